@@ -1,0 +1,48 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Tamga.Orchestrations;
+
+/// <summary>Every orchestration and activity by its name: what a runtime can run.</summary>
+public sealed class OrchestrationRegistry
+{
+    readonly Dictionary<string, Func<IServiceProvider, IOrchestration>> _orchestrations = new(StringComparer.Ordinal);
+    readonly Dictionary<string, Func<IServiceProvider, IActivity>> _activities = new(StringComparer.Ordinal);
+
+    /// <summary>The names of all orchestrations.</summary>
+    public IReadOnlyCollection<string> Orchestrations => _orchestrations.Keys;
+
+    /// <summary>The names of all activities.</summary>
+    public IReadOnlyCollection<string> Activities => _activities.Keys;
+
+    /// <summary>Adds an orchestration under its class name.</summary>
+    /// <typeparam name="T">The orchestration.</typeparam>
+    public OrchestrationRegistry AddOrchestration<T>() where T : class, IOrchestration
+    {
+        var factory = ActivatorUtilities.CreateFactory<T>([]);
+        _orchestrations.Add(typeof(T).Name, services => factory(services, []));
+        return this;
+    }
+
+    /// <summary>Adds an activity under its class name; its constructor takes services.</summary>
+    /// <typeparam name="T">The activity.</typeparam>
+    public OrchestrationRegistry AddActivity<T>() where T : class, IActivity
+    {
+        var factory = ActivatorUtilities.CreateFactory<T>([]);
+        _activities.Add(typeof(T).Name, services => factory(services, []));
+        return this;
+    }
+
+    /// <summary>A fresh orchestrator.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="services">Where it finds what it needs.</param>
+    /// <returns>Nothing when the name is unknown.</returns>
+    public IOrchestration? CreateOrchestration(string name, IServiceProvider services) =>
+        _orchestrations.TryGetValue(name, out var create) ? create(services) : null;
+
+    /// <summary>A fresh activity.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="services">Where it finds what it needs.</param>
+    /// <returns>Nothing when the name is unknown.</returns>
+    public IActivity? CreateActivity(string name, IServiceProvider services) =>
+        _activities.TryGetValue(name, out var create) ? create(services) : null;
+}
