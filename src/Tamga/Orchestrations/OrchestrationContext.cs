@@ -91,13 +91,16 @@ public abstract class OrchestrationContext
         using var giveUpTimer = new CancellationTokenSource();
         var arrival = WaitForEventAsync(name.Value, giveUpWaiting.Token);
         var timer = CreateTimerAsync(timeout, giveUpTimer.Token);
+        // Cancelled in place: CancelAsync would leave the orchestrator's own scheduler.
+#pragma warning disable CA1849, MA0042
         if (await Task.WhenAny(arrival, timer) == arrival)
         {
-            await giveUpTimer.CancelAsync();
+            giveUpTimer.Cancel();
             return new EventArrival<T>(Arrived: true, OrchestrationJson.Read<T>(await arrival));
         }
 
-        await giveUpWaiting.CancelAsync();
+        giveUpWaiting.Cancel();
+#pragma warning restore CA1849, MA0042
         return new EventArrival<T>(Arrived: false, default!);
     }
 

@@ -1,0 +1,396 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+using Tamga.Orchestrations;
+using Tamga.SelfHost.Storage;
+
+namespace Tamga.SelfHost.Orchestrator;
+
+/// <summary>
+/// Runs orchestrations in this process. An instance is a live method; what it asks for is done here and its outcome is
+/// committed before the method hears of it. After a restart every instance that had not ended runs again from the top,
+/// answered by its history.
+/// </summary>
+public sealed class EmbeddedOrchestrator : IOrchestrationClient, IHostedService, IDisposable
+{
+    static readonly TimeSpan WriteRetryDelay = TimeSpan.FromSeconds(1);
+
+    readonly ConcurrentDictionary<long, LiveInstance> _live = new();
+    readonly ConcurrentDictionary<string, TaskCompletionSource> _endWaiters = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<Task, bool> _running = new();
+    readonly CancellationTokenSource _stopping = new();
+    readonly SemaphoreSlim _activitySlots;
+    readonly TimerQueue _timers;
+    readonly EmbeddedOrchestratorOptions _options;
+    readonly OrchestrationRegistry _registry;
+    readonly IServiceProvider _services;
+    readonly Database _database;
+    readonly DatabaseWriter _writer;
+    readonly TimeProvider _time;
+    readonly ILoggerFactory _loggers;
+    readonly ILogger _logger;
+
+    /// <summary>A runtime over a database. Nothing runs before <see cref="StartAsync(CancellationToken)"/>.</summary>
+    public EmbeddedOrchestrator(
+        OrchestrationRegistry registry, IServiceProvider services, Database database, DatabaseWriter writer,
+        IOptions<EmbeddedOrchestratorOptions> options, TimeProvider time, ILoggerFactory loggers)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(loggers);
+        _registry = registry;
+        _services = services;
+        _database = database;
+        _writer = writer;
+        _options = options.Value;
+        _time = time;
+        _loggers = loggers;
+        _logger = loggers.CreateLogger<EmbeddedOrchestrator>();
+        _activitySlots = new SemaphoreSlim(_options.MaxConcurrentActivities);
+        _timers = new TimerQueue(time);
+    }
+
+    /// <summary>How many instances are in memory.</summary>
+    public int LiveInstances => _live.Count;
+
+    /// <summary>Brings every instance that had not ended back to life.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var (instances, histories) = _database.Read(
+            c => (OrchestratorStore.ReadOpenInstances(c), OrchestratorStore.ReadOpenHistories(c)));
+        // All are known before the first one runs: a child that ends at once finds its parent.
+        var loaded = instances.ConvertAll(row => Register(row, [.. histories[row.Key]]));
+        await _writer.WriteAsync(c =>
+        {
+            foreach (var row in instances) OrchestratorStore.Unpark(c, row.Key);
+            return true;
+        });
+        foreach (var instance in loaded) instance.Begin();
+        if (loaded.Count > 0) _logger.LogInformation("{Count} orchestrations go on where they were", loaded.Count);
+        SchedulePurge();
+    }
+
+    /// <summary>Lets running activities end for a while; those that do not run again after the restart.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        try
+        {
+            await Task.WhenAll(_running.Keys).WaitAsync(_options.StopTimeout, _time, cancellationToken);
+        }
+        catch (Exception e) when (e is TimeoutException or OperationCanceledException)
+        {
+            _logger.LogWarning("{Count} activities had not ended when the process stopped; they will run again", _running.Count);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> StartAsync(
+        string name, string instanceId, string? input, CancellationToken cancellation = default)
+    {
+        if (_registry.CreateOrchestration(name, _services) is null)
+            throw new ArgumentException($"There is no orchestration named {name}.", nameof(name));
+        var row = await _writer.WriteAsync(
+            c => OrchestratorStore.Insert(c, name, instanceId, input, null, _time.GetUtcNow()), BeginIfNew)
+            .WaitAsync(cancellation);
+        return row is not null;
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> RaiseEventAsync(
+        string instanceId, string eventName, string? payload, CancellationToken cancellation = default)
+    {
+        var appended = await _writer.WriteAsync(
+            c => OrchestratorStore.AppendEvent(c, instanceId, eventName, payload, _time.GetUtcNow()),
+            written => Deliver(written?.Instance ?? 0, written?.Row)).WaitAsync(cancellation);
+        return appended is not null;
+    }
+
+    /// <inheritdoc/>
+    public Task<InstanceState?> FindAsync(string instanceId, CancellationToken cancellation = default) =>
+        Task.FromResult(_database.Read(c => OrchestratorStore.Find(c, instanceId)));
+
+    /// <inheritdoc/>
+    public async Task<bool> TerminateAsync(string instanceId, string reason, CancellationToken cancellation = default)
+    {
+        var failure = new Failure("Terminated", reason, IsRetryable: false);
+        var ended = await _writer.WriteAsync(
+            c => OrchestratorStore.OpenFamily(c, instanceId).ConvertAll(key => (Key: key, End: OrchestratorStore.End(
+                c, key, InstanceStatus.Terminated, null, failure, null, _time.GetUtcNow()))),
+            family =>
+            {
+                foreach (var (key, _) in family) Forget(key);
+                foreach (var (_, end) in family) Deliver(end.Parent, end.Row);
+            }).WaitAsync(cancellation);
+        return ended.Count > 0;
+    }
+
+    /// <summary>Waits until an instance has ended or is parked.</summary>
+    /// <returns>Its last state; nothing when there is no such instance.</returns>
+    internal async Task<InstanceState?> WaitAsync(string instanceId, CancellationToken cancellation = default)
+    {
+        while (true)
+        {
+            var waiter = _endWaiters.GetOrAdd(
+                instanceId, static _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            var state = await FindAsync(instanceId, cancellation);
+            if (state is not { Status: InstanceStatus.Running }) return state;
+            await waiter.Task.WaitAsync(cancellation);
+        }
+    }
+
+    internal IOrchestration CreateOrchestration(string name) =>
+        _registry.CreateOrchestration(name, _services)
+        ?? throw new NonDeterminismException($"The history is of an orchestration named '{name}', the code has none of that name.");
+
+    internal void Dispatch(LiveInstance instance, Step step)
+    {
+        if (_stopping.IsCancellationRequested) return;
+        switch (step.Kind)
+        {
+            case StepKind.Activity:
+                Track(RunActivityAsync(instance.Row, step));
+                break;
+            case StepKind.Timer:
+                StartTimer(instance.Row, step);
+                break;
+            default:
+                Track(StartChildAsync(instance.Row, step));
+                break;
+        }
+    }
+
+    internal void GiveUpTimer(LiveInstance instance, Step timer) =>
+        WriteBehind(c => OrchestratorStore.RemoveTimer(c, instance.Row.Key, instance.Row.Generation, timer.Sequence));
+
+    internal void ShowCustomStatus(LiveInstance instance, string status) =>
+        WriteBehind(c => OrchestratorStore.ShowCustomStatus(c, instance.Row.Key, status, _time.GetUtcNow()));
+
+    internal void End(LiveInstance instance, InstanceStatus status, string? output, Failure? failure, string? customStatus)
+    {
+        if (failure is not null)
+        {
+            _logger.LogError(
+                "{Orchestration} {InstanceId} failed: {Type}: {Message}",
+                instance.Row.Name, instance.Row.InstanceId, failure.Type, failure.Message);
+        }
+
+        Track(WriteAsync(
+            c => OrchestratorStore.End(c, instance.Row.Key, status, output, failure, customStatus, _time.GetUtcNow()),
+            end =>
+            {
+                Forget(instance.Row.Key);
+                Deliver(end.Parent, end.Row);
+            }));
+    }
+
+    internal void ContinueAsNew(
+        LiveInstance instance, string? input, long lastDelivered, IReadOnlyList<HistoryRow> untaken, string? customStatus)
+    {
+        var next = instance.Row with { Generation = instance.Row.Generation + 1, Input = input, StartedAt = _time.GetUtcNow() };
+        Track(WriteAsync(
+            c =>
+            {
+                OrchestratorStore.ContinueAsNew(
+                    c, next.Key, next.Generation, input, lastDelivered, untaken.Select(e => e.Id), customStatus, next.StartedAt);
+                return next;
+            },
+            _ => instance.ContinueAsNew(next, untaken)));
+    }
+
+    internal void Park(LiveInstance instance, NonDeterminismException reason)
+    {
+        _logger.LogCritical(
+            "{Orchestration} {InstanceId} is parked: {Reason}", instance.Row.Name, instance.Row.InstanceId, reason.Message);
+        var failure = new Failure("NonDeterminism", reason.Message, IsRetryable: false);
+        Track(WriteAsync(
+            c =>
+            {
+                OrchestratorStore.Park(c, instance.Row.Key, failure, _time.GetUtcNow());
+                return true;
+            },
+            _ => Forget(instance.Row.Key)));
+    }
+
+    LiveInstance Register(InstanceRow row, IReadOnlyList<HistoryRow> past)
+    {
+        var instance = new LiveInstance(row, this, past, _loggers.CreateLogger(row.Name));
+        _live[row.Key] = instance;
+        return instance;
+    }
+
+    void BeginIfNew(InstanceRow? row)
+    {
+        if (row is not null) Register(row, []).Begin();
+    }
+
+    void Deliver(long instance, HistoryRow? row)
+    {
+        if (row is not null && _live.TryGetValue(instance, out var live)) live.Deliver(row);
+    }
+
+    void Forget(long key)
+    {
+        if (!_live.TryRemove(key, out var instance)) return;
+        if (_endWaiters.TryRemove(instance.Row.InstanceId, out var waiter)) waiter.TrySetResult();
+    }
+
+    async Task RunActivityAsync(InstanceRow instance, Step step)
+    {
+        OutcomeKind kind;
+        string? payload;
+        try
+        {
+            await _activitySlots.WaitAsync(_stopping.Token);
+            try
+            {
+                // On the pool: the instance's turn must not run its activities.
+                payload = await Task.Run(() => CallActivityAsync(instance, step), _stopping.Token);
+                kind = OutcomeKind.ActivityCompleted;
+            }
+            finally
+            {
+                _activitySlots.Release();
+            }
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            return; // Nothing is recorded: it runs again after the restart.
+        }
+        catch (Exception e)
+        {
+            kind = OutcomeKind.ActivityFailed;
+            payload = OrchestrationJson.Write(Failure.From(e));
+            _logger.LogWarning(
+                "{Activity} of {InstanceId} failed: {Type}: {Message}", step.Name, instance.InstanceId, e.GetType().Name, e.Message);
+        }
+
+        await WriteAsync(
+            c => OrchestratorStore.Append(
+                c, instance.Key, instance.Generation, step.Sequence, kind, step.Name, payload, _time.GetUtcNow()),
+            row => Deliver(instance.Key, row));
+    }
+
+    async Task<string?> CallActivityAsync(InstanceRow instance, Step step)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var activity = _registry.CreateActivity(step.Name, scope.ServiceProvider)
+            ?? throw new NotSupportedException($"There is no activity named {step.Name}.");
+        return await activity.RunAsync(new ActivityContext(instance.InstanceId, step.Sequence, _stopping.Token), step.Input);
+    }
+
+    void StartTimer(InstanceRow instance, Step step)
+    {
+        WriteBehind(c => OrchestratorStore.AddTimer(c, instance.Key, instance.Generation, step.Sequence, step.DueAt));
+        _timers.Add(step.DueAt, () =>
+        {
+            if (!step.Settled && !_stopping.IsCancellationRequested) Track(FireTimerAsync(instance, step));
+        });
+    }
+
+    Task FireTimerAsync(InstanceRow instance, Step step) => WriteAsync(
+        c =>
+        {
+            OrchestratorStore.RemoveTimer(c, instance.Key, instance.Generation, step.Sequence);
+            return OrchestratorStore.Append(
+                c, instance.Key, instance.Generation, step.Sequence, OutcomeKind.TimerFired, step.Name, null, _time.GetUtcNow());
+        },
+        row => Deliver(instance.Key, row));
+
+    /// <summary>Starts a child once. One that this very step started before a crash is alive or has answered already.</summary>
+    Task StartChildAsync(InstanceRow instance, Step step)
+    {
+        var parent = new ParentStep(instance.Key, instance.Generation, step.Sequence);
+        var id = step.ChildInstanceId!;
+        return WriteAsync(
+            c =>
+            {
+                var child = OrchestratorStore.Insert(c, step.Name, id, step.Input, parent, _time.GetUtcNow());
+                if (child is not null || OrchestratorStore.ParentOf(c, id) == parent) return (Child: child, Refusal: (HistoryRow?)null);
+                var failure = new Failure("InstanceExists", $"There is already an instance {id}.", IsRetryable: false);
+                var refusal = OrchestratorStore.Append(
+                    c, instance.Key, instance.Generation, step.Sequence, OutcomeKind.ChildFailed, step.Name,
+                    OrchestrationJson.Write(failure), _time.GetUtcNow());
+                return (Child: (InstanceRow?)null, Refusal: (HistoryRow?)refusal);
+            },
+            started =>
+            {
+                BeginIfNew(started.Child);
+                Deliver(instance.Key, started.Refusal);
+            });
+    }
+
+    /// <summary>A write that must not be lost to a passing fault of the disk: nothing moves on until it is recorded.</summary>
+    async Task WriteAsync<T>(Func<SqlConnection, T> work, Action<T> committed)
+    {
+        while (true)
+        {
+            try
+            {
+                await _writer.WriteAsync(work, committed);
+                return;
+            }
+            catch (Microsoft.Data.Sqlite.SqliteException e)
+            {
+                _logger.LogError("A step could not be recorded, trying again: {Message}", e.Message);
+            }
+            catch (ObjectDisposedException)
+            {
+                return; // The process is stopping; what was not recorded is done again.
+            }
+
+            try
+            {
+                await Task.Delay(WriteRetryDelay, _time, _stopping.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>A write nobody waits for; what it records is found again by a replay.</summary>
+    void WriteBehind(Action<SqlConnection> work) => Track(WriteAsync(
+        c =>
+        {
+            work(c);
+            return true;
+        },
+        _ => { }));
+
+    void Track(Task task)
+    {
+        if (task.IsCompleted) return;
+        _running[task] = true;
+        _ = task.ContinueWith(
+            static (t, running) => ((ConcurrentDictionary<Task, bool>)running!).TryRemove(t, out _), _running,
+            CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    void SchedulePurge() => _timers.Add(_time.GetUtcNow() + _options.PurgeInterval, () =>
+    {
+        Track(PurgeAsync());
+        SchedulePurge();
+    });
+
+    /// <summary>Forgets instances that ended longer ago than the settings keep them, a few at a time so that others can write.</summary>
+    internal async Task<int> PurgeAsync()
+    {
+        const int portion = 200;
+        var before = _time.GetUtcNow() - _options.KeepHistory;
+        var all = 0;
+        while (true)
+        {
+            var some = await _writer.WriteAsync(c => OrchestratorStore.Purge(c, before, portion));
+            all += some;
+            if (some < portion) return all;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _timers.Dispose();
+        _stopping.Dispose();
+        _activitySlots.Dispose();
+    }
+}

@@ -1,0 +1,17 @@
+namespace Tamga.SelfHost.Orchestrator;
+
+/// <summary>Settings of the embedded orchestrator, section <c>Tamga:Orchestrator</c>.</summary>
+public sealed class EmbeddedOrchestratorOptions
+{
+    /// <summary>The most activities at a time, over all instances.</summary>
+    public int MaxConcurrentActivities { get; set; } = 256;
+
+    /// <summary>How long an ended instance and its history are kept. Filing records stay whatever this says.</summary>
+    public TimeSpan KeepHistory { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>How often old history is looked for.</summary>
+    public TimeSpan PurgeInterval { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>How long running activities may take to end when the process stops. They run again after the restart.</summary>
+    public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(5);
+}

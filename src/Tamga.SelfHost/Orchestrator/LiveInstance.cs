@@ -1,0 +1,175 @@
+using Tamga.Orchestrations;
+
+namespace Tamga.SelfHost.Orchestrator;
+
+/// <summary>
+/// An instance in memory: its method, waiting somewhere, and a mailbox of recorded rows it has not seen yet. Rows are given
+/// one at a time, in the order they were recorded, whichever thread happens to do it.
+/// </summary>
+sealed class LiveInstance
+{
+    readonly Lock _lock = new();
+    readonly Queue<HistoryRow> _mailbox = new();
+    readonly EmbeddedOrchestrator _runtime;
+    readonly ILogger _logger;
+    EmbeddedContext _context;
+    IReadOnlyList<HistoryRow> _past;
+    string? _shownStatus;
+    long _lastDelivered;
+
+    // Stays set when a generation has ended: from then on rows wait in the mailbox for the next one, if one comes.
+    bool _pumping;
+
+    public LiveInstance(InstanceRow row, EmbeddedOrchestrator runtime, IReadOnlyList<HistoryRow> past, ILogger logger)
+    {
+        Row = row;
+        _runtime = runtime;
+        _past = past;
+        _logger = logger;
+        _shownStatus = row.CustomStatus;
+        _context = new EmbeddedContext(row.InstanceId, row.Generation, row.StartedAt, logger);
+    }
+
+    public InstanceRow Row { get; private set; }
+
+    /// <summary>Runs the method from the top, with what is recorded as its answers.</summary>
+    public void Begin()
+    {
+        lock (_lock) _pumping = true;
+        ThreadPool.UnsafeQueueUserWorkItem(static me => me.BeginAndPump(), this, preferLocal: false);
+    }
+
+    /// <summary>A row that has been committed.</summary>
+    public void Deliver(HistoryRow row)
+    {
+        lock (_lock)
+        {
+            _mailbox.Enqueue(row);
+            if (_pumping) return;
+            _pumping = true;
+        }
+
+        ThreadPool.UnsafeQueueUserWorkItem(static me => me.Pump(), this, preferLocal: false);
+    }
+
+    /// <summary>The next generation is recorded: starts over.</summary>
+    public void ContinueAsNew(InstanceRow next, IReadOnlyList<HistoryRow> untaken)
+    {
+        Row = next;
+        _context = new EmbeddedContext(next.InstanceId, next.Generation, next.StartedAt, _logger);
+        _past = untaken;
+        Begin();
+    }
+
+    void BeginAndPump()
+    {
+        if (GoesOn(Replay)) Pump();
+    }
+
+    void Pump()
+    {
+        while (true)
+        {
+            HistoryRow? next;
+            lock (_lock)
+            {
+                if (!_mailbox.TryDequeue(out next))
+                {
+                    _pumping = false;
+                    return;
+                }
+            }
+
+            if (!GoesOn(() => DeliverOne(next))) return;
+        }
+    }
+
+    /// <summary>Whether the generation is still running after a turn. Code and history that disagree park the instance.</summary>
+    bool GoesOn(Func<bool> turn)
+    {
+        try
+        {
+            return turn();
+        }
+        catch (NonDeterminismException e)
+        {
+            _runtime.Park(this, e);
+            return false;
+        }
+    }
+
+    bool Replay()
+    {
+        var orchestration = _runtime.CreateOrchestration(Row.Name);
+        var recorded = _past;
+        _past = [];
+        // Without a past the first turn is real work already: its log lines and status count.
+        if (recorded.Count == 0) _context.EndReplay();
+        _context.Start(c => orchestration.RunAsync(c, Row.Input));
+        foreach (var row in recorded)
+        {
+            _lastDelivered = row.Id;
+            _context.Deliver(row);
+        }
+
+        _context.EndReplay();
+        return AfterTurn();
+    }
+
+    bool DeliverOne(HistoryRow row)
+    {
+        _lastDelivered = row.Id;
+        _context.Deliver(row);
+        return AfterTurn();
+    }
+
+    bool AfterTurn()
+    {
+        if (_context.Method is { IsCompleted: true } method)
+        {
+            End(method);
+            return false;
+        }
+
+        var (asked, givenUp) = _context.TakeNewSteps();
+        foreach (var step in asked)
+        {
+            step.Dispatched = true;
+            _runtime.Dispatch(this, step);
+        }
+
+        foreach (var timer in givenUp) _runtime.GiveUpTimer(this, timer);
+        if (_context.CustomStatus is { } status && status != _shownStatus)
+        {
+            _shownStatus = status;
+            _runtime.ShowCustomStatus(this, status);
+        }
+
+        return true;
+    }
+
+    /// <summary>The last thing a generation does: once the end is recorded, another thread may already run the next one.</summary>
+    void End(Task<string?> method)
+    {
+        var status = _context.CustomStatus;
+        if (method.IsFaulted)
+        {
+            var thrown = method.Exception.InnerException!;
+            if (thrown is NonDeterminismException parked) throw parked;
+            _runtime.End(this, InstanceStatus.Failed, null, Failure.From(thrown), status);
+        }
+        else if (method.IsCanceled)
+        {
+            var failure = new Failure("Canceled", "The orchestrator was cancelled.", IsRetryable: false);
+            _runtime.End(this, InstanceStatus.Failed, null, failure, status);
+        }
+        else if (_context.NextGeneration is { Asked: true } next)
+        {
+            _runtime.ContinueAsNew(this, next.Input, _lastDelivered, _context.UntakenEvents.ToArray(), status);
+        }
+        else
+        {
+            _runtime.End(this, InstanceStatus.Completed, method.Result, null, status);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+namespace Tamga.SelfHost.Orchestrator;
+
+/// <summary>An orchestrator's code and its recorded history disagree, or it awaited what no history can answer.</summary>
+/// <param name="message">Names both sides.</param>
+sealed class NonDeterminismException(string message) : Exception(message)
+{
+    public static NonDeterminismException Mismatch(HistoryRow row, Step? asked) => new(
+        $"The history has #{row.Sequence} {Describe(row.Kind)} '{row.Name}', "
+        + (asked is null ? "the code has not asked for a step of that number." : $"the code asks for {asked}."));
+
+    public static NonDeterminismException EndedEarly(HistoryRow row) => new(
+        $"The history goes on with #{row.Sequence} {Describe(row.Kind)} '{row.Name}', the code has already ended.");
+
+    public static NonDeterminismException ForeignAwait() => new(
+        "The code awaits something that its context did not give it (a task of its own, a delay, I/O): "
+        + "the history can never answer that. Move it into an activity, or use the context's timer.");
+
+    public static NonDeterminismException OutOfTurn() => new(
+        "The code went on outside its own turn (Task.Run, ConfigureAwait(false), a task that is not the context's). "
+        + "Orchestrators stay on their scheduler.");
+
+    static string Describe(OutcomeKind kind) => kind switch
+    {
+        OutcomeKind.ActivityCompleted or OutcomeKind.ActivityFailed => "activity",
+        OutcomeKind.TimerFired => "timer",
+        OutcomeKind.ChildCompleted or OutcomeKind.ChildFailed => "child",
+        _ => "event",
+    };
+}

@@ -1,0 +1,170 @@
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Tamga.Orchestrations;
+using Tamga.SelfHost.Storage;
+
+namespace Tamga.SelfHost.Orchestrator;
+
+/// <summary>Instances, histories and timers as rows. Methods that take a connection run inside the writer's transaction.</summary>
+static class OrchestratorStore
+{
+    const string InstanceColumns =
+        "id, instance_id, name, generation, input, parent, parent_generation, parent_seq, started_at, custom_status";
+
+    const int Open = (int)InstanceStatus.Running;
+    const int Parked = (int)InstanceStatus.Parked;
+
+    public static InstanceRow? Insert(
+        SqlConnection c, string name, string instanceId, string? input, ParentStep? parent, DateTimeOffset at)
+    {
+        var key = c.Scalar(
+            """
+            INSERT INTO instance(instance_id, name, generation, status, input, parent, parent_generation, parent_seq,
+                                 created_at, started_at, updated_at)
+            VALUES($1, $2, 0, 0, $3, $4, $5, $6, $7, $7, $7) ON CONFLICT DO NOTHING RETURNING id
+            """,
+            instanceId, name, input, parent?.Instance, parent?.Generation, parent?.Sequence, at.UtcTicks);
+        return key is null ? null : new InstanceRow((long)key, instanceId, name, 0, input, parent, at, null);
+    }
+
+    public static ParentStep? ParentOf(SqlConnection c, string instanceId) =>
+        c.Query("SELECT parent, parent_generation, parent_seq FROM instance WHERE instance_id=$1", r => ReadParent(r, 0), instanceId)
+            .FirstOrDefault();
+
+    public static HistoryRow Append(
+        SqlConnection c, long instance, int generation, int sequence, OutcomeKind kind, string name, string? payload,
+        DateTimeOffset at)
+    {
+        var id = (long)c.Scalar(
+            """
+            INSERT INTO history(instance, generation, seq, kind, name, payload, at) VALUES($1,$2,$3,$4,$5,$6,$7) RETURNING id
+            """,
+            instance, generation, sequence, (int)kind, name, payload, at.UtcTicks)!;
+        return new HistoryRow(id, generation, sequence, kind, name, payload, at);
+    }
+
+    /// <summary>An event for an instance that has not ended.</summary>
+    public static (long Instance, HistoryRow Row)? AppendEvent(
+        SqlConnection c, string instanceId, string name, string? payload, DateTimeOffset at)
+    {
+        var instance = c.Scalar(
+            "SELECT id FROM instance WHERE instance_id=$1 AND status IN ($2,$3)", instanceId, Open, Parked);
+        if (instance is not long key) return null;
+        return (key, Append(c, key, 0, HistoryRow.ForEvents, OutcomeKind.EventRaised, name, payload, at));
+    }
+
+    public static void AddTimer(SqlConnection c, long instance, int generation, int sequence, DateTimeOffset dueAt) =>
+        c.Execute("INSERT OR IGNORE INTO timer VALUES($1,$2,$3,$4)", instance, generation, sequence, dueAt.UtcTicks);
+
+    public static void RemoveTimer(SqlConnection c, long instance, int generation, int sequence) =>
+        c.Execute("DELETE FROM timer WHERE instance=$1 AND generation=$2 AND seq=$3", instance, generation, sequence);
+
+    /// <summary>Ends an instance that has not ended and tells its parent in the same transaction.</summary>
+    /// <returns>The parent's key and row when there is one that waits; <c>Ended</c> is false when it had ended already.</returns>
+    public static (bool Ended, long Parent, HistoryRow? Row) End(
+        SqlConnection c, long instance, InstanceStatus status, string? output, Failure? failure, string? customStatus,
+        DateTimeOffset at)
+    {
+        var ended = c.Query(
+            """
+            UPDATE instance SET status=$2, output=$3, failure=$4, custom_status=coalesce($5, custom_status), updated_at=$6
+            WHERE id=$1 AND status IN (0,4) RETURNING name, parent, parent_generation, parent_seq
+            """,
+            r => (Name: r.GetString(0), Parent: ReadParent(r, 1)),
+            instance, (int)status, output, OrchestrationJson.Write(failure), customStatus, at.UtcTicks);
+        if (ended.Count == 0) return (false, 0, null);
+        c.Execute("DELETE FROM timer WHERE instance=$1", instance);
+        var (name, parent) = ended[0];
+        if (parent is null) return (true, 0, null);
+        var kind = failure is null ? OutcomeKind.ChildCompleted : OutcomeKind.ChildFailed;
+        var payload = failure is null ? output : OrchestrationJson.Write(failure);
+        return (true, parent.Instance, Append(c, parent.Instance, parent.Generation, parent.Sequence, kind, name, payload, at));
+    }
+
+    public static void Park(SqlConnection c, long instance, Failure failure, DateTimeOffset at) =>
+        c.Execute(
+            "UPDATE instance SET status=$2, failure=$3, updated_at=$4 WHERE id=$1 AND status IN (0,4)",
+            instance, Parked, OrchestrationJson.Write(failure), at.UtcTicks);
+
+    public static void Unpark(SqlConnection c, long instance) =>
+        c.Execute("UPDATE instance SET status=0, failure=NULL WHERE id=$1 AND status=$2", instance, Parked);
+
+    /// <summary>Starts the next generation: what the last one saw is forgotten, events it did not take stay.</summary>
+    public static void ContinueAsNew(
+        SqlConnection c, long instance, int generation, string? input, long lastDelivered, IEnumerable<long> untaken,
+        string? customStatus, DateTimeOffset at)
+    {
+        c.Execute(
+            """
+            UPDATE instance SET generation=$2, input=$3, started_at=$4, updated_at=$4,
+                custom_status=coalesce($5, custom_status) WHERE id=$1
+            """,
+            instance, generation, input, at.UtcTicks, customStatus);
+        c.Execute(
+            "DELETE FROM history WHERE instance=$1 AND id<=$2 AND id NOT IN (SELECT value FROM json_each($3))",
+            instance, lastDelivered, JsonSerializer.Serialize(untaken));
+        c.Execute("DELETE FROM timer WHERE instance=$1", instance);
+    }
+
+    public static void ShowCustomStatus(SqlConnection c, long instance, string? customStatus, DateTimeOffset at) =>
+        c.Execute("UPDATE instance SET custom_status=$2, updated_at=$3 WHERE id=$1", instance, customStatus, at.UtcTicks);
+
+    /// <summary>The keys of an instance and of all its descendants that have not ended, the instance first.</summary>
+    public static List<long> OpenFamily(SqlConnection c, string instanceId) => c.Query(
+        """
+        WITH RECURSIVE family(id) AS (
+            SELECT id FROM instance WHERE instance_id=$1
+            UNION SELECT i.id FROM instance i JOIN family f ON i.parent=f.id WHERE i.status IN (0,4))
+        SELECT f.id FROM family f JOIN instance i ON i.id=f.id WHERE i.status IN (0,4)
+        """,
+        r => r.GetInt64(0), instanceId);
+
+    public static List<InstanceRow> ReadOpenInstances(SqlConnection c) => c.Query(
+        $"SELECT {InstanceColumns} FROM instance WHERE status IN (0,4) ORDER BY id", ReadInstance);
+
+    /// <summary>The histories of all instances that have not ended, in the order of recording.</summary>
+    public static ILookup<long, HistoryRow> ReadOpenHistories(SqlConnection c) => c.Query(
+        """
+        SELECT h.instance, h.id, h.generation, h.seq, h.kind, h.name, h.payload, h.at
+        FROM history h JOIN instance i ON i.id=h.instance WHERE i.status IN (0,4) ORDER BY h.id
+        """,
+        r => (Instance: r.GetInt64(0), Row: new HistoryRow(
+            r.GetInt64(1), r.GetInt32(2), r.GetInt32(3), (OutcomeKind)r.GetInt32(4), r.GetString(5), Text(r, 6), Time(r, 7))))
+        .ToLookup(h => h.Instance, h => h.Row);
+
+    public static InstanceState? Find(SqlConnection c, string instanceId) => c.Query(
+        """
+        SELECT instance_id, name, status, created_at, updated_at, custom_status, output, failure
+        FROM instance WHERE instance_id=$1
+        """,
+        r => new InstanceState(
+            r.GetString(0), r.GetString(1), (InstanceStatus)r.GetInt32(2), Time(r, 3), Time(r, 4), Text(r, 5), Text(r, 6),
+            OrchestrationJson.Read<Failure?>(Text(r, 7))),
+        instanceId).FirstOrDefault();
+
+    /// <summary>Forgets some instances that ended before a moment.</summary>
+    /// <returns>How many; fewer than <paramref name="most"/> when none is left.</returns>
+    public static int Purge(SqlConnection c, DateTimeOffset endedBefore, int most)
+    {
+        var keys = c.Query(
+            "SELECT id FROM instance WHERE status IN (1,2,3) AND updated_at<$1 LIMIT $2", r => r.GetInt64(0),
+            endedBefore.UtcTicks, most);
+        foreach (var key in keys)
+        {
+            c.Execute("DELETE FROM history WHERE instance=$1", key);
+            c.Execute("DELETE FROM instance WHERE id=$1", key);
+        }
+
+        return keys.Count;
+    }
+
+    static InstanceRow ReadInstance(SqliteDataReader r) => new(
+        r.GetInt64(0), r.GetString(1), r.GetString(2), r.GetInt32(3), Text(r, 4), ReadParent(r, 5), Time(r, 8), Text(r, 9));
+
+    static ParentStep? ReadParent(SqliteDataReader r, int at) =>
+        r.IsDBNull(at) ? null : new ParentStep(r.GetInt64(at), r.GetInt32(at + 1), r.GetInt32(at + 2));
+
+    static string? Text(SqliteDataReader r, int at) => r.IsDBNull(at) ? null : r.GetString(at);
+
+    static DateTimeOffset Time(SqliteDataReader r, int at) => new(r.GetInt64(at), TimeSpan.Zero);
+}

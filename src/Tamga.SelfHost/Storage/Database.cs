@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+
+namespace Tamga.SelfHost.Storage;
+
+/// <summary>The SQLite file: its schema, and connections that read it. Writing is <see cref="DatabaseWriter"/>'s alone.</summary>
+public sealed class Database : IDisposable
+{
+    readonly ConcurrentBag<SqlConnection> _idle = [];
+    readonly string _file;
+    bool _disposed;
+
+    static Database() => SQLitePCL.Batteries_V2.Init();
+
+    /// <summary>Opens the file, creating or upgrading its schema.</summary>
+    /// <param name="file">The path.</param>
+    /// <exception cref="DataDirectoryException">The file was written by a newer Tamga.</exception>
+    public Database(string file)
+    {
+        _file = file;
+        using var connection = Open(SqliteOpenMode.ReadWriteCreate);
+        Schema.Upgrade(connection, file);
+    }
+
+    /// <summary>A connection for the writer: WAL, and a commit that has reached the disk when it returns.</summary>
+    internal SqlConnection OpenForWriting()
+    {
+        var connection = Open(SqliteOpenMode.ReadWrite);
+        connection.Execute("PRAGMA synchronous=FULL");
+        connection.Execute("PRAGMA wal_autocheckpoint=4000");
+        return connection;
+    }
+
+    /// <summary>Reads on a pooled connection; the last commit is visible.</summary>
+    internal T Read<T>(Func<SqlConnection, T> read)
+    {
+        var connection = _idle.TryTake(out var idle) ? idle : Open(SqliteOpenMode.ReadOnly);
+        try
+        {
+            return read(connection);
+        }
+        finally
+        {
+            if (_disposed) connection.Dispose();
+            else _idle.Add(connection);
+        }
+    }
+
+    SqlConnection Open(SqliteOpenMode mode)
+    {
+        var text = new SqliteConnectionStringBuilder { DataSource = _file, Mode = mode, Pooling = false };
+        var connection = new SqlConnection(text.ConnectionString);
+        connection.Execute("PRAGMA busy_timeout=10000");
+        if (mode != SqliteOpenMode.ReadOnly) connection.Execute("PRAGMA journal_mode=WAL");
+        return connection;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _disposed = true;
+        while (_idle.TryTake(out var connection)) connection.Dispose();
+    }
+}

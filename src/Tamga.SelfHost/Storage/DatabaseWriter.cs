@@ -1,0 +1,158 @@
+using System.Threading.Channels;
+
+namespace Tamga.SelfHost.Storage;
+
+/// <summary>
+/// The one writer. What has queued up while the last commit reached the disk goes into the next transaction, so that many
+/// callers share one flush (group commit). A caller's task ends after the commit that holds its write.
+/// </summary>
+public sealed class DatabaseWriter : IAsyncDisposable
+{
+    /// <summary>The most writes in one transaction; beyond it a commit only gets longer, not cheaper by the row.</summary>
+    const int BatchLimit = 512;
+
+    readonly Channel<PendingWrite> _queue = Channel.CreateUnbounded<PendingWrite>(new() { SingleReader = true });
+    readonly SqlConnection _connection;
+    readonly Thread _thread;
+    readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    volatile bool _halted;
+
+    /// <summary>Starts the writer.</summary>
+    /// <param name="database">The file it owns.</param>
+    public DatabaseWriter(Database database)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        _connection = database.OpenForWriting();
+        _thread = new Thread(Run) { IsBackground = true, Name = "tamga-writer" };
+        _thread.Start();
+    }
+
+    /// <summary>Called on the writer's thread around every commit: fault tests stop the world here.</summary>
+    internal Action<CommitMoment>? Probe { get; set; }
+
+    /// <summary>
+    /// From now on nothing is written and nobody hears of anything, as if the process had been killed here. For fault tests.
+    /// </summary>
+    internal void Halt() => _halted = true;
+
+    /// <summary>Queues a write.</summary>
+    /// <param name="work">Statements, run inside a transaction; run again by themselves when a neighbour in the batch fails.</param>
+    /// <param name="committed">Runs on the writer's thread right after the commit, in the order of the writes. Must be short.</param>
+    /// <exception cref="ObjectDisposedException">The writer has been stopped.</exception>
+    internal Task<T> WriteAsync<T>(Func<SqlConnection, T> work, Action<T>? committed = null)
+    {
+        var write = new PendingWrite<T>(work, committed);
+        if (!_queue.Writer.TryWrite(write)) throw new ObjectDisposedException(nameof(DatabaseWriter), "The gateway is stopping.");
+        return write.Task;
+    }
+
+    void Run()
+    {
+        var batch = new List<PendingWrite>(BatchLimit);
+        try
+        {
+            // The queue is awaited on this thread on purpose: a commit blocks, and the pool's threads are for work.
+            while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+            {
+                batch.Clear();
+                while (batch.Count < BatchLimit && _queue.Reader.TryRead(out var write)) batch.Add(write);
+                Commit(batch);
+            }
+        }
+        finally
+        {
+            _drained.SetResult();
+        }
+    }
+
+    void Commit(List<PendingWrite> batch)
+    {
+        try
+        {
+            _connection.Execute("BEGIN IMMEDIATE");
+            foreach (var write in batch) write.Execute(_connection);
+            Probe?.Invoke(CommitMoment.Before);
+            if (_halted)
+            {
+                Rollback();
+                return;
+            }
+
+            _connection.Execute("COMMIT");
+        }
+        catch (Exception e)
+        {
+            Rollback();
+            if (batch.Count == 1)
+            {
+                batch[0].Fail(e);
+                return;
+            }
+
+            // One of them is at fault; alone each gets what it deserves.
+            foreach (var write in batch) Commit([write]);
+            return;
+        }
+
+        Probe?.Invoke(CommitMoment.After);
+        if (_halted) return;
+        foreach (var write in batch) write.Complete();
+    }
+
+    void Rollback()
+    {
+        try
+        {
+            _connection.Execute("ROLLBACK");
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException)
+        {
+            // SQLite has rolled back by itself (disk full, I/O error), or the transaction never began.
+        }
+    }
+
+    /// <summary>Commits what has been queued and stops.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await _drained.Task;
+        _connection.Dispose();
+    }
+
+    abstract class PendingWrite
+    {
+        public abstract void Execute(SqlConnection connection);
+
+        public abstract void Complete();
+
+        public abstract void Fail(Exception exception);
+    }
+
+    sealed class PendingWrite<T>(Func<SqlConnection, T> work, Action<T>? committed) : PendingWrite
+    {
+        readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        T _result = default!;
+
+        public Task<T> Task => _done.Task;
+
+        public override void Execute(SqlConnection connection) => _result = work(connection);
+
+        public override void Complete()
+        {
+            committed?.Invoke(_result);
+            _done.TrySetResult(_result);
+        }
+
+        public override void Fail(Exception exception) => _done.TrySetException(exception);
+    }
+}
+
+/// <summary>Where a commit stands.</summary>
+enum CommitMoment
+{
+    /// <summary>Statements have run, nothing is durable.</summary>
+    Before,
+
+    /// <summary>Durable, and nobody knows it yet.</summary>
+    After,
+}
