@@ -12,7 +12,7 @@ internal sealed class LenientBooleanConverter : JsonConverter<bool?>
             JsonTokenType.Null => null,
             JsonTokenType.True => true,
             JsonTokenType.False => false,
-            JsonTokenType.Number => FromText(reader.GetDecimal() switch { 0 => "0", 1 => "1", _ => "?" }),
+            JsonTokenType.Number => FromText(reader.TryGetDecimal(out var number) ? number.ToString() : "?"),
             JsonTokenType.String => FromText(reader.GetString()!.Trim()),
             _ => throw new JsonException(),
         };

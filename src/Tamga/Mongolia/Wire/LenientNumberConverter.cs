@@ -16,7 +16,9 @@ internal sealed class LenientNumberConverter<T> : JsonConverter<T?>
             case JsonTokenType.Null:
                 return null;
             case JsonTokenType.Number:
-                return FromDecimal(reader.GetDecimal());
+                if (reader.TryGetDecimal(out var literal))
+                    return FromDecimal(literal);
+                break;
             case JsonTokenType.True:
                 return T.One;
             case JsonTokenType.False:
