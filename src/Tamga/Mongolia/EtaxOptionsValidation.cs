@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Options;
+
+namespace Tamga.Mongolia;
+
+/// <summary>
+/// Stops a start with settings that could never work. Messages name the key and never the value: keys and proxy addresses
+/// carry secrets.
+/// </summary>
+internal sealed class EtaxOptionsValidation : IValidateOptions<EtaxOptions>
+{
+    public ValidateOptionsResult Validate(string? name, EtaxOptions options)
+    {
+        var faults = new List<string>();
+
+        void Check(bool good, string key, string rule)
+        {
+            if (!good)
+                faults.Add($"{EtaxOptions.Section}:{key} must be {rule}.");
+        }
+
+        void CheckTime(TimeSpan time, string key) => Check(time > TimeSpan.Zero, key, "a positive time such as 00:01:00");
+
+        Check(IsWeb(options.TokenUrl), nameof(options.TokenUrl), "an absolute http or https address");
+        Check(IsWeb(options.ApiBaseUrl), nameof(options.ApiBaseUrl), "an absolute http or https address");
+        Check(options.Proxy is null or { IsAbsoluteUri: true }, nameof(options.Proxy), "an absolute address, or left out");
+        Check(!string.IsNullOrWhiteSpace(options.ClientId), nameof(options.ClientId), "the client id that the IT centre gave out");
+        Check(IsHeaderValue(options.NeKey), nameof(options.NeKey), "plain ASCII text without spaces or line breaks");
+        Check(!string.IsNullOrWhiteSpace(options.UserOrgsPath), nameof(options.UserOrgsPath), "a path");
+        Check(options.MaxConcurrentRequests > 0, nameof(options.MaxConcurrentRequests), "at least 1");
+        Check(Enum.IsDefined(options.XDetailStyle), nameof(options.XDetailStyle), "empty or zeros");
+        Check(options.TokenSkew >= TimeSpan.Zero, nameof(options.TokenSkew), "a time such as 00:01:00, or zero");
+        CheckTime(options.PollInterval, nameof(options.PollInterval));
+        CheckTime(options.PollTimeout, nameof(options.PollTimeout));
+        CheckTime(options.WatchInterval, nameof(options.WatchInterval));
+        CheckTime(options.WatchTimeout, nameof(options.WatchTimeout));
+        CheckTime(options.RequestTimeout, nameof(options.RequestTimeout));
+        CheckTime(options.ScreenTimeout, nameof(options.ScreenTimeout));
+
+        return faults.Count is 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private static bool IsWeb(Uri? address) => address is { IsAbsoluteUri: true, Scheme: "http" or "https" };
+
+    private static bool IsHeaderValue(string? text) => text is null || text.All(c => c is > ' ' and <= '~');
+}

@@ -1,0 +1,35 @@
+using System.Text;
+
+namespace Tamga.Mongolia;
+
+/// <summary>What the authority made of a call. That it could not be asked is an <see cref="EtaxFaultException"/> instead.</summary>
+internal abstract record EtaxResult<T>
+{
+    private EtaxResult()
+    {
+    }
+
+    /// <summary>The authority did it.</summary>
+    /// <param name="Value">Its answer as we read it.</param>
+    /// <param name="Body">Its answer byte for byte.</param>
+    public sealed record Success(T Value, ReadOnlyMemory<byte> Body) : EtaxResult<T>
+    {
+        /// <summary>The answer as text, for the evidence; a method so that printing the result does not dump it.</summary>
+        public string BodyText() => Encoding.UTF8.GetString(Body.Span);
+    }
+
+    /// <summary>The authority understood, or we asked wrongly, and it said no. Asking again changes nothing.</summary>
+    /// <param name="Code">Its code; none when a proxy or the server itself refused without JSON.</param>
+    /// <param name="Message">Its text.</param>
+    /// <param name="HttpStatus">The HTTP status, often 200.</param>
+    /// <param name="Body">Its answer byte for byte.</param>
+    public sealed record Rejected(string? Code, string? Message, int HttpStatus, ReadOnlyMemory<byte> Body) : EtaxResult<T>
+    {
+        /// <inheritdoc cref="Success.BodyText"/>
+        public string BodyText() => Encoding.UTF8.GetString(Body.Span);
+    }
+
+    /// <summary>The login said no, so the API was not asked. Never to be repeated by itself: it locks accounts.</summary>
+    /// <param name="Refusal">The login's words.</param>
+    public sealed record SignInRefused(SignInRefusal Refusal) : EtaxResult<T>;
+}
