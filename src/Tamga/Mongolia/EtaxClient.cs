@@ -18,12 +18,14 @@ internal sealed class EtaxClient(HttpClient http, EtaxTokens tokens, EtaxHosts h
             answer => EtaxAnswers.Rows(answer, key: null, "id", EtaxJson.Default.Organisation), cancellationToken);
 
     /// <summary>The returns that are to be filed now.</summary>
-    public Task<EtaxResult<IReadOnlyList<DueReturn>>> GetListAsync(EtaxLogin login, long entId, CancellationToken cancellationToken) =>
+    public Task<EtaxResult<IReadOnlyList<DueReturn>>> GetListAsync(
+        EtaxLogin login, long entId, CancellationToken cancellationToken) =>
         GetAsync(login, $"return/getList?entId={entId}",
             answer => EtaxAnswers.Rows(answer, "reportList", "formNo", EtaxJson.Default.DueReturn), cancellationToken);
 
     /// <summary>The returns whose time has passed.</summary>
-    public Task<EtaxResult<IReadOnlyList<LateReturn>>> GetLateListAsync(EtaxLogin login, long entId, CancellationToken cancellationToken) =>
+    public Task<EtaxResult<IReadOnlyList<LateReturn>>> GetLateListAsync(
+        EtaxLogin login, long entId, CancellationToken cancellationToken) =>
         GetAsync(login, $"return/getLateList?entId={entId}",
             answer => EtaxAnswers.Rows(answer, "reportLateList", "formNo", EtaxJson.Default.LateReturn), cancellationToken);
 
@@ -47,7 +49,8 @@ internal sealed class EtaxClient(HttpClient http, EtaxTokens tokens, EtaxHosts h
             answer => EtaxAnswers.One(answer, "reportFormPass", "sections", EtaxJson.Default.FormDetail), cancellationToken);
 
     /// <summary>A saved or sent return with its times: the evidence call.</summary>
-    public Task<EtaxResult<FormData>> GetFormDataAsync(EtaxLogin login, long entId, long reportId, CancellationToken cancellationToken) =>
+    public Task<EtaxResult<FormData>> GetFormDataAsync(
+        EtaxLogin login, long entId, long reportId, CancellationToken cancellationToken) =>
         GetAsync(login, $"return/getFormData?entId={entId}&reportId={reportId}", EtaxAnswers.FormData, cancellationToken);
 
     /// <summary>Saves a return, which changes the authority's data but does not file it.</summary>
@@ -70,7 +73,8 @@ internal sealed class EtaxClient(HttpClient http, EtaxTokens tokens, EtaxHosts h
     /// <summary>A sheet's layout.</summary>
     public Task<EtaxResult<SheetDetail>> GetSheetDetailAsync(
         EtaxLogin login, long entId, long sheetFormNo, CancellationToken cancellationToken) =>
-        GetAsync(login, $"return/getSheetDetail?entId={entId}&sheetFormNo={sheetFormNo}", EtaxAnswers.SheetDetail, cancellationToken);
+        GetAsync(login, $"return/getSheetDetail?entId={entId}&sheetFormNo={sheetFormNo}",
+            EtaxAnswers.SheetDetail, cancellationToken);
 
     /// <summary>A page of a sheet's rows.</summary>
     public Task<EtaxResult<IReadOnlyList<SheetRow>>> GetSheetDataAsync(
@@ -89,9 +93,11 @@ internal sealed class EtaxClient(HttpClient http, EtaxTokens tokens, EtaxHosts h
     /// <summary>Deletes a sheet's rows. (The documents also list a GET of this name; it is undocumented and not used.)</summary>
     public Task<EtaxResult<Acknowledgement>> DeleteAllSheetDataAsync(
         EtaxLogin login, long entId, DeleteSheetData delete, CancellationToken cancellationToken) =>
-        PostAsync(login, $"return/deleteAllSheetData?entId={entId}", EtaxBodies.DeleteSheet(delete), EtaxAnswers.Acknowledged, cancellationToken);
+        PostAsync(login, $"return/deleteAllSheetData?entId={entId}", EtaxBodies.DeleteSheet(delete),
+            EtaxAnswers.Acknowledged, cancellationToken);
 
-    private Task<EtaxResult<T>> GetAsync<T>(EtaxLogin login, string path, Func<JsonElement, T> payload, CancellationToken cancellationToken) =>
+    private Task<EtaxResult<T>> GetAsync<T>(
+        EtaxLogin login, string path, Func<JsonElement, T> payload, CancellationToken cancellationToken) =>
         CallAsync(login, HttpMethod.Get, path, [], payload, cancellationToken);
 
     private Task<EtaxResult<T>> PostAsync<T>(
@@ -99,7 +105,8 @@ internal sealed class EtaxClient(HttpClient http, EtaxTokens tokens, EtaxHosts h
         CallAsync(login, HttpMethod.Post, path, body, payload, cancellationToken);
 
     private async Task<EtaxResult<T>> CallAsync<T>(
-        EtaxLogin login, HttpMethod method, string path, byte[] body, Func<JsonElement, T> payload, CancellationToken cancellationToken)
+        EtaxLogin login, HttpMethod method, string path, byte[] body, Func<JsonElement, T> payload,
+        CancellationToken cancellationToken)
     {
         var call = path.Split('?')[0];
         for (var again = false; ; again = true)

@@ -50,13 +50,17 @@ public sealed class EtaxOptions
     /// <summary>The <c>reportStatusId</c> sent with a submit. Default: 2 (observed; another client sends 3).</summary>
     public int SubmitReportStatusId { get; set; } = 2;
 
-    /// <summary>The <c>reportStatusId</c> sent with a save. Default: 2, "saved" (observed; the official sample answer shows it).</summary>
+    /// <summary>
+    /// The <c>reportStatusId</c> sent with a save. Default: 2, "saved" (observed; the official sample answer shows it).
+    /// </summary>
     public int SaveReportStatusId { get; set; } = 2;
 
     /// <summary>The <c>type</c> of every detail row of a save. Default: 0 (official sample; another client sends 1).</summary>
     public int DetailType { get; set; }
 
-    /// <summary>The <c>activitiType</c> of a save and a submit, spelled as the authority spells it. Default: 1 (official sample).</summary>
+    /// <summary>
+    /// The <c>activitiType</c> of a save and a submit, spelled as the authority spells it. Default: 1 (official sample).
+    /// </summary>
     public int ActivitiType { get; set; } = 1;
 
     /// <summary>

@@ -23,7 +23,7 @@ internal sealed class EtaxOptionsValidation : IValidateOptions<EtaxOptions>
         Check(IsWeb(options.TokenUrl), nameof(options.TokenUrl), "an absolute http or https address");
         Check(IsWeb(options.ApiBaseUrl), nameof(options.ApiBaseUrl), "an absolute http or https address");
         Check(options.Proxy is null or { IsAbsoluteUri: true }, nameof(options.Proxy), "an absolute address, or left out");
-        Check(!string.IsNullOrWhiteSpace(options.ClientId), nameof(options.ClientId), "the client id that the IT centre gave out");
+        Check(!string.IsNullOrWhiteSpace(options.ClientId), nameof(options.ClientId), "a client id of the login");
         Check(IsHeaderValue(options.NeKey), nameof(options.NeKey), "plain ASCII text without spaces or line breaks");
         Check(!string.IsNullOrWhiteSpace(options.UserOrgsPath), nameof(options.UserOrgsPath), "a path");
         Check(options.MaxConcurrentRequests > 0, nameof(options.MaxConcurrentRequests), "at least 1");

@@ -28,7 +28,8 @@ internal sealed class EtaxTokenEndpoint(IHttpClientFactory clients, EtaxHosts ho
     private async Task<TokenAnswer> PostAsync(
         string call, CancellationToken cancellationToken, params KeyValuePair<string, string>[] form)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, options.Value.TokenUrl) { Content = new FormUrlEncodedContent(form) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, options.Value.TokenUrl);
+        request.Content = new FormUrlEncodedContent(form);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         using var client = clients.CreateClient(ClientName);
         var reply = await hosts.Login.SendAsync(client, request, call, cancellationToken);
@@ -38,7 +39,8 @@ internal sealed class EtaxTokenEndpoint(IHttpClientFactory clients, EtaxHosts ho
             if (reply.Status < 400)
             {
                 // A token that could not be a header's value is no token.
-                if (reply.Json.Deserialize(EtaxJson.Default.TokenGrant) is { AccessToken: { } token } grant && IsHeaderValue(token.Reveal()))
+                var grant = reply.Json.Deserialize(EtaxJson.Default.TokenGrant);
+                if (grant?.AccessToken is { } token && IsHeaderValue(token.Reveal()))
                     return new TokenAnswer(grant, null);
             }
             else if (reply.Json.ValueKind is JsonValueKind.Object
@@ -54,7 +56,9 @@ internal sealed class EtaxTokenEndpoint(IHttpClientFactory clients, EtaxHosts ho
         }
 
         throw new EtaxFaultException(
-            EtaxFaultKind.Unreadable, $"e-Tax login, {call}: an answer (HTTP {reply.Status}) that is neither a token nor a refusal.", outcomeUnknown: true);
+            EtaxFaultKind.Unreadable,
+            $"e-Tax login, {call}: an answer (HTTP {reply.Status}) that is neither a token nor a refusal.",
+            outcomeUnknown: true);
     }
 
     private static bool IsHeaderValue(string token) => token.Length > 0 && token.All(c => c is > ' ' and <= '~');

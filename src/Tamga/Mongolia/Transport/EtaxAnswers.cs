@@ -16,11 +16,14 @@ internal static class EtaxAnswers
         var message = Text(reply.Json, "message") ?? Text(reply.Json, "msg");
         var isGood = code is null || (int.TryParse(code, out var number) && number is 0);
 
-        // "201 please retry" is seen as a code; as an HTTP status it counts unless the envelope says that all is well.
-        if (code is "201" || (reply.Status is 201 && code is null))
-            throw new EtaxFaultException(EtaxFaultKind.AskedToRetry, $"e-Tax, {call}: asked to try again (201).", outcomeUnknown: true);
+        if (code is "201")
+            throw AskedToRetry(call);
         if (reply.Status >= 400)
-            return new EtaxResult<T>.Rejected(code ?? Text(reply.Json, "error"), message ?? Text(reply.Json, "error_description"), reply.Status, reply.Body);
+        {
+            return new EtaxResult<T>.Rejected(
+                code ?? Text(reply.Json, "error"), message ?? Text(reply.Json, "error_description"), reply.Status, reply.Body);
+        }
+
         if (!isGood)
             return new EtaxResult<T>.Rejected(code, message, reply.Status, reply.Body);
 
@@ -28,11 +31,18 @@ internal static class EtaxAnswers
         {
             return new EtaxResult<T>.Success(payload(reply.Json), reply.Body);
         }
+        catch (JsonException) when (reply.Status is 201)
+        {
+            // Another client's notes give "201 please retry" without saying whether it is the code or the HTTP status.
+            throw AskedToRetry(call);
+        }
         catch (JsonException e)
         {
             // The path names members; the exception itself may quote values, so it is not kept as the cause.
             throw new EtaxFaultException(
-                EtaxFaultKind.Unreadable, $"e-Tax, {call}: the answer's JSON has another shape than expected{(e.Path is null ? "" : $" at {e.Path}")}.", outcomeUnknown: true);
+                EtaxFaultKind.Unreadable,
+                $"e-Tax, {call}: the answer's JSON has another shape than expected{(e.Path is null ? "" : $" at {e.Path}")}.",
+                outcomeUnknown: true);
         }
     }
 
@@ -102,6 +112,9 @@ internal static class EtaxAnswers
             Find(outer, "headers") is { } headers ? OneOrMany.Read(headers, EtaxJson.Default.SheetColumn) : [],
             Find(outer, "rowModel") ?? default);
     }
+
+    private static EtaxFaultException AskedToRetry(string call) =>
+        new(EtaxFaultKind.AskedToRetry, $"e-Tax, {call}: asked to try again (201).", outcomeUnknown: true);
 
     private static string? Text(JsonElement answer, string name) => Find(answer, name) switch
     {

@@ -47,7 +47,8 @@ internal sealed class EtaxHost : IDisposable
     /// <param name="request">The request.</param>
     /// <param name="call">What it is called in messages and metrics; holds nothing of the request's content.</param>
     /// <param name="cancellationToken">The caller's own wish to stop.</param>
-    public async Task<EtaxReply> SendAsync(HttpClient client, HttpRequestMessage request, string call, CancellationToken cancellationToken)
+    public async Task<EtaxReply> SendAsync(
+        HttpClient client, HttpRequestMessage request, string call, CancellationToken cancellationToken)
     {
         var outcome = "cancelled";
         await _slots.WaitAsync(cancellationToken);
@@ -55,7 +56,8 @@ internal sealed class EtaxHost : IDisposable
         try
         {
             var reply = await _circuit.ExecuteAsync(
-                (state, token) => new ValueTask<EtaxReply>(state.Host.SendOnceAsync(state.client, state.request, state.call, token)),
+                (state, token) => new ValueTask<EtaxReply>(
+                    state.Host.SendOnceAsync(state.client, state.request, state.call, token)),
                 (Host: this, client, request, call),
                 cancellationToken);
             outcome = reply.Status < 400 ? "answered" : "refused";
@@ -64,8 +66,8 @@ internal sealed class EtaxHost : IDisposable
         catch (BrokenCircuitException open)
         {
             outcome = nameof(EtaxFaultKind.CircuitOpen);
-            throw new EtaxFaultException(
-                EtaxFaultKind.CircuitOpen, $"{_name}, {call}: not sent, because the host has failed too often lately.",
+            throw Fault(
+                EtaxFaultKind.CircuitOpen, call, "not sent, because the host has failed too often lately",
                 outcomeUnknown: false, open.RetryAfter ?? Break, open);
         }
         catch (EtaxFaultException fault)
@@ -84,7 +86,8 @@ internal sealed class EtaxHost : IDisposable
 
     public void Dispose() => _slots.Dispose();
 
-    private async Task<EtaxReply> SendOnceAsync(HttpClient client, HttpRequestMessage request, string call, CancellationToken cancellationToken)
+    private async Task<EtaxReply> SendOnceAsync(
+        HttpClient client, HttpRequestMessage request, string call, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(_timeout, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
@@ -99,24 +102,24 @@ internal sealed class EtaxHost : IDisposable
         {
             // The handler gives up on connecting by cancelling, too, and by then nothing has been sent.
             throw limit.IsCancellationRequested
-                ? new EtaxFaultException(EtaxFaultKind.TimedOut, $"{_name}, {call}: no complete answer within {_timeout}.", outcomeUnknown: true)
-                : new EtaxFaultException(EtaxFaultKind.Unreachable, $"{_name}, {call}: no connection in time.", outcomeUnknown: false);
+                ? Fault(EtaxFaultKind.TimedOut, call, $"no complete answer within {_timeout}", outcomeUnknown: true)
+                : Fault(EtaxFaultKind.Unreachable, call, "no connection in time", outcomeUnknown: false);
         }
         catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.ConfigurationLimitExceeded)
         {
-            throw new EtaxFaultException(
-                EtaxFaultKind.TooLarge, $"{_name}, {call}: an answer of more than {LargestAnswer / 1024 / 1024} MB.", outcomeUnknown: true, cause: e);
+            throw Fault(EtaxFaultKind.TooLarge, call, $"an answer of more than {LargestAnswer} bytes", outcomeUnknown: true, cause: e);
         }
         catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.ConnectionError
             or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError)
         {
-            throw new EtaxFaultException(
-                EtaxFaultKind.Unreachable, $"{_name}, {call}: no connection ({e.HttpRequestError}).", outcomeUnknown: false, cause: e);
+            throw Fault(
+                EtaxFaultKind.Unreachable, call, $"no connection ({e.HttpRequestError})", outcomeUnknown: false, cause: e);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException)
         {
-            throw new EtaxFaultException(
-                EtaxFaultKind.Interrupted, $"{_name}, {call}: the connection broke before the answer was complete.", outcomeUnknown: true, cause: e);
+            throw Fault(
+                EtaxFaultKind.Interrupted, call, "the connection broke before the answer was complete",
+                outcomeUnknown: true, cause: e);
         }
     }
 
@@ -124,21 +127,25 @@ internal sealed class EtaxHost : IDisposable
     {
         var status = (int)response.StatusCode;
         if (status is 429)
-            throw new EtaxFaultException(EtaxFaultKind.Throttled, $"{_name}, {call}: too many requests (HTTP 429).", outcomeUnknown: false, RetryAfter(response));
+            throw Fault(EtaxFaultKind.Throttled, call, "HTTP 429", outcomeUnknown: false, RetryAfter(response));
         if (status is >= 500 or 408)
         {
             // 503 is the server's "not now"; after any other it may well have worked on the request.
-            throw new EtaxFaultException(
-                EtaxFaultKind.ServerError, $"{_name}, {call}: HTTP {status}.", outcomeUnknown: status is not 503, RetryAfter(response));
+            throw Fault(
+                EtaxFaultKind.ServerError, call, $"HTTP {status}", outcomeUnknown: status is not 503, RetryAfter(response));
         }
 
         var isJson = TryParse(body, out var json);
         if (status is >= 400 || (isJson && status is < 300))
             return new EtaxReply(status, body, json);
 
-        throw new EtaxFaultException(
-            EtaxFaultKind.Unreadable, $"{_name}, {call}: HTTP {status} with a body that is not JSON.", outcomeUnknown: true);
+        throw Fault(EtaxFaultKind.Unreadable, call, $"HTTP {status} with a body that is not JSON", outcomeUnknown: true);
     }
+
+    private EtaxFaultException Fault(
+        EtaxFaultKind kind, string call, string what, bool outcomeUnknown,
+        TimeSpan? retryAfter = null, Exception? cause = null) =>
+        new(kind, $"{_name}, {call}: {what}.", outcomeUnknown, retryAfter, cause);
 
     private TimeSpan? RetryAfter(HttpResponseMessage response)
     {

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Tamga.Mongolia;
 
-/// <summary>What the authority made of a call. That it could not be asked is an <see cref="EtaxFaultException"/> instead.</summary>
+/// <summary>
+/// What the authority made of a call. That it could not be asked is an <see cref="EtaxFaultException"/> instead.
+/// </summary>
 internal abstract record EtaxResult<T>
 {
     private EtaxResult()

@@ -1,6 +1,8 @@
 namespace Tamga.Mongolia.Wire;
 
-/// <summary>A return that is to be filed (<c>getList</c>, <c>reportList</c>). Most of a filing's body is copied from here.</summary>
+/// <summary>
+/// A return that is to be filed (<c>getList</c>, <c>reportList</c>). Most of a filing's body is copied from here.
+/// </summary>
 internal sealed record DueReturn : EtaxRow
 {
     /// <summary>The form's registration, not the return's number.</summary>

@@ -9,6 +9,8 @@ namespace Tamga.Mongolia.Wire;
 internal sealed class LenientNumberConverter<T> : JsonConverter<T?>
     where T : struct, INumber<T>
 {
+    private const NumberStyles Plain = NumberStyles.Number & ~NumberStyles.AllowThousands;
+
     public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         switch (reader.TokenType)
@@ -27,7 +29,7 @@ internal sealed class LenientNumberConverter<T> : JsonConverter<T?>
                 var text = reader.GetString()!.Trim();
                 if (text is "" or "null")
                     return null;
-                if (decimal.TryParse(text, NumberStyles.Number & ~NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number))
+                if (decimal.TryParse(text, Plain, CultureInfo.InvariantCulture, out var number))
                     return FromDecimal(number);
                 break;
         }

@@ -20,5 +20,6 @@ internal sealed class LenientTextConverter : JsonConverter<string>
             _ => throw new JsonException(),
         };
 
-    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value);
 }

@@ -127,7 +127,8 @@ internal sealed record SaveSheetData
 }
 
 /// <summary>A row to be saved.</summary>
-internal sealed record SaveSheetRow(int RowNumber, int IsTotal, bool IsChecked, bool IsEdit, string Type, IReadOnlyList<SheetCell> Cells);
+internal sealed record SaveSheetRow(
+    int RowNumber, int IsTotal, bool IsChecked, bool IsEdit, string Type, IReadOnlyList<SheetCell> Cells);
 
 /// <summary>The body of <c>deleteAllSheetData</c>.</summary>
 internal sealed record DeleteSheetData

@@ -3,7 +3,9 @@ using Tamga.Secrets;
 
 namespace Tamga.Mongolia.Wire;
 
-/// <summary>What the login answers when it says yes. The official page types every member as text, live answers use numbers.</summary>
+/// <summary>
+/// What the login answers when it says yes. The official page types every member as text, live answers use numbers.
+/// </summary>
 internal sealed record TokenGrant
 {
     [JsonPropertyName("access_token")]

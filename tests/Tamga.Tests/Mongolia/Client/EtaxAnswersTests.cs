@@ -277,6 +277,15 @@ public sealed class EtaxAnswersTests
     }
 
     [Fact]
+    public async Task A_201_with_all_that_was_asked_for_is_a_yes()
+    {
+        var result = await ResultAsync(
+            Save, 201, """{"reportData":{"reportNo":"9100001"}}""", (c, l) => c.SaveFormDataAsync(l, 5, Samples.XReport(), default));
+
+        Assert.Equal(9100001, ClientFixture.Value(result).ReportNo);
+    }
+
+    [Fact]
     public async Task A_byte_order_mark_does_no_harm() =>
         Assert.Empty(await ValueAsync(List, "\uFEFF{\"code\":0,\"reportList\":[]}", (c, l) => c.GetListAsync(l, 5, default)));
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Tamga.Mongolia;
 using Tamga.Mongolia.Wire;
@@ -76,13 +77,14 @@ public sealed class EtaxCallsTests
     }
 
     [Fact]
-    public void Cyrillic_is_sent_as_it_is() => Assert.Contains("\"Бараа\"", System.Text.Encoding.UTF8.GetString(EtaxBodies.SaveSheet(Samples.Sheet)));
+    public void Cyrillic_is_sent_as_it_is() =>
+        Assert.Contains("\"Бараа\"", Encoding.UTF8.GetString(EtaxBodies.SaveSheet(Samples.Sheet)));
 
     [Fact]
     public void Members_go_out_in_the_documented_order() =>
         Assert.Equal(
             """{"reportNo":9100001,"taxTypeId":4,"branchId":29,"year":2026,"period":9,"isXreport":1,"formNo":1300,"resubmitId":0,"activitiType":1,"reportStatusId":2}""",
-            System.Text.Encoding.UTF8.GetString(EtaxBodies.Submit(Samples.Submit)));
+            Encoding.UTF8.GetString(EtaxBodies.Submit(Samples.Submit)));
 
     [Fact]
     public void The_X_report_without_details_is_the_shared_document() =>

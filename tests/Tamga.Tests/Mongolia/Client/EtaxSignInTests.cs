@@ -37,7 +37,7 @@ public sealed class EtaxSignInTests
             await ScriptedServer.WriteAsync(context, 200, ClientFixture.TokenAnswer);
         });
 
-        var callers = Enumerable.Range(0, 200).Select(_ => SignInAsync(etax)).ToList();
+        var callers = Enumerable.Range(0, 200).Select(_ => Task.Run(() => SignInAsync(etax))).ToList();
         everybodyWaits.SetResult();
         var outcomes = await Task.WhenAll(callers);
 
@@ -198,7 +198,8 @@ public sealed class EtaxSignInTests
         for (var i = 0; i < 3; i++)
             results.Add(await etax.Client.GetListAsync(ClientFixture.Login, 5, default));
         // Neither for another account that keeps the same wrong password.
-        results.Add(await etax.Client.GetListAsync(ClientFixture.Login with { AccountId = "account-2", CredentialsVersion = "v9" }, 5, default));
+        var other = ClientFixture.Login with { AccountId = "account-2", CredentialsVersion = "v9" };
+        results.Add(await etax.Client.GetListAsync(other, 5, default));
 
         Assert.All(results, result =>
         {
@@ -228,7 +229,8 @@ public sealed class EtaxSignInTests
         etax.Server.Expect(ClientFixture.TokenCall, ClientFixture.TokenAnswer);
 
         Assert.False((await SignInAsync(etax)).Succeeded);
-        Assert.False((await SignInAsync(etax, ClientFixture.Login with { Password = new SecretText("other"), CredentialsVersion = "v2" })).Succeeded);
+        var changed = ClientFixture.Login with { Password = new SecretText("other"), CredentialsVersion = "v2" };
+        Assert.False((await SignInAsync(etax, changed)).Succeeded);
         Assert.True((await SignInAsync(etax, ClientFixture.Login with { CredentialsVersion = "v3" })).Succeeded);
     }
 
