@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace Tamga.Accounts;
+
+/// <summary>How accounts are written into records.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(Partner))]
+[JsonSerializable(typeof(Customer))]
+[JsonSerializable(typeof(CustomerCount))]
+[JsonSerializable(typeof(CustomerOwner))]
+[JsonSerializable(typeof(PartnerPointer))]
+[JsonSerializable(typeof(SecretPointer))]
+[JsonSerializable(typeof(LoginAttempts))]
+internal sealed partial class AccountsJson : JsonSerializerContext;

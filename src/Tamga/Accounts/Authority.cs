@@ -1,0 +1,14 @@
+namespace Tamga.Accounts;
+
+/// <summary>The authorities by the names that the API uses.</summary>
+public static class Authority
+{
+    /// <summary>Mongolia.</summary>
+    public const string Etax = "etax";
+
+    /// <summary>Azerbaijan.</summary>
+    public const string VatPortal = "vatportal";
+
+    /// <summary>Egypt.</summary>
+    public const string Eta = "eta";
+}

@@ -1,0 +1,14 @@
+namespace Tamga.Accounts;
+
+/// <summary>An ERP's credentials at ETA.</summary>
+public sealed record EtaAccount
+{
+    /// <summary>The client id.</summary>
+    public required string ClientId { get; init; }
+
+    /// <summary>The client secret.</summary>
+    public required string ClientSecretSecret { get; init; }
+
+    /// <summary>New whenever a client id or a client secret is given, be it the same.</summary>
+    public required string CredentialsVersion { get; init; }
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Tamga.Records;
+
+namespace Tamga.Accounts;
+
+/// <summary>Partners over the record table.</summary>
+/// <param name="table">The records.</param>
+public sealed class PartnerRepository(IRecordTable table)
+{
+    /// <summary>Adds a partner together with the claim on its e-mail address.</summary>
+    /// <param name="partner">The partner.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
+    /// <returns>False when the address is taken, in whatever case it is written.</returns>
+    public async Task<bool> TryAddAsync(Partner partner, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(partner);
+        var claim = new PartnerPointer(partner.Id);
+        var result = await table.WriteAsync(
+            [
+                new InsertRow(AccountRows.Email(partner.Email), JsonSerializer.Serialize(claim, AccountsJson.Default.PartnerPointer)),
+                new InsertRow(AccountRows.Partner(partner.Id), Write(partner)),
+            ],
+            cancellation);
+        return result.Succeeded;
+    }
+
+    /// <summary>A partner by id.</summary>
+    /// <param name="partnerId">Which.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async ValueTask<Partner?> FindAsync(string partnerId, CancellationToken cancellation = default) =>
+        Read(await table.FindAsync(AccountRows.Partner(partnerId), cancellation));
+
+    /// <summary>A partner by e-mail address, without regard to case.</summary>
+    /// <param name="email">The address.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async ValueTask<Partner?> FindByEmailAsync(string email, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(email);
+        var row = await table.FindAsync(AccountRows.Email(email), cancellation);
+        if (row is null) return null;
+        var claim = JsonSerializer.Deserialize(row.Payload, AccountsJson.Default.PartnerPointer)!;
+        return await FindAsync(claim.PartnerId, cancellation);
+    }
+
+    /// <summary>Writes a partner that is still as it was read. Its e-mail address stays.</summary>
+    /// <param name="partner">The partner.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
+    /// <returns>False when it has changed.</returns>
+    public Task<bool> TryReplaceAsync(Partner partner, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(partner);
+        return table.ReplaceAsync(AccountRows.Partner(partner.Id), Write(partner), partner.ETag, cancellation);
+    }
+
+    /// <summary>Every partner, oldest first.</summary>
+    /// <param name="cancellation">Gives up.</param>
+    public IAsyncEnumerable<Partner> EnumerateAllAsync(CancellationToken cancellation = default)
+    {
+        var all = RowQuery.Prefix(AccountRows.PartnerTable, AccountRows.PartnerPartition, AccountRows.PartnerPrefix);
+        return table.QueryAllAsync(all, cancellation).Select(row => Read(row)!);
+    }
+
+    static string Write(Partner partner) => JsonSerializer.Serialize(partner, AccountsJson.Default.Partner);
+
+    static Partner? Read(TableRow? row) =>
+        row is null ? null : JsonSerializer.Deserialize(row.Payload, AccountsJson.Default.Partner)! with { ETag = row.ETag };
+}
