@@ -1,0 +1,45 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Tamga.Sandbox.Control;
+
+/// <summary>The JSON of the control endpoints. A misspelled member is refused: a fault that never fires proves nothing.</summary>
+static class ControlJson
+{
+    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        NumberHandling = JsonNumberHandling.Strict,
+        RespectNullableAnnotations = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static T Read<T>(this JsonElement json)
+    {
+        try
+        {
+            return json.Deserialize<T>(Options) ?? throw new ControlException("null is no request");
+        }
+        catch (JsonException e)
+        {
+            throw new ControlException(e.Message);
+        }
+    }
+
+    public static async Task<JsonElement> ReadBodyAsync(HttpRequest request)
+    {
+        try
+        {
+            using var document = await JsonDocument.ParseAsync(request.Body, cancellationToken: request.HttpContext.RequestAborted);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException e)
+        {
+            throw new ControlException($"the body is no JSON: {e.Message}");
+        }
+    }
+
+    public static IResult Answer(object body) => Results.Json(body, Options);
+}
