@@ -16,7 +16,9 @@ command.SetAction(async (arguments, stop) =>
     {
         await using var sandbox = await SandboxServer.StartAsync(options, stop);
         Console.WriteLine($"Sandbox is listening on {sandbox.Address.GetLeftPart(UriPartial.Authority)}");
-        await sandbox.WaitForShutdownAsync(stop);
+        var stopped = new TaskCompletionSource();
+        await using var registration = stop.Register(stopped.SetResult);
+        await stopped.Task;
         return 0;
     }
     catch (Exception e) when (e is IOException or FormatException or InvalidOperationException)

@@ -42,9 +42,6 @@ public sealed class SandboxServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Returns when <paramref name="cancellationToken"/> is cancelled.</summary>
-    public Task WaitForShutdownAsync(CancellationToken cancellationToken) => _app.WaitForShutdownAsync(cancellationToken);
-
     /// <summary>Stops at once: open requests are cut off, because their delays may be long and nobody waits for them.</summary>
     public async ValueTask DisposeAsync()
     {

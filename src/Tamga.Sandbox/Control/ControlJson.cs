@@ -1,11 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 
 namespace Tamga.Sandbox.Control;
 
 /// <summary>The JSON of the control endpoints. A misspelled member is refused: a fault that never fires proves nothing.</summary>
-static class ControlJson
+static partial class ControlJson
 {
     public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
@@ -24,7 +25,7 @@ static class ControlJson
         }
         catch (JsonException e)
         {
-            throw new ControlException(e.Message);
+            throw new ControlException(Explain(e));
         }
     }
 
@@ -41,5 +42,11 @@ static class ControlJson
         }
     }
 
+    /// <summary>What is wrong with the JSON, without the names of our types.</summary>
+    public static string Explain(JsonException exception) => TypeNames().Replace(exception.Message, "");
+
     public static IResult Answer(object body) => Results.Json(body, Options);
+
+    [GeneratedRegex(@"( to any \.NET member contained in| for) type '[^']+'| to [\w.`\[\],]+(?=\.)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex TypeNames();
 }

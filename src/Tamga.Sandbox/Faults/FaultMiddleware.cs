@@ -78,13 +78,14 @@ sealed class FaultMiddleware(RequestDelegate next, FaultBoard board, TimeProvide
                 await context.Response.Body.WriteAsync(answer, context.RequestAborted);
                 break;
             case FaultKind.DropAfter:
+            case FaultKind.Truncate when answer.Length == 0:
                 context.Abort();
                 break;
             case FaultKind.Truncate:
+                // No abort here: a reset could overtake the half that was sent. The server closes a connection by itself
+                // when the promised length was not written.
                 context.Response.ContentLength = answer.Length;
                 await context.Response.Body.WriteAsync(answer.AsMemory(0, answer.Length / 2), context.RequestAborted);
-                await context.Response.Body.FlushAsync(context.RequestAborted);
-                context.Abort();
                 break;
             default:
                 context.Response.Clear();

@@ -12,7 +12,8 @@ sealed class CallCount
     public int Times => Volatile.Read(ref _times);
     public int Succeeded => Volatile.Read(ref _succeeded);
 
-    public object[] SignIns =>
+    /// <summary>Password grants by login; null for a path that signs nobody in.</summary>
+    public object[]? SignIns => _signIns.IsEmpty ? null :
         [.. _signIns.OrderBy(login => login.Key, StringComparer.Ordinal)
             .Select(login => new { username = login.Key, login.Value.Times, login.Value.Succeeded })];
 

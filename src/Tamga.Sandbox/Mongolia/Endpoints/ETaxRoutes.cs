@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Tamga.Sandbox.Control;
 using Tamga.Sandbox.Ledger;
 using Tamga.Sandbox.Mongolia.Registry;
 
@@ -50,7 +51,7 @@ sealed class ETaxRoutes(IEndpointRouteBuilder routes, Func<TaxOffice> office, Le
             }
             catch (JsonException e)
             {
-                return Refusal.BadRequest($"Хүсэлтийн бие буруу байна: {e.Message}");
+                return Refusal.BadRequest($"Хүсэлтийн бие буруу байна: {ControlJson.Explain(e)}");
             }
         });
 }

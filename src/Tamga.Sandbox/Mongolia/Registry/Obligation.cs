@@ -23,7 +23,8 @@ sealed class Obligation
 
     public FilledForm? Filled => Report is null ? null : new FilledForm(Form, Report.IsXreport, Report.Details);
 
-    public bool IsSameAs(Obligation other) =>
-        (Form.FormNo, TaxTypeId, Year, Period, BranchId, RevenueId, LicenseNo, Late, RsId)
-        == (other.Form.FormNo, other.TaxTypeId, other.Year, other.Period, other.BranchId, other.RevenueId, other.LicenseNo, other.Late, other.RsId);
+    public bool IsSameAs(Obligation other) => Identity.Equals(other.Identity);
+
+    // A request opens a late row, which stays the same row; on a due one it is a correction beside the first return.
+    object Identity => (Form.FormNo, TaxTypeId, Year, Period, BranchId, RevenueId, LicenseNo, Late, Late ? null : RsId);
 }
