@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using System.Text.Unicode;
 
 namespace Tamga.Sandbox;
 
@@ -13,7 +14,7 @@ static class WelcomePage
     public static void MapWelcomePage(this IEndpointRouteBuilder routes, IReadOnlyList<IAuthority> authorities)
     {
         var lines = authorities.SelectMany(authority => authority.Introduction).Concat(Control.Split('\n'));
-        var encoder = routes.ServiceProvider.GetRequiredService<HtmlEncoder>();
+        var encoder = HtmlEncoder.Create(UnicodeRanges.All);
         var items = string.Concat(lines.Select(line => $"<li>{encoder.Encode(line.Trim())}</li>\n"));
         var page = $"""
             <!doctype html>

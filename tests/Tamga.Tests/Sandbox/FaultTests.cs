@@ -61,11 +61,13 @@ public sealed class FaultTests : SandboxTest
         request.Headers.Add("NE-KEY", ETaxSeeds.NeKey);
         using var response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         Assert.Equal(System.Text.Encoding.UTF8.GetByteCount(whole), response.Content.Headers.ContentLength);
+        using var got = new MemoryStream();
         await Assert.ThrowsAsync<HttpIOException>(async () =>
         {
             await using var body = await response.Content.ReadAsStreamAsync();
-            await body.CopyToAsync(Stream.Null);
+            await body.CopyToAsync(got);
         });
+        Assert.Equal(response.Content.Headers.ContentLength / 2, got.Length);
     }
 
     [Fact]

@@ -7,15 +7,14 @@ static class FilingRules
 {
     const int ExtensionGranted = 10;
 
-    /// <summary>Finds the due or late row a save is for.</summary>
-    public static Refusal? FindToSave(Taxpayer taxpayer, ReportData data, out Obligation? obligation)
+    /// <summary>The due or late row a save is for.</summary>
+    public static Obligation? FindToSave(Taxpayer taxpayer, ReportData data)
     {
         var rows = taxpayer.Obligations.FindAll(row => Names(row, data)
             && (row.RevenueId ?? 0) == (data.RevenueId ?? 0)
             && SameLicense(row.LicenseNo, data.LicenseNo));
         // A correction and the return it corrects differ by the request alone.
-        obligation = rows.Find(row => (row.RsId ?? 0) == (data.ResubmitId ?? 0)) ?? rows.FirstOrDefault();
-        return obligation is null ? Refusal.NotFound("Тушаах тайлангийн жагсаалтад ийм тайлан алга") : null;
+        return rows.Find(row => (row.RsId ?? 0) == (data.ResubmitId ?? 0)) ?? rows.FirstOrDefault();
     }
 
     public static Refusal? MaySave(Obligation obligation, ReportData data, int? status) =>

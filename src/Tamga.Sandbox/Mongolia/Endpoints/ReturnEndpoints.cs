@@ -14,12 +14,12 @@ static class ReturnEndpoints
             return Refusal.BadRequest("reportDataDetail: хоосон мөр");
         lock (taxpayer.Gate)
         {
-            if (FilingRules.FindToSave(taxpayer, data, out var obligation) is { } refusal)
-                return refusal;
-            if (FilingRules.MaySave(obligation!, data, call.Office.StatusOf(taxpayer, obligation!)) is { } denied)
+            if (FilingRules.FindToSave(taxpayer, data) is not { } obligation)
+                return Refusal.NotFound("Тушаах тайлангийн жагсаалтад ийм тайлан алга");
+            if (FilingRules.MaySave(obligation, data, call.Office.StatusOf(taxpayer, obligation)) is { } denied)
                 return denied;
 
-            var report = obligation!.Report ??= call.Office.NewReport();
+            var report = obligation.Report ??= call.Office.NewReport();
             report.IsXreport = data.IsXreport == 1;
             report.Details = body.ReportDataDetail;
             report.ActivitiType = data.ActivitiType;

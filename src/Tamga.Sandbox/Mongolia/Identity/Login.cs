@@ -19,6 +19,8 @@ sealed class Login(string username, string password, bool notFullySetUp = false)
 
     public bool HasPassword(string other) => password == other;
 
+    public bool SharesPasswordWith(Login other) => other.HasPassword(password);
+
     /// <summary>A locked login is refused in the words of a wrong password, even with the right one.</summary>
     public SignIn TrySignIn(string attempt)
     {

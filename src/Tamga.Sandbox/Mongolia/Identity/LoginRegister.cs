@@ -17,11 +17,11 @@ sealed class LoginRegister(TimeProvider time)
     public Login? Find(string username) => _logins.GetValueOrDefault(username);
 
     /// <summary>Sets a login as an administrator would: it is unlocked, and a new password ends its sessions.</summary>
-    public void Set(Login login, string password)
+    public void Set(Login login)
     {
         var before = _logins.GetValueOrDefault(login.Username);
         _logins[login.Username] = login;
-        if (before is null || before.HasPassword(password))
+        if (before is null || before.SharesPasswordWith(login))
             return;
         foreach (var token in _refreshTokens.Values.Where(token => token.Session.Login.Username == login.Username))
             token.Session.End();

@@ -8,7 +8,8 @@ sealed class TaxOffice(TimeProvider time)
 {
     readonly ConcurrentDictionary<long, Taxpayer> _taxpayers = new();
     readonly ConcurrentDictionary<string, ConcurrentDictionary<long, Taxpayer>> _mayActFor = new();
-    readonly ConcurrentDictionary<string, byte[]> _organisationLists = new();
+    readonly ConcurrentDictionary<(string Username, int Version), byte[]> _organisationLists = new();
+    int _organisationVersion;
     long _lastReportNo = 9_100_000;
     long _lastObligationId;
 
@@ -36,10 +37,15 @@ sealed class TaxOffice(TimeProvider time)
     /// A login's list of organisations, written once: for the big login it is megabytes, and every sign-in asks for it.
     /// </summary>
     public byte[] OrganisationList(Login login, Func<IReadOnlyList<Taxpayer>, byte[]> write) =>
-        _organisationLists.GetOrAdd(login.Username, username =>
-            write(_mayActFor.TryGetValue(username, out var taxpayers) ? [.. taxpayers.Values.OrderBy(t => t.EntId)] : []));
+        _organisationLists.GetOrAdd((login.Username, Volatile.Read(ref _organisationVersion)), key =>
+            write(_mayActFor.TryGetValue(key.Username, out var taxpayers) ? [.. taxpayers.Values.OrderBy(t => t.EntId)] : []));
 
-    public void OrganisationsChanged() => _organisationLists.Clear();
+    /// <summary>Forgets the written lists; one that is being written right now keeps the old version's number.</summary>
+    public void OrganisationsChanged()
+    {
+        Interlocked.Increment(ref _organisationVersion);
+        _organisationLists.Clear();
+    }
 
     public Report NewReport(int? fixedStatus = null) => new(Interlocked.Increment(ref _lastReportNo)) { FixedStatus = fixedStatus };
 

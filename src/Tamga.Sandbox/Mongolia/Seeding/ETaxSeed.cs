@@ -17,6 +17,8 @@ sealed record ETaxSeed
 
     public void Check(TaxOffice office)
     {
+        ControlException.When(
+            Logins.Any(login => login.Username.Length == 0 || login.Password.Length == 0), "logins: username and password must not be empty");
         foreach (var username in Organisations.SelectMany(organisation => organisation.Logins ?? []))
         {
             ControlException.When(
@@ -44,7 +46,7 @@ sealed record ETaxSeed
     public void Apply(TaxOffice office)
     {
         foreach (var login in Logins)
-            office.Logins.Set(new Login(login.Username, login.Password, login.NotFullySetUp), login.Password);
+            office.Logins.Set(new Login(login.Username, login.Password, login.NotFullySetUp));
         foreach (var organisation in Organisations)
             organisation.Apply(office);
         if (Organisations.Count > 0)

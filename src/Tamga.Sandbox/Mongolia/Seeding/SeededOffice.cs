@@ -15,8 +15,8 @@ static class SeededOffice
     public static TaxOffice Open(TimeProvider time)
     {
         var office = new TaxOffice(time);
-        office.Logins.Set(new Login(ETaxSeeds.Username, ETaxSeeds.Password), ETaxSeeds.Password);
-        office.Logins.Set(new Login(ETaxSeeds.SecondUsername, ETaxSeeds.SecondPassword), ETaxSeeds.SecondPassword);
+        office.Logins.Set(new Login(ETaxSeeds.Username, ETaxSeeds.Password));
+        office.Logins.Set(new Login(ETaxSeeds.SecondUsername, ETaxSeeds.SecondPassword));
 
         var khan = Register(office, 1001, "Хаан Худалдаа ХХК");
         var tenger = Register(office, 1002, "Цэнхэр Тэнгэр ХХК");
