@@ -33,7 +33,8 @@ static partial class ControlJson
     {
         try
         {
-            using var document = await JsonDocument.ParseAsync(request.Body, cancellationToken: request.HttpContext.RequestAborted);
+            var aborted = request.HttpContext.RequestAborted;
+            using var document = await JsonDocument.ParseAsync(request.Body, cancellationToken: aborted);
             return document.RootElement.Clone();
         }
         catch (JsonException e)
@@ -47,6 +48,7 @@ static partial class ControlJson
 
     public static IResult Answer(object body) => Results.Json(body, Options);
 
-    [GeneratedRegex(@"( to any \.NET member contained in| for) type '[^']+'| to [\w.`\[\],]+(?=\.)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"( to any \.NET member contained in| for) type '[^']+'| to [\w.`\[\],]+(?=\.)",
+        RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TypeNames();
 }

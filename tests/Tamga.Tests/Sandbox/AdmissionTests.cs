@@ -46,7 +46,7 @@ public sealed class AdmissionTests : SandboxTest
     [InlineData(424242)]
     public async Task A_login_acts_for_its_own_organisations_only(long entId)
     {
-        var etax = await SignInAsync(ETaxSeeds.SecondUsername, ETaxSeeds.SecondPassword);
+        var etax = await SecondSignInAsync();
         var list = await etax.GetAsync($"/return/getList?entId={entId}");
         Assert.Equal(400, list.Status);
         Assert.NotEqual(0, list.Code);
@@ -76,7 +76,8 @@ public sealed class AdmissionTests : SandboxTest
     [Fact]
     public async Task A_body_that_is_no_json_is_an_unsupported_media_type()
     {
-        var answer = await (await SignInAsync()).SendAsync(new HttpRequestMessage(HttpMethod.Post, ETaxSeeds.ApiPath + "/return/submit?entId=1001")
+        var etax = await SignInAsync();
+        var answer = await etax.SendAsync(new HttpRequestMessage(HttpMethod.Post, ETaxSeeds.ApiPath + "/return/submit?entId=1001")
         {
             Content = new StringContent("reportNo=1", Encoding.UTF8, "application/x-www-form-urlencoded"),
         });

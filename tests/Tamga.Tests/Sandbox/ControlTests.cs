@@ -11,7 +11,7 @@ public sealed class ControlTests : SandboxTest
     {
         var etax = await SignInAsync();
         var saved = await etax.SaveVatAsync(1001, details: ETaxTestClient.Details((5001, "0")));
-        var reportNo = saved.Json["reportData"]!["reportNo"]!.GetValue<long>();
+        var reportNo = saved.ReportNo;
         await etax.SubmitVatAsync(1001, reportNo);
         await etax.FileVatAsync(1002);
 
@@ -37,7 +37,8 @@ public sealed class ControlTests : SandboxTest
 
         var entry = (await LedgerAsync())["entries"]!.AsArray().Single()!;
         Assert.Equal(2, entry["times"]!.GetValue<int>());
-        Assert.Equal(TimeSpan.FromMinutes(1), entry["lastAt"]!.GetValue<DateTimeOffset>() - entry["firstAt"]!.GetValue<DateTimeOffset>());
+        var (first, last) = (entry["firstAt"]!.GetValue<DateTimeOffset>(), entry["lastAt"]!.GetValue<DateTimeOffset>());
+        Assert.Equal(TimeSpan.FromMinutes(1), last - first);
     }
 
     [Fact]
@@ -62,7 +63,11 @@ public sealed class ControlTests : SandboxTest
             },
             due = new object[]
             {
-                new { entId = 30_001, formNo = 1301, year = 2026, period = 2, taxReportCode = "ТТ-13", revenueId = 77, licenseNo = "L-1" },
+                new
+                {
+                    entId = 30_001, formNo = 1301, year = 2026, period = 2, taxReportCode = "ТТ-13", revenueId = 77,
+                    licenseNo = "L-1",
+                },
                 new
                 {
                     entId = 30_001, formNo = 1300, year = 2026, period = 8, status = 2,
@@ -87,7 +92,7 @@ public sealed class ControlTests : SandboxTest
         Assert.Equal("null", draft["activitiType"]!.GetValue<string>());
         Assert.Null(draft["submittedDate"]);
 
-        Assert.Equal(400, (await (await SignInAsync(ETaxSeeds.SecondUsername, ETaxSeeds.SecondPassword)).GetAsync("/return/getList?entId=1002")).Status);
+        Assert.Equal(400, (await (await SecondSignInAsync()).GetAsync("/return/getList?entId=1002")).Status);
     }
 
     [Theory]
@@ -161,7 +166,8 @@ public sealed class ControlTests : SandboxTest
     {
         var page = await ControlAsync(HttpMethod.Get, "/");
         Assert.Equal((200, "text/html"), (page.Status, page.ContentType));
-        foreach (var text in new[] { "/itc", ETaxSeeds.ApiPath, ETaxSeeds.Username, ETaxSeeds.Password, ETaxSeeds.NeKey, "/sandbox/faults" })
+        string[] told = ["/itc", ETaxSeeds.ApiPath, ETaxSeeds.Username, ETaxSeeds.Password, ETaxSeeds.NeKey, "/sandbox/faults"];
+        foreach (var text in told)
             Assert.Contains(text, page.Text, StringComparison.Ordinal);
     }
 

@@ -11,12 +11,11 @@ sealed class ETaxTestClient(HttpClient http, string token)
 
     public string Token { get; } = token;
 
-    public Task<Answer> GetAsync(string pathAndQuery) => SendAsync(new HttpRequestMessage(HttpMethod.Get, ETaxSeeds.ApiPath + pathAndQuery));
+    public Task<Answer> GetAsync(string pathAndQuery) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Get, ETaxSeeds.ApiPath + pathAndQuery));
 
-    public Task<Answer> PostAsync(string pathAndQuery, JsonNode body) => SendAsync(new HttpRequestMessage(HttpMethod.Post, ETaxSeeds.ApiPath + pathAndQuery)
-    {
-        Content = JsonContent.Create(body),
-    });
+    public Task<Answer> PostAsync(string pathAndQuery, JsonNode body) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Post, ETaxSeeds.ApiPath + pathAndQuery) { Content = JsonContent.Create(body) });
 
     public async Task<Answer> SendAsync(HttpRequestMessage request)
     {
@@ -65,13 +64,14 @@ sealed class ETaxTestClient(HttpClient http, string token)
         ["reportStatusId"] = 2,
     };
 
-    public static JsonArray Details(params (long TagId, string Value)[] values) => new([.. values.Select(value => (JsonNode)new JsonObject
-    {
-        ["tagId"] = value.TagId,
-        ["type"] = 0,
-        ["tagKey"] = $"TG{value.TagId}",
-        ["value"] = value.Value,
-    })]);
+    public static JsonArray Details(params (long TagId, string Value)[] values) =>
+        new([.. values.Select(value => (JsonNode)new JsonObject
+        {
+            ["tagId"] = value.TagId,
+            ["type"] = 0,
+            ["tagKey"] = $"TG{value.TagId}",
+            ["value"] = value.Value,
+        })]);
 
     public Task<Answer> SaveVatAsync(long entId, long reportNo = 0, int isXreport = 1, JsonArray? details = null) =>
         PostAsync($"/return/saveFormData?entId={entId}", VatSave(entId, reportNo, isXreport, details));
@@ -83,7 +83,7 @@ sealed class ETaxTestClient(HttpClient http, string token)
     public async Task<long> FileVatAsync(long entId)
     {
         var saved = await SaveVatAsync(entId);
-        var reportNo = saved.Json["reportData"]!["reportNo"]!.GetValue<long>();
+        var reportNo = saved.ReportNo;
         Assert.Equal(0, (await SubmitVatAsync(entId, reportNo)).Code);
         return reportNo;
     }

@@ -162,8 +162,8 @@ public sealed class FaultTests : SandboxTest
         await StatusesAsync(etax, 3);
 
         var fault = (await ControlAsync(HttpMethod.Get, "/sandbox/faults")).Json["faults"]!.AsArray().Single()!;
-        Assert.Equal(("getList", "status", 3, 2),
-            (fault["path"]!.GetValue<string>(), fault["kind"]!.GetValue<string>(), fault["seen"]!.GetValue<int>(), fault["fired"]!.GetValue<int>()));
+        Assert.Equal(("getList", "status"), (fault["path"]!.GetValue<string>(), fault["kind"]!.GetValue<string>()));
+        Assert.Equal((3, 2), (fault["seen"]!.GetValue<int>(), fault["fired"]!.GetValue<int>()));
 
         await ControlAsync(HttpMethod.Delete, "/sandbox/faults");
         Assert.Empty((await ControlAsync(HttpMethod.Get, "/sandbox/faults")).Json["faults"]!.AsArray());
@@ -203,7 +203,7 @@ public sealed class FaultTests : SandboxTest
     async Task<(ETaxTestClient Etax, long ReportNo)> SavedAsync()
     {
         var etax = await SignInAsync();
-        return (etax, (await etax.SaveVatAsync(1001)).Json["reportData"]!["reportNo"]!.GetValue<long>());
+        return (etax, (await etax.SaveVatAsync(1001)).ReportNo);
     }
 
     static async Task<int[]> StatusesAsync(ETaxTestClient etax, int count)

@@ -23,7 +23,7 @@ public sealed class FilingChainTests : SandboxTest
 
         var saved = await etax.SaveVatAsync(1001);
         Assert.Equal((200, 0), (saved.Status, saved.Code));
-        var reportNo = saved.Json["reportData"]!["reportNo"]!.GetValue<long>();
+        var reportNo = saved.ReportNo;
         Assert.Equal(2, await etax.StatusAsync(1001, reportNo));
 
         Assert.Equal(0, (await etax.SubmitVatAsync(1001, reportNo)).Code);
@@ -46,7 +46,10 @@ public sealed class FilingChainTests : SandboxTest
     [Fact]
     public async Task A_return_can_be_returned_or_never_decided_when_seeded_so()
     {
-        await SeedAsync(new { outcomes = new[] { new { entId = 1001, outcome = "returned" }, new { entId = 1002, outcome = "never" } } });
+        await SeedAsync(new
+        {
+            outcomes = new[] { new { entId = 1001, outcome = "returned" }, new { entId = 1002, outcome = "never" } },
+        });
         var etax = await SignInAsync();
         var returned = await etax.FileVatAsync(1001);
         var undecided = await etax.FileVatAsync(1002);
@@ -78,7 +81,9 @@ public sealed class FilingChainTests : SandboxTest
     {
         var etax = await SignInAsync();
         await Parallel.ForEachAsync(
-            Enumerable.Range(10_001, 300), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (entId, _) => await etax.FileVatAsync(entId));
+            Enumerable.Range(10_001, 300),
+            new ParallelOptions { MaxDegreeOfParallelism = 16 },
+            async (entId, _) => await etax.FileVatAsync(entId));
 
         var entries = (await LedgerAsync("?summary=true"))["entries"]!.AsArray();
         Assert.Equal(300, entries.Count);
@@ -92,7 +97,8 @@ public sealed class FilingChainTests : SandboxTest
         var reports = history.Json["historyList"]!.AsArray()
             .SelectMany(form => form!["returnPeriods"]!.AsArray())
             .SelectMany(period => period!["reports"]!.AsArray());
-        return reports.Single(report => report!["reportNo"]!.GetValue<string>() == $"{reportNo}")!["refReportStatusId"]!.GetValue<int>();
+        var report = reports.Single(report => report!["reportNo"]!.GetValue<string>() == $"{reportNo}")!;
+        return report["refReportStatusId"]!.GetValue<int>();
     }
 
     static async Task<List<long>> DueNumbersAsync(ETaxTestClient etax)

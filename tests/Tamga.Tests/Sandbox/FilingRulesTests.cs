@@ -6,13 +6,13 @@ public sealed class FilingRulesTests : SandboxTest
     public async Task A_blind_second_save_is_refused_and_a_save_under_the_number_is_taken()
     {
         var etax = await SignInAsync();
-        var reportNo = (await etax.SaveVatAsync(1001)).Json["reportData"]!["reportNo"]!.GetValue<long>();
+        var reportNo = (await etax.SaveVatAsync(1001)).ReportNo;
 
         var blind = await etax.SaveVatAsync(1001);
         Assert.Equal((200, 409), (blind.Status, blind.Code));
         var again = await etax.SaveVatAsync(1001, reportNo);
         Assert.Equal(0, again.Code);
-        Assert.Equal(reportNo, again.Json["reportData"]!["reportNo"]!.GetValue<long>());
+        Assert.Equal(reportNo, again.ReportNo);
         Assert.Equal(404, (await etax.SaveVatAsync(1001, 1)).Code);
     }
 
@@ -53,7 +53,7 @@ public sealed class FilingRulesTests : SandboxTest
         var etax = await SignInAsync();
         Assert.Equal(404, (await etax.SubmitVatAsync(1001, 0)).Code);
         Assert.Equal(404, (await etax.SubmitVatAsync(1001, 9_999_999)).Code);
-        var ofAnother = (await etax.SaveVatAsync(1002)).Json["reportData"]!["reportNo"]!.GetValue<long>();
+        var ofAnother = (await etax.SaveVatAsync(1002)).ReportNo;
         Assert.Equal(404, (await etax.SubmitVatAsync(1001, ofAnother)).Code);
     }
 
@@ -61,7 +61,7 @@ public sealed class FilingRulesTests : SandboxTest
     public async Task A_submission_names_what_was_saved()
     {
         var etax = await SignInAsync();
-        var reportNo = (await etax.SaveVatAsync(1001)).Json["reportData"]!["reportNo"]!.GetValue<long>();
+        var reportNo = (await etax.SaveVatAsync(1001)).ReportNo;
         Assert.Equal(422, (await etax.SubmitVatAsync(1001, reportNo, isXreport: 0)).Code);
         Assert.Equal(400, (await etax.SubmitVatAsync(1001, reportNo, isXreport: 2)).Code);
         var other = ETaxTestClient.VatSubmission(reportNo);
@@ -84,7 +84,7 @@ public sealed class FilingRulesTests : SandboxTest
         var saved = await SaveSeptemberAsync(etax, 880_001);
         Assert.Equal(0, saved.Code);
 
-        var submission = ETaxTestClient.VatSubmission(saved.Json["reportData"]!["reportNo"]!.GetValue<long>());
+        var submission = ETaxTestClient.VatSubmission(saved.ReportNo);
         submission["period"] = 9;
         Assert.Equal(422, (await etax.PostAsync("/return/submit?entId=1002", submission)).Code);
         submission["resubmitId"] = 880_001;
@@ -92,7 +92,8 @@ public sealed class FilingRulesTests : SandboxTest
         Assert.Equal("1002|4|1300|2026|9|29|100200|880001", (await LedgerAsync())["entries"]![0]!["key"]!.GetValue<string>());
     }
 
-    static object September(int rsStatus) => new { entId = 1002, formNo = 1300, year = 2026, period = 9, rsId = 880_001, rsStatus };
+    static object September(int rsStatus) =>
+        new { entId = 1002, formNo = 1300, year = 2026, period = 9, rsId = 880_001, rsStatus };
 
     static Task<Answer> SaveSeptemberAsync(ETaxTestClient etax, long resubmitId)
     {

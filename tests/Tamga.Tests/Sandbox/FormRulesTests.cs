@@ -17,9 +17,11 @@ public sealed class FormRulesTests : SandboxTest
     public async Task A_return_that_satisfies_every_check_is_taken_and_assessed()
     {
         var etax = await SignInAsync();
-        Assert.Equal(0, await SubmitAsync(etax, 1001, 0, (5001, "1000000"), (5002, "200000"), (5004, "80000"), (5005, "30000.50"), (5007, "-100")));
+        Assert.Equal(0, await SubmitAsync(
+            etax, 1001, 0, (5001, "1000000"), (5002, "200000"), (5004, "80000"), (5005, "30000.50"), (5007, "-100")));
 
-        var report = (await etax.GetAsync("/return/getHistory?entId=1001&year=2026")).Json["historyList"]![0]!["returnPeriods"]![0]!["reports"]![0]!;
+        var history = (await etax.GetAsync("/return/getHistory?entId=1001&year=2026")).Json["historyList"]!;
+        var report = history[0]!["returnPeriods"]![0]!["reports"]![0]!;
         Assert.Equal(49_899.50m, report["assessmentAmount"]!.GetValue<decimal>());
     }
 
@@ -36,7 +38,7 @@ public sealed class FormRulesTests : SandboxTest
         var etax = await SignInAsync();
         var saved = await etax.SaveVatAsync(1001, isXreport: 0, details: ETaxTestClient.Details((tagId, value)));
         Assert.Equal(0, saved.Code);
-        var reportNo = saved.Json["reportData"]!["reportNo"]!.GetValue<long>();
+        var reportNo = saved.ReportNo;
 
         var refused = await etax.SubmitVatAsync(1001, reportNo, isXreport: 0);
         Assert.Equal((200, 422), (refused.Status, refused.Code));
@@ -86,6 +88,6 @@ public sealed class FormRulesTests : SandboxTest
     static async Task<int> SubmitAsync(ETaxTestClient etax, long entId, int isXreport, params (long TagId, string Value)[] values)
     {
         var saved = await etax.SaveVatAsync(entId, isXreport: isXreport, details: ETaxTestClient.Details(values));
-        return (await etax.SubmitVatAsync(entId, saved.Json["reportData"]!["reportNo"]!.GetValue<long>(), isXreport)).Code;
+        return (await etax.SubmitVatAsync(entId, saved.ReportNo, isXreport)).Code;
     }
 }

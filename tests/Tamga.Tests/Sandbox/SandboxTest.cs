@@ -17,7 +17,7 @@ public abstract class SandboxTest : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Server = await SandboxServer.StartAsync(new SandboxOptions { TimeProvider = Clock }, TestContext.Current.CancellationToken);
+        Server = await SandboxServer.StartAsync(new SandboxOptions { TimeProvider = Clock });
         Http = new HttpClient { BaseAddress = Server.Address };
     }
 
@@ -28,9 +28,10 @@ public abstract class SandboxTest : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
+    internal Task<ETaxTestClient> SecondSignInAsync() => SignInAsync(ETaxSeeds.SecondUsername, ETaxSeeds.SecondPassword);
+
     internal async Task<ETaxTestClient> SignInAsync(string username = ETaxSeeds.Username, string password = ETaxSeeds.Password) =>
-        new(Http, (await TokenAsync(("grant_type", "password"), ("client_id", ETaxSeeds.ClientId), ("username", username), ("password", password)))
-            .Json["access_token"]!.GetValue<string>());
+        new(Http, (await SignInAnswerAsync(password, username)).AccessToken);
 
     internal async Task<Answer> TokenAsync(params (string Name, string Value)[] form)
     {
@@ -45,7 +46,10 @@ public abstract class SandboxTest : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(method, path);
         if (body is not null)
-            request.Content = new StringContent(body as string ?? JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
+        {
+            var json = body as string ?? JsonSerializer.Serialize(body);
+            request.Content = new StringContent(json, Encoding.UTF8, "application/json");
+        }
         return await Answer.OfAsync(await Http.SendAsync(request));
     }
 
@@ -76,14 +80,17 @@ public abstract class SandboxTest : IAsyncLifetime
 sealed record Answer(int Status, string? ContentType, string Text)
 {
     public JsonNode Json => JsonNode.Parse(Text)!;
+    public string AccessToken => Json["access_token"]!.GetValue<string>();
+    public string RefreshToken => Json["refresh_token"]!.GetValue<string>();
+    public long ReportNo => Json["reportData"]!["reportNo"]!.GetValue<long>();
     public int Code => Json["code"]!.GetValue<int>();
 
     public static async Task<Answer> OfAsync(HttpResponseMessage response)
     {
         using (response)
         {
-            return new Answer(
-                (int)response.StatusCode, response.Content.Headers.ContentType?.MediaType, await response.Content.ReadAsStringAsync());
+            var content = response.Content;
+            return new Answer((int)response.StatusCode, content.Headers.ContentType?.MediaType, await content.ReadAsStringAsync());
         }
     }
 }

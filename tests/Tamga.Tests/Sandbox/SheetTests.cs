@@ -8,7 +8,7 @@ public sealed class SheetTests : SandboxTest
     public async Task Rows_of_a_sheet_are_saved_read_by_page_and_deleted()
     {
         var etax = await SignInAsync();
-        var reportNo = (await etax.SaveVatAsync(1001)).Json["reportData"]!["reportNo"]!.GetValue<long>();
+        var reportNo = (await etax.SaveVatAsync(1001)).ReportNo;
         // The only sheet of the form comes as an object.
         var sheet = (await etax.GetAsync($"/return/getSheetList?entId=1001&formNo=1300&reportNo={reportNo}")).Json;
         Assert.Equal(1390, sheet["sheetFormNo"]!.GetValue<int>());
@@ -17,7 +17,7 @@ public sealed class SheetTests : SandboxTest
 
         var saved = await etax.PostAsync("/return/saveSheetData?entId=1001", Rows(reportNo, "C2", "10", "20", "30"));
         Assert.Null(saved.Json["code"]);
-        Assert.Equal(reportNo, saved.Json["reportData"]!["reportNo"]!.GetValue<long>());
+        Assert.Equal(reportNo, saved.ReportNo);
 
         Assert.Equal(["10", "20"], await ValuesAsync(etax, reportNo, page: 1));
         Assert.Equal(["30"], await ValuesAsync(etax, reportNo, page: 2));
@@ -48,7 +48,8 @@ public sealed class SheetTests : SandboxTest
 
     static async Task<string[]> ValuesAsync(ETaxTestClient etax, long reportNo, int page)
     {
-        var data = await etax.GetAsync($"/return/getSheetData?entId=1001&filter=0&page={page}&reportNo={reportNo}&sheetFormNo=1390&size=2");
+        var data = await etax.GetAsync(
+            $"/return/getSheetData?entId=1001&filter=0&page={page}&reportNo={reportNo}&sheetFormNo=1390&size=2");
         return [.. data.Json["sheetDataDetail"]!.AsArray().Select(row => row!["cells"]![0]!["value"]!.GetValue<string>())];
     }
 

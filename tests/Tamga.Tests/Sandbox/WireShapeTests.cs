@@ -21,7 +21,7 @@ public sealed class WireShapeTests : SandboxTest
     [Fact]
     public async Task The_only_organisation_of_a_login_comes_as_an_object_with_capitals()
     {
-        var one = (await (await SignInAsync(ETaxSeeds.SecondUsername, ETaxSeeds.SecondPassword)).GetAsync("/user/getUserOrgs")).Json.AsObject();
+        var one = (await (await SecondSignInAsync()).GetAsync("/user/getUserOrgs")).Json.AsObject();
         Assert.Equal(1002, one["id"]!.GetValue<int>());
         Assert.NotNull(one["Tin"]);
         Assert.NotNull(one["Pin"]);
@@ -63,7 +63,7 @@ public sealed class WireShapeTests : SandboxTest
             (await etax.GetAsync("/return/getFormDetail?branchId=29&entId=1001&formNo=1300&period=10&taxTypeId=4&year=2026")).Json);
         var saved = await etax.SaveVatAsync(1001);
         await AssertNamesAsync("syn-saveFormData-X-response.json", saved.Json);
-        var submitted = await etax.SubmitVatAsync(1001, saved.Json["reportData"]!["reportNo"]!.GetValue<long>());
+        var submitted = await etax.SubmitVatAsync(1001, saved.ReportNo);
         await AssertNamesAsync("syn-submit-ok.json", submitted.Json);
         await AssertNamesAsync("syn-getHistory-sent.json", (await etax.GetAsync("/return/getHistory?entId=1001&year=2026")).Json);
     }
@@ -79,7 +79,7 @@ public sealed class WireShapeTests : SandboxTest
         Assert.Equal(0, saved.Code);
 
         var submission = await FixtureAsync("syn-submit-X-request.json");
-        submission["reportNo"] = saved.Json["reportData"]!["reportNo"]!.GetValue<long>();
+        submission["reportNo"] = saved.ReportNo;
         Assert.Equal(0, (await etax.PostAsync("/return/submit?entId=1001", submission)).Code);
     }
 

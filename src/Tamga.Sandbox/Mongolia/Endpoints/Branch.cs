@@ -3,7 +3,7 @@ using Tamga.Sandbox.Mongolia.Registry;
 
 namespace Tamga.Sandbox.Mongolia.Endpoints;
 
-/// <summary>The district tax office all sandbox organisations belong to: codes are text, ids numbers, as in the service.</summary>
+/// <summary>The tax office all sandbox organisations belong to: codes are text, ids numbers, as in the service.</summary>
 static class Branch
 {
     public const string Code = "23";

@@ -24,7 +24,8 @@ static class FilingRules
         {
             ( >= ReportStatus.Sent, _) => Refusal.Conflict("Илгээсэн тайланг дахин хадгалах боломжгүй"),
             (_, { } draft) when data.ReportNo == 0 => Refusal.Conflict($"Тайлан аль хэдийн хадгалагдсан байна: {draft.ReportNo}"),
-            _ when data.ReportNo != 0 && data.ReportNo != obligation.Report?.ReportNo => Refusal.NotFound("Ийм дугаартай тайлан олдсонгүй"),
+            _ when data.ReportNo != 0 && data.ReportNo != obligation.Report?.ReportNo =>
+                Refusal.NotFound("Ийм дугаартай тайлан олдсонгүй"),
             _ => null,
         };
 

@@ -116,7 +116,9 @@ static class ReturnEndpoints
     static object FormData(Taxpayer taxpayer, Obligation obligation, Report report, TaxOffice office)
     {
         var status = office.StatusOf(taxpayer, obligation);
-        var decided = status is ReportStatus.Received or ReportStatus.Returned ? report.SubmittedAt + office.Processing.ReceivedAfter : null;
+        var decided = status is ReportStatus.Received or ReportStatus.Returned
+            ? report.SubmittedAt + office.Processing.ReceivedAfter
+            : null;
         return new
         {
             reportNo = report.ReportNo,

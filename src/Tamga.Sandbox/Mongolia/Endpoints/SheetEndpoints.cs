@@ -11,25 +11,8 @@ static class SheetEndpoints
     {
         if (FormCatalog.Find(call.Number("formNo")) is not { } form)
             return NoSheet;
-        var sheets = form.Sheet is null ? [] : new[] { form.Sheet };
-        return OnReport(call, call.Number("reportNo"), (_, report) => ETaxJson.Answer(ETaxJson.OneOrMany([.. sheets.Select(sheet => (object)new
-        {
-            sheetFormNo = sheet.SheetFormNo,
-            sheetName = sheet.Name,
-            sheetCode = sheet.Code,
-            sheetLabel = sheet.Name,
-            sheetVersion = "1",
-            sequence = 1,
-            status = report.SheetRows.Count == 0 ? 0 : 1,
-            statusDesc = report.SheetRows.Count == 0 ? "Хоосон" : "Хадгалсан",
-            updateDate = (string?)null,
-            createDate = (string?)null,
-            listIndex = 1,
-            listName = sheet.Name,
-            sheetType = 1,
-            sheetSum = Sum(sheet, report),
-            sheetSubSum = new { },
-        })])));
+        return OnReport(call, call.Number("reportNo"), (_, report) =>
+            ETaxJson.Answer(ETaxJson.OneOrMany(form.Sheet is { } sheet ? [Row(sheet, report)] : [])));
     }
 
     public static IResult Detail(ETaxCall call)
@@ -102,14 +85,14 @@ static class SheetEndpoints
             sheetCode = sheet.Code,
             reportNo = report.ReportNo,
             totalRows = report.SheetRows.Count,
-            sheetDataDetail = report.SheetRows.Values.Skip((int)Math.Min((page - 1) * size, int.MaxValue)).Take((int)size).Select(row => new
+            sheetDataDetail = report.SheetRows.Values.Where((_, index) => index / size == page - 1).Select(row => new
             {
                 mapId = row.RowNumber,
                 isTotal = row.IsTotal,
                 rowNumber = row.RowNumber,
                 type = row.Type,
-                cells = row.Cells.Select(cell => new { key = cell.Key, value = cell.Value }).ToArray(),
-            }).ToArray(),
+                cells = row.Cells.Select(cell => new { key = cell.Key, value = cell.Value }),
+            }),
         }));
     }
 
@@ -119,7 +102,8 @@ static class SheetEndpoints
             return NoSheet;
         if (body.SheetDataDetail.Any(line => line is null || line.Cells.Any(cell => cell is null)))
             return Refusal.BadRequest("sheetDataDetail: хоосон мөр");
-        var unknown = body.SheetDataDetail.SelectMany(line => line.Cells).FirstOrDefault(cell => sheet.Columns.All(column => column.Key != cell.Key));
+        var unknown = body.SheetDataDetail.SelectMany(line => line.Cells)
+            .FirstOrDefault(cell => sheet.Columns.All(column => column.Key != cell.Key));
         if (unknown is not null)
             return Refusal.BadRequest($"{unknown.Key}: мэдээнд байхгүй багана");
         return OnDraft(call, body.ReportNo, (obligation, report) =>
@@ -156,7 +140,27 @@ static class SheetEndpoints
 
     static Refusal NoSheet => new(404, "Мэдээ олдсонгүй", StatusCodes.Status400BadRequest);
 
-    static SheetForm? Find(long sheetFormNo) => FormCatalog.All.FirstOrDefault(form => form.Sheet?.SheetFormNo == sheetFormNo)?.Sheet;
+    static SheetForm? Find(long sheetFormNo) =>
+        FormCatalog.All.FirstOrDefault(form => form.Sheet?.SheetFormNo == sheetFormNo)?.Sheet;
+
+    static object Row(SheetForm sheet, Report report) => new
+    {
+        sheetFormNo = sheet.SheetFormNo,
+        sheetName = sheet.Name,
+        sheetCode = sheet.Code,
+        sheetLabel = sheet.Name,
+        sheetVersion = "1",
+        sequence = 1,
+        status = report.SheetRows.Count == 0 ? 0 : 1,
+        statusDesc = report.SheetRows.Count == 0 ? "Хоосон" : "Хадгалсан",
+        updateDate = (string?)null,
+        createDate = (string?)null,
+        listIndex = 1,
+        listName = sheet.Name,
+        sheetType = 1,
+        sheetSum = Sum(sheet, report),
+        sheetSubSum = new { },
+    };
 
     static object Sum(SheetForm sheet, Report report)
     {

@@ -10,9 +10,9 @@ sealed record CellValue
     public required string TagKey { get; init; }
     public required string Value { get; init; }
 
+    const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+
     /// <summary>The number in the value, an empty one being 0; null when it is no number.</summary>
     public decimal? Number() => Value.Length == 0 ? 0
-        : decimal.TryParse(Value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : null;
+        : decimal.TryParse(Value, Style, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

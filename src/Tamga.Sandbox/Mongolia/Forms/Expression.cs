@@ -20,7 +20,8 @@ sealed partial class Expression
 
     public string Text { get; }
 
-    public IEnumerable<string> Cells => _terms.Where(term => term.Term.StartsWith("TG", StringComparison.Ordinal)).Select(term => term.Term);
+    public IEnumerable<string> Cells =>
+        _terms.Select(term => term.Term).Where(term => term.StartsWith("TG", StringComparison.Ordinal));
 
     public decimal Evaluate(Func<string, decimal> cell) => _terms.Sum(term =>
         term.Sign * (decimal.TryParse(term.Term, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)

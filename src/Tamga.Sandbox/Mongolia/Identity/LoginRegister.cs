@@ -30,12 +30,14 @@ sealed class LoginRegister(TimeProvider time)
     public TokenPair Issue(Session session)
     {
         var lifetimes = Lifetimes;
-        var pair = new TokenPair(RandomNumberGenerator.GetHexString(48), RandomNumberGenerator.GetHexString(48), session, lifetimes);
+        var pair = new TokenPair(NewToken(), NewToken(), session, lifetimes);
         var now = time.GetUtcNow();
         _accessTokens[pair.Access] = new Token(session, now + lifetimes.Access);
         _refreshTokens[pair.Refresh] = new Token(session, now + lifetimes.Refresh);
         return pair;
     }
+
+    static string NewToken() => RandomNumberGenerator.GetHexString(48);
 
     public Token? FindAccess(string token) => _accessTokens.GetValueOrDefault(token);
 

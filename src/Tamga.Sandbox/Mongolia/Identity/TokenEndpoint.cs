@@ -38,12 +38,13 @@ static class TokenEndpoint
         };
     }
 
-    static IResult Refresh(LoginRegister logins, IFormCollection form) => logins.FindRefresh(form["refresh_token"].ToString()) switch
-    {
-        { Session.Ended: true } => Error(400, "invalid_grant", "Session not active"),
-        { } token when logins.IsActive(token) => Granted(logins.Issue(token.Session)),
-        _ => Error(400, "invalid_grant", "Token is not active"),
-    };
+    static IResult Refresh(LoginRegister logins, IFormCollection form) =>
+        logins.FindRefresh(form["refresh_token"].ToString()) switch
+        {
+            { Session.Ended: true } => Error(400, "invalid_grant", "Session not active"),
+            { } token when logins.IsActive(token) => Granted(logins.Issue(token.Session)),
+            _ => Error(400, "invalid_grant", "Token is not active"),
+        };
 
     static IResult Granted(TokenPair pair)
     {

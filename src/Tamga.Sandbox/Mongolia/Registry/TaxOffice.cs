@@ -47,7 +47,8 @@ sealed class TaxOffice(TimeProvider time)
         _organisationLists.Clear();
     }
 
-    public Report NewReport(int? fixedStatus = null) => new(Interlocked.Increment(ref _lastReportNo)) { FixedStatus = fixedStatus };
+    public Report NewReport(int? fixedStatus = null) =>
+        new(Interlocked.Increment(ref _lastReportNo)) { FixedStatus = fixedStatus };
 
     public long NewObligationId() => Interlocked.Increment(ref _lastObligationId);
 

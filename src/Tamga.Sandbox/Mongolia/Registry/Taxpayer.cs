@@ -1,6 +1,6 @@
 namespace Tamga.Sandbox.Mongolia.Registry;
 
-/// <summary>An organisation and what it owes the office. Everything inside is read and changed under <see cref="Gate"/>.</summary>
+/// <summary>An organisation and what it owes the office. Its state is read and changed under <see cref="Gate"/>.</summary>
 sealed class Taxpayer(long entId)
 {
     public const int Registered = 2;

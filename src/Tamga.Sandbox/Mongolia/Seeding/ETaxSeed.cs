@@ -18,7 +18,8 @@ sealed record ETaxSeed
     public void Check(TaxOffice office)
     {
         ControlException.When(
-            Logins.Any(login => login.Username.Length == 0 || login.Password.Length == 0), "logins: username and password must not be empty");
+            Logins.Any(login => login.Username.Length == 0 || login.Password.Length == 0),
+            "logins: username and password must not be empty");
         foreach (var username in Organisations.SelectMany(organisation => organisation.Logins ?? []))
         {
             ControlException.When(

@@ -35,7 +35,8 @@ sealed record TimingSeed
     {
         var after = On(before);
         ControlException.When(after.AssignedAfter < TimeSpan.Zero, "timing: assignedAfterMs must not be negative");
-        ControlException.When(after.ReceivedAfter < after.AssignedAfter, "timing: receivedAfterMs must not be before assignedAfterMs");
+        ControlException.When(
+            after.ReceivedAfter < after.AssignedAfter, "timing: receivedAfterMs must not be under assignedAfterMs");
     }
 
     public void Apply(TaxOffice office) => office.Processing = On(office.Processing);
