@@ -1,0 +1,12 @@
+namespace Tamga.Sandbox.Faults;
+
+enum FaultKind
+{
+    Status,
+    Delay,
+    DropBefore,
+    DropAfter,
+    Html,
+    Truncate,
+    Throttle,
+}
