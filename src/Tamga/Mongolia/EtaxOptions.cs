@@ -113,4 +113,16 @@ public sealed class EtaxOptions
     /// made in the background. Default: 10 seconds (assumed).
     /// </summary>
     public TimeSpan ScreenTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The pause before a call that failed is made again; it doubles with every failure. Default: 2 seconds (assumed).</summary>
+    public TimeSpan RetryFirstDelay { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>The longest such pause. Default: 5 minutes (assumed).</summary>
+    public TimeSpan RetryMaxDelay { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// How long a step is repeated before its filing fails and a person decides. Default: 24 hours (assumed: longer than a
+    /// night's outage, shorter than the time between a month's first days and its due date).
+    /// </summary>
+    public TimeSpan RetryGiveUpAfter { get; set; } = TimeSpan.FromHours(24);
 }

@@ -35,6 +35,9 @@ internal sealed class EtaxOptionsValidation : IValidateOptions<EtaxOptions>
         CheckTime(options.WatchTimeout, nameof(options.WatchTimeout));
         CheckTime(options.RequestTimeout, nameof(options.RequestTimeout));
         CheckTime(options.ScreenTimeout, nameof(options.ScreenTimeout));
+        CheckTime(options.RetryFirstDelay, nameof(options.RetryFirstDelay));
+        CheckTime(options.RetryMaxDelay, nameof(options.RetryMaxDelay));
+        CheckTime(options.RetryGiveUpAfter, nameof(options.RetryGiveUpAfter));
 
         return faults.Count is 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }

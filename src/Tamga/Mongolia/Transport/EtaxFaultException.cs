@@ -1,3 +1,5 @@
+using Tamga.Orchestrations;
+
 namespace Tamga.Mongolia;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace Tamga.Mongolia;
 /// </summary>
 internal sealed class EtaxFaultException(
     EtaxFaultKind kind, string message, bool outcomeUnknown, TimeSpan? retryAfter = null, Exception? cause = null)
-    : Exception(message, cause)
+    : Exception(message, cause), IRetryHint
 {
     public EtaxFaultKind Kind { get; } = kind;
 
@@ -18,4 +20,6 @@ internal sealed class EtaxFaultException(
 
     /// <summary>How long the authority, or the open circuit, asks to be left alone.</summary>
     public TimeSpan? RetryAfter { get; } = retryAfter;
+
+    bool IRetryHint.IsRetryable => true;
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace Tamga.Mongolia;
@@ -9,6 +11,19 @@ internal abstract record EtaxResult<T>
 {
     private EtaxResult()
     {
+    }
+
+    /// <summary>The answer, or the no in a form that fits whatever was asked.</summary>
+    public bool TryGet([MaybeNullWhen(false)] out T value, [NotNullWhen(false)] out EtaxNo? no)
+    {
+        (value, no) = this switch
+        {
+            Success yes => (yes.Value, (EtaxNo?)null),
+            Rejected r => (default, new EtaxNo(r.Code ?? r.HttpStatus.ToString(), r.Message, SignInRefused: false)),
+            SignInRefused s => (default, EtaxNo.Of(s.Refusal)),
+            _ => throw new UnreachableException(),
+        };
+        return no is null;
     }
 
     /// <summary>The authority did it.</summary>
@@ -34,4 +49,14 @@ internal abstract record EtaxResult<T>
     /// <summary>The login said no, so the API was not asked. Never to be repeated by itself: it locks accounts.</summary>
     /// <param name="Refusal">The login's words.</param>
     public sealed record SignInRefused(SignInRefusal Refusal) : EtaxResult<T>;
+}
+
+/// <summary>A no of the authority or of its login, whatever was asked.</summary>
+/// <param name="Code">Its code.</param>
+/// <param name="Message">Its text.</param>
+/// <param name="SignInRefused">Whether the login refused the credentials.</param>
+internal sealed record EtaxNo(string Code, string? Message, bool SignInRefused)
+{
+    /// <summary>The login's no.</summary>
+    public static EtaxNo Of(SignInRefusal refusal) => new(refusal.Error, refusal.Description, SignInRefused: true);
 }

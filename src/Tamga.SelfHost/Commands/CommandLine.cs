@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Microsoft.Extensions.Options;
+using Tamga.SelfHost.Storage;
+
+namespace Tamga.SelfHost.Commands;
+
+/// <summary>Exit codes and the one clear line that goes with each: 0 fine, 1 failed, 2 bad arguments or configuration.</summary>
+static class CommandLine
+{
+    public const int Fine = 0;
+    public const int Failed = 1;
+    public const int BadInput = 2;
+
+    public static async Task<int> RunAsync(RootCommand root, string[] args)
+    {
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+            return await SayAsync(BadInput, $"{string.Join(" ", parsed.Errors.Select(e => e.Message))} Try --help.");
+
+        try
+        {
+            // The host itself answers Ctrl-C and SIGTERM, and takes the time it needs.
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (OptionsValidationException e)
+        {
+            return await SayAsync(BadInput, $"The configuration cannot work: {string.Join(" ", e.Failures)}");
+        }
+        catch (BadConfigurationException e)
+        {
+            return await SayAsync(BadInput, e.Message);
+        }
+        catch (DataDirectoryException e)
+        {
+            return await SayAsync(Failed, e.Message);
+        }
+        catch (IOException e)
+        {
+            // Kestrel's word for an address that is taken.
+            return await SayAsync(Failed, $"Tamga cannot start: {e.Message}");
+        }
+    }
+
+    static async Task<int> SayAsync(int exitCode, string line)
+    {
+        await Console.Error.WriteLineAsync(line);
+        return exitCode;
+    }
+}
+
+/// <summary>Arguments or settings that cannot work; the message is what a person reads.</summary>
+/// <param name="message">Which, and what would be right.</param>
+sealed class BadConfigurationException(string message) : Exception(message);

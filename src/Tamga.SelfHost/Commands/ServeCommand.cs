@@ -1,0 +1,62 @@
+using System.CommandLine;
+using Tamga.Sandbox;
+
+namespace Tamga.SelfHost.Commands;
+
+/// <summary><c>serve</c>: the gateway, until it is told to stop.</summary>
+static class ServeCommand
+{
+    public static Command Create()
+    {
+        var urls = new Option<string>("--urls")
+        {
+            Description = "Where to listen.", DefaultValueFactory = _ => "http://127.0.0.1:7071",
+        };
+        var data = new Option<string>("--data")
+        {
+            Description = "The directory that holds everything the gateway remembers.", DefaultValueFactory = _ => "./data",
+        };
+        var sandbox = new Option<string?>("--sandbox")
+        {
+            Description = "Point every authority at stand-ins: those at URL, or, without one, new ones in this process.",
+            Arity = ArgumentArity.ZeroOrOne,
+            HelpName = "URL",
+        };
+        var command = new Command("serve", "Runs the gateway. Any setting can be given as --Tamga:Section:Key=value.") { urls, data, sandbox };
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction((parsed, stop) => RunAsync(
+            new GatewayHostOptions
+            {
+                Urls = parsed.GetValue(urls)!, DataDirectory = parsed.GetValue(data)!, Settings = SettingsOf(parsed.UnmatchedTokens),
+            },
+            parsed.GetResult(sandbox) is { Implicit: false }, parsed.GetValue(sandbox), stop));
+        return command;
+    }
+
+    static async Task<int> RunAsync(GatewayHostOptions options, bool useSandbox, string? sandboxUrl, CancellationToken stop)
+    {
+        await using var sandbox = useSandbox && sandboxUrl is null
+            ? await SandboxServer.StartAsync(new SandboxOptions(), stop)
+            : null;
+        var address = sandbox?.Address ?? (useSandbox ? AddressOf(sandboxUrl!) : null);
+        if (address is not null) Console.WriteLine($"Sandbox is listening on {address.AbsoluteUri.TrimEnd('/')}");
+
+        await using var host = GatewayHost.Create(options with { Sandbox = address });
+        await host.StartAsync(stop);
+        foreach (var url in host.Urls) Console.WriteLine($"Tamga is listening on {url}");
+        await host.WaitForShutdownAsync(stop);
+        return CommandLine.Fine;
+    }
+
+    static Uri AddressOf(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            ? address!
+            : throw new BadConfigurationException($"--sandbox takes an http address, not '{url}'.");
+
+    static List<string> SettingsOf(IReadOnlyList<string> tokens)
+    {
+        if (tokens.FirstOrDefault(t => !t.StartsWith("--Tamga:", StringComparison.OrdinalIgnoreCase) || !t.Contains('=')) is { } stranger)
+            throw new BadConfigurationException($"'{stranger}' is neither an option nor a setting such as --Tamga:Section:Key=value. Try --help.");
+        return [.. tokens];
+    }
+}

@@ -1,0 +1,110 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Configuration.EnvironmentVariables;
+using Microsoft.Extensions.Configuration.Memory;
+using Tamga.Api;
+using Tamga.Orchestrations;
+using Tamga.Records;
+using Tamga.Secrets;
+using Tamga.SelfHost.Orchestrator;
+using Tamga.SelfHost.Storage;
+
+namespace Tamga.SelfHost;
+
+/// <summary>Puts the one process together: Kestrel, SQLite, the embedded orchestrator, and the gateway itself.</summary>
+static class GatewayHost
+{
+    /// <summary>
+    /// More than the contract's 10 MB: what is a little too large is read to its end and thrown away, so that its sender
+    /// gets to read the 413 instead of a broken connection.
+    /// </summary>
+    const long LargestBody = 64 * 1024 * 1024;
+
+    /// <summary>A gateway that is ready to start.</summary>
+    /// <exception cref="DataDirectoryException">The data directory cannot be used.</exception>
+    public static WebApplication Create(GatewayHostOptions options)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        Configure(builder.Configuration, options);
+        ConfigureLogging(builder.Logging);
+        builder.WebHost.UseUrls(options.Urls.Split(';'));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
+        AddStorage(builder.Services, options.DataDirectory);
+        AddOrchestrator(builder.Services);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddHostedService<OtlpExport>();
+        builder.Services.AddGateway();
+        builder.Services.AddHostedService<PendingStartSweeper>();
+        options.Configure?.Invoke(builder);
+
+        var app = builder.Build();
+        try
+        {
+            // Opened now, so that a directory that cannot be used is said before anything else.
+            app.Services.GetRequiredService<DatabaseWriter>();
+        }
+        catch
+        {
+            ((IDisposable)app).Dispose();
+            throw;
+        }
+
+        app.UseGateway();
+        return app;
+    }
+
+    static void Configure(ConfigurationManager configuration, GatewayHostOptions options)
+    {
+        if (options.Sandbox is { } sandbox)
+        {
+            // Defaults go under the environment, addresses over everything.
+            var environment = configuration.Sources.ToList().FindLastIndex(s => s is EnvironmentVariablesConfigurationSource);
+            configuration.Sources.Insert(environment, new MemoryConfigurationSource { InitialData = SandboxSettings.Defaults });
+            configuration.AddCommandLine([.. options.Settings]);
+            configuration.AddInMemoryCollection(SandboxSettings.Addresses(sandbox));
+        }
+        else
+        {
+            configuration.AddCommandLine([.. options.Settings]);
+        }
+    }
+
+    /// <summary>The log goes to standard error: standard output belongs to the lines that the contract names.</summary>
+    static void ConfigureLogging(ILoggingBuilder logging)
+    {
+        logging.ClearProviders();
+        logging.AddSimpleConsole(console => console.SingleLine = true);
+        logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
+            console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddFilter("System.Net.Http", LogLevel.Warning);
+        // The exception handler logs what it answers; the framework would say it a second time.
+        logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
+    }
+
+    static void AddStorage(IServiceCollection services, string directory)
+    {
+        services.AddSingleton(_ => DataDirectory.Open(directory));
+        services.AddSingleton(s => new Database(s.GetRequiredService<DataDirectory>().DatabaseFile));
+        services.AddSingleton(s => new DatabaseWriter(s.GetRequiredService<Database>()));
+        services.AddSingleton<IRecordTable, SqliteRecordTable>();
+        services.AddSingleton<ISecretStore, ProtectedSecretStore>();
+        services.AddDataProtection().SetApplicationName("Tamga");
+        services.AddOptions<KeyManagementOptions>().Configure<DataDirectory, ILoggerFactory>((keys, data, loggers) =>
+            keys.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(
+                Directory.CreateDirectory(data.KeyRing), loggers));
+    }
+
+    static void AddOrchestrator(IServiceCollection services)
+    {
+        services.AddOptions<EmbeddedOrchestratorOptions>().BindConfiguration("Tamga:Orchestrator");
+        services.AddSingleton<EmbeddedOrchestrator>();
+        services.AddSingleton<IOrchestrationClient>(s => s.GetRequiredService<EmbeddedOrchestrator>());
+        services.AddHostedService(s => s.GetRequiredService<EmbeddedOrchestrator>());
+    }
+}

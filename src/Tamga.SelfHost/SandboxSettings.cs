@@ -1,0 +1,31 @@
+using Tamga.Sandbox.Mongolia;
+
+namespace Tamga.SelfHost;
+
+/// <summary>What <c>--sandbox</c> sets.</summary>
+static class SandboxSettings
+{
+    /// <summary>Where the authorities are, and who we are to them: nothing may send a sandbox's filing to a real authority.</summary>
+    public static Dictionary<string, string?> Addresses(Uri sandbox)
+    {
+        var root = sandbox.AbsoluteUri.TrimEnd('/');
+        return new(StringComparer.OrdinalIgnoreCase)
+        {
+            ["Tamga:Mongolia:TokenUrl"] = root + ETaxSeeds.TokenPath,
+            ["Tamga:Mongolia:ApiBaseUrl"] = root + ETaxSeeds.ApiPath,
+            ["Tamga:Mongolia:ClientId"] = ETaxSeeds.ClientId,
+            ["Tamga:Mongolia:NeKey"] = ETaxSeeds.NeKey,
+        };
+    }
+
+    /// <summary>A pace that suits authorities which decide in half a second. Settings given explicitly win.</summary>
+    public static Dictionary<string, string?> Defaults { get; } = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Tamga:Accounts:OpenRegistration"] = "true",
+        ["Tamga:Webhooks:AllowPrivateNetworks"] = "true",
+        ["Tamga:Mongolia:PollInterval"] = "00:00:00.250",
+        ["Tamga:Mongolia:RetryFirstDelay"] = "00:00:00.500",
+        ["Tamga:Mongolia:RetryMaxDelay"] = "00:00:05",
+        ["Tamga:Mongolia:RequestTimeout"] = "00:00:10",
+    };
+}

@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
+using Tamga.Accounts;
+
+namespace Tamga.Api;
+
+/// <summary>The OpenAPI document at <c>/openapi/v1.json</c> and the reference to browse at <c>/docs</c>.</summary>
+static class OpenApiDocument
+{
+    const string Path = "/openapi/v1.json";
+
+    public static void AddGatewayOpenApi(this IServiceCollection services) => services.AddOpenApi("v1", options =>
+    {
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new OpenApiInfo
+            {
+                Title = "Tamga",
+                Version = "v1",
+                Description =
+                    "One gateway between ERPs and three tax authorities. Partner endpoints take a bearer token, everything else a "
+                    + "customer's X-Api-Key. A request that starts work answers 202 with a filing, takes an Idempotency-Key, and "
+                    + "waits for the end with Prefer: wait=N. Errors are application/problem+json.",
+            };
+            document.Servers = [];
+            document.Components ??= new OpenApiComponents();
+            document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
+            {
+                ["partner"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" },
+                ["customer"] = new OpenApiSecurityScheme
+                {
+                    Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = "X-Api-Key",
+                },
+            };
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer((operation, context, _) =>
+        {
+            var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+            var scheme = metadata.OfType<ICustomerOnly>().Any() ? "customer" : metadata.OfType<IPartnerOnly>().Any() ? "partner" : null;
+            if (scheme is not null)
+                operation.Security = [new() { [new OpenApiSecuritySchemeReference(scheme, context.Document)] = [] }];
+            operation.Responses ??= [];
+            operation.Responses["default"] = new OpenApiResponse
+            {
+                Description = "What is wrong and what to do: application/problem+json with errorCode and errors.",
+            };
+            return Task.CompletedTask;
+        });
+    });
+
+    public static void UseGatewayDocs(this IApplicationBuilder app) => app.UseSwaggerUI(options =>
+    {
+        options.RoutePrefix = "docs";
+        options.DocumentTitle = "Tamga API";
+        options.SwaggerEndpoint(Path, "Tamga v1");
+    });
+
+    public static void MapGatewayOpenApi(this IEndpointRouteBuilder routes)
+    {
+        routes.MapOpenApi("/openapi/{documentName}.json");
+        routes.MapGet("/", () => TypedResults.Redirect("/docs")).ExcludeFromDescription();
+    }
+}

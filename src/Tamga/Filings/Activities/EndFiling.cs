@@ -1,0 +1,27 @@
+using System.Text.Json;
+using Tamga.Orchestrations;
+
+namespace Tamga.Filings.Activities;
+
+/// <summary>Brings a filing to its end, good or bad. The last step of every orchestration that files.</summary>
+sealed class EndFiling(FilingRepository filings, TimeProvider time) : Activity<EndFiling.Input, bool>
+{
+    public static ActivityName<Input, bool> Name { get; } = new(nameof(EndFiling));
+
+    protected override async Task<bool> RunAsync(ActivityContext context, Input input)
+    {
+        await filings.UpdateAsync(input.Filing.CustomerId, input.Filing.FilingId, f => f.HasEnded
+            ? f // Ended by the run of this activity that a crash cut off.
+            : input.Error is { } error
+                ? f.Fails(time.GetUtcNow(), error)
+                : f.Succeeds(time.GetUtcNow(), input.Stage, input.Note) with { Result = input.Result });
+        return true;
+    }
+
+    /// <param name="Filing">The filing.</param>
+    /// <param name="Stage">Its last stage.</param>
+    /// <param name="Note">What came of it.</param>
+    /// <param name="Result">The result, when it succeeded.</param>
+    /// <param name="Error">Why it failed.</param>
+    public sealed record Input(FilingRef Filing, string Stage, string Note, JsonElement? Result = null, FilingError? Error = null);
+}

@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.DependencyInjection;
+using System.Reflection;
+using Tamga.Api;
+
+namespace Tamga.Filings;
+
+/// <summary>
+/// The answer to a request that starts long work: 202 with the filing as it was accepted, or, with <c>Prefer: wait=N</c>,
+/// 200 with the filing as it ended if it ends in time.
+/// </summary>
+/// <param name="accepted">The filing as it was accepted.</param>
+public sealed class FilingAnswer(Filing accepted) : IResult, IEndpointMetadataProvider
+{
+    const int PollSeconds = 2;
+
+    /// <inheritdoc/>
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        ArgumentNullException.ThrowIfNull(httpContext);
+        var filing = accepted;
+        if (PreferWait.Of(httpContext.Request) is { } wait)
+        {
+            var services = httpContext.RequestServices;
+            filing = await WaitAsync(
+                services.GetRequiredService<FilingRepository>(), services.GetRequiredService<FilingSignals>(),
+                services.GetRequiredService<TimeProvider>(), wait, httpContext.RequestAborted);
+            httpContext.Response.Headers["Preference-Applied"] = $"wait={wait.TotalSeconds:0}";
+        }
+
+        var response = httpContext.Response;
+        response.Headers.Location = $"/api/filings/{filing.Id}";
+        response.StatusCode = filing.HasEnded ? StatusCodes.Status200OK : StatusCodes.Status202Accepted;
+        if (!filing.HasEnded) response.Headers.RetryAfter = PollSeconds.ToString();
+        await response.WriteAsJsonAsync(FilingView.Of(filing), ApiJson.Options, httpContext.RequestAborted);
+    }
+
+    /// <summary>Tells OpenAPI what the answers are.</summary>
+    /// <param name="method">The endpoint's handler.</param>
+    /// <param name="builder">The endpoint.</param>
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(200, typeof(FilingView), ["application/json"]));
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(202, typeof(FilingView), ["application/json"]));
+    }
+
+    async Task<Filing> WaitAsync(
+        FilingRepository filings, FilingSignals signals, TimeProvider time, TimeSpan wait, CancellationToken cancellation)
+    {
+        var until = time.GetUtcNow() + wait;
+        while (true)
+        {
+            // Asked for before the filing is read, so that a move in between is not missed.
+            var move = signals.NextMoveAsync(accepted.Id, cancellation);
+            var filing = await filings.FindAsync(accepted.CustomerId, accepted.Id, cancellation) ?? accepted;
+            if (filing.HasEnded || time.GetUtcNow() >= until) return filing;
+            await move;
+        }
+    }
+}

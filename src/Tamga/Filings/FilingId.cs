@@ -1,0 +1,27 @@
+using System.Globalization;
+
+namespace Tamga.Filings;
+
+/// <summary>Filing ids: UUID version 7, so that they carry their time of creation.</summary>
+static class FilingId
+{
+    const int TimeDigits = 12;
+    const long LastMoment = (1L << 48) - 1;
+
+    public static string Create(DateTimeOffset at) => Guid.CreateVersion7(at).ToString("N");
+
+    public static bool IsOne(string text) =>
+        text.Length == 32 && text.All(c => char.IsAsciiDigit(c) || c is >= 'a' and <= 'f');
+
+    /// <summary>A text that sorts the newest filing first: tables read upwards, people read downwards.</summary>
+    public static string Descending(string id) =>
+        Descending(long.Parse(id.AsSpan(0, TimeDigits), NumberStyles.AllowHexSpecifier)) + id[TimeDigits..];
+
+    /// <summary>The start of the range that holds everything created at or before a moment.</summary>
+    public static string DescendingFrom(DateTimeOffset moment) => Descending(moment.ToUnixTimeMilliseconds());
+
+    /// <summary>The exclusive end of the range that holds everything created at or after a moment.</summary>
+    public static string DescendingUntil(DateTimeOffset moment) => Descending(moment.ToUnixTimeMilliseconds() - 1);
+
+    static string Descending(long milliseconds) => (LastMoment - Math.Clamp(milliseconds, 0, LastMoment)).ToString("x12");
+}

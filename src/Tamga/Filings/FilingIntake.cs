@@ -1,0 +1,229 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Tamga.Accounts;
+using Tamga.Orchestrations;
+using Tamga.Records;
+
+namespace Tamga.Filings;
+
+/// <summary>
+/// Accepts filings. The order of the writes is the promise: the filing, its pending start and its idempotency key in one
+/// write; then the claim on its natural key; then the orchestration; then the answer. A crash in between leaves a pending
+/// start, and <see cref="ResumeAsync"/> goes on from there.
+/// </summary>
+/// <param name="table">The records.</param>
+/// <param name="filings">The filings.</param>
+/// <param name="keys">Claims on natural keys.</param>
+/// <param name="orchestrations">The runtime.</param>
+/// <param name="customers">Whose pending starts are looked for.</param>
+/// <param name="time">The clock.</param>
+public sealed class FilingIntake(
+    IRecordTable table, FilingRepository filings, NaturalKeys keys, IOrchestrationClient orchestrations,
+    CustomerRepository customers, TimeProvider time)
+{
+    static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(24);
+
+    /// <summary>Accepts a filing, or says which one it repeats.</summary>
+    /// <param name="request">What is to be filed.</param>
+    /// <param name="cancellation">Gives up waiting; what was written stays.</param>
+    public async Task<Acceptance> AcceptAsync(FilingRequest request, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        while (true)
+        {
+            var filing = Create(request);
+            RowWrite? reservation = null;
+            if (request is { IdempotencyKey: { } key, Body: { } body })
+            {
+                var (row, answer) = await LookUpAsync(request.CustomerId, key, body, cancellation);
+                if (answer is not null) return answer;
+                reservation = Reserve(IdempotencyRow(request.CustomerId, key), row, filing, body);
+            }
+
+            // Somebody else has just taken the idempotency key: look again at what it answers now.
+            if (!await filings.InsertAsync(filing, reservation, cancellation)) continue;
+            if (filing.NaturalKey is { } natural
+                && await keys.ClaimAsync(natural, filing.CustomerId, filing.Id, cancellation) is { } holder)
+            {
+                await filings.WithdrawAsync(filing, reservation?.Key, cancellation);
+                return new DuplicateFiling(natural, holder.CustomerId == filing.CustomerId ? holder.FilingId : null);
+            }
+
+            await StartAsync(filing, cancellation);
+            return new AcceptedFiling(filing);
+        }
+    }
+
+    /// <summary>The answer that an idempotency key has been given in the last day, if any.</summary>
+    /// <param name="customerId">Whose key.</param>
+    /// <param name="idempotencyKey">The key.</param>
+    /// <param name="body">The request's body.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<Acceptance?> FindAnswerAsync(
+        string customerId, string idempotencyKey, IdempotentBody body, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        return (await LookUpAsync(customerId, idempotencyKey, body, cancellation)).Answer;
+    }
+
+    /// <summary>Puts a failed filing back to work.</summary>
+    /// <param name="customerId">Whose.</param>
+    /// <param name="filingId">Which.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
+    /// <returns>Nothing when it is not failed, or repeating cannot help.</returns>
+    public async Task<Filing?> RetryAsync(string customerId, string filingId, CancellationToken cancellation = default)
+    {
+        if (await filings.RequeueAsync(customerId, filingId, cancellation) is not { } queued) return null;
+        await StartAsync(queued, cancellation);
+        return queued;
+    }
+
+    /// <summary>Goes on with what a crash left between acceptance and start. Safe to run at any time, by many.</summary>
+    /// <param name="cancellation">Stops.</param>
+    /// <returns>How many were found.</returns>
+    public async Task<int> ResumeAsync(CancellationToken cancellation = default)
+    {
+        var found = 0;
+        await foreach (var customer in customers.EnumerateAllAsync(cancellation))
+        {
+            await foreach (var pending in filings.PendingStartsAsync(customer.Id, cancellation))
+            {
+                found++;
+                await ResumeAsync(pending, cancellation);
+            }
+        }
+
+        return found;
+    }
+
+    async Task ResumeAsync(PendingStart pending, CancellationToken cancellation)
+    {
+        if (await filings.FindAsync(pending.CustomerId, pending.FilingId, cancellation) is not { } filing) return;
+        if (filing.NaturalKey is { } natural
+            && await keys.ClaimAsync(natural, filing.CustomerId, filing.Id, cancellation) is not null)
+        {
+            // Its sender never got an answer, and meanwhile another request was first.
+            await filings.UpdateAsync(filing.CustomerId, filing.Id, f => f.Fails(time.GetUtcNow(), new FilingError(
+                Api.ErrorCodes.DuplicateFiling, "Another filing of the same thing was accepted first.")), cancellation);
+            return;
+        }
+
+        await StartAsync(filing, cancellation);
+    }
+
+    Task StartAsync(Filing filing, CancellationToken cancellation) => orchestrations.StartAsync(
+        filing.Orchestration, filing.InstanceId, filing.Input.GetRawText(), cancellation);
+
+    async Task<(TableRow? Row, Acceptance? Answer)> LookUpAsync(
+        string customerId, string key, IdempotentBody body, CancellationToken cancellation)
+    {
+        var row = await table.FindAsync(IdempotencyRow(customerId, key), cancellation);
+        if (row is null) return (null, null);
+        var known = OrchestrationJson.Read<IdempotencyRecord>(row.Payload);
+        if (time.GetUtcNow() - known.At > KeyLifetime) return (row, null);
+        return (row, known.BodyHash == body.Hash ? new AcceptedFiling(known.Answer) : new IdempotencyKeyReused());
+    }
+
+    RowWrite Reserve(RowKey where, TableRow? expired, Filing answer, IdempotentBody body)
+    {
+        var payload = OrchestrationJson.Write(new IdempotencyRecord(time.GetUtcNow(), body.Hash, answer))!;
+        return expired is null ? new InsertRow(where, payload) : new ReplaceRow(where, payload, expired.ETag);
+    }
+
+    Filing Create(FilingRequest request)
+    {
+        var at = time.GetUtcNow();
+        var id = FilingId.Create(at);
+        return new Filing
+        {
+            Id = id,
+            CustomerId = request.CustomerId,
+            Authority = request.Authority,
+            Kind = request.Kind,
+            Status = FilingStatus.Queued,
+            Stage = request.Stage,
+            NaturalKey = request.NaturalKey,
+            CreatedAt = at,
+            UpdatedAt = at,
+            Timeline = [new(at, request.Stage, "Accepted.")],
+            Orchestration = request.Orchestration,
+            Input = JsonSerializer.SerializeToElement(request.Input(new FilingRef(request.CustomerId, id)), OrchestrationJson.Options),
+        };
+    }
+
+    /// <summary>Keys are the ERP's own text: hashed, they fit any table.</summary>
+    static RowKey IdempotencyRow(string customerId, string key) => new(
+        FilingRepository.Table, customerId, "idem|" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key))));
+
+    sealed record IdempotencyRecord(DateTimeOffset At, string BodyHash, Filing Answer);
+}
+
+/// <summary>What names a filing in the inputs of orchestrations and activities.</summary>
+/// <param name="CustomerId">Whose.</param>
+/// <param name="FilingId">Which.</param>
+public sealed record FilingRef(string CustomerId, string FilingId);
+
+/// <summary>What is to be filed.</summary>
+public sealed record FilingRequest
+{
+    /// <summary>For whom.</summary>
+    public required string CustomerId { get; init; }
+
+    /// <summary>With which authority.</summary>
+    public required string Authority { get; init; }
+
+    /// <summary>What.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The first stage.</summary>
+    public required string Stage { get; init; }
+
+    /// <summary>The natural key, when all of its parts are known already.</summary>
+    public string? NaturalKey { get; init; }
+
+    /// <summary>The orchestration that takes it to its end.</summary>
+    public required string Orchestration { get; init; }
+
+    /// <summary>The orchestration's input for the filing.</summary>
+    public required Func<FilingRef, object> Input { get; init; }
+
+    /// <summary>The ERP's idempotency key.</summary>
+    public string? IdempotencyKey { get; init; }
+
+    /// <summary>The body the key is bound to; with a key, never absent.</summary>
+    public IdempotentBody? Body { get; init; }
+}
+
+/// <summary>What an idempotency key is bound to: where the request went and what it said.</summary>
+/// <param name="Hash">SHA-256 of both, hexadecimal.</param>
+public sealed record IdempotentBody(string Hash)
+{
+    /// <summary>Of a request.</summary>
+    /// <param name="method">GET, POST…</param>
+    /// <param name="path">The path.</param>
+    /// <param name="body">The body.</param>
+    public static IdempotentBody Of(string method, string path, ReadOnlySpan<byte> body)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{method} {path.ToUpperInvariant()}\n"));
+        hash.AppendData(body);
+        return new IdempotentBody(Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
+}
+
+/// <summary>What came of a request to file.</summary>
+public abstract record Acceptance;
+
+/// <summary>It is durable and will be taken to its end.</summary>
+/// <param name="Filing">As it was accepted.</param>
+public sealed record AcceptedFiling(Filing Filing) : Acceptance;
+
+/// <summary>The same thing has been filed, or is being filed.</summary>
+/// <param name="NaturalKey">What is the same.</param>
+/// <param name="FilingId">The other filing, when it is the same customer's.</param>
+public sealed record DuplicateFiling(string NaturalKey, string? FilingId) : Acceptance;
+
+/// <summary>The idempotency key belongs to another request.</summary>
+public sealed record IdempotencyKeyReused : Acceptance;

@@ -1,0 +1,175 @@
+using Tamga.Orchestrations;
+using Tamga.Records;
+
+namespace Tamga.Filings;
+
+/// <summary>
+/// Filings as records. A customer's partition holds its filings (newest first), what has been accepted and not yet begun
+/// (<see cref="PendingStart"/>), and the idempotency keys of the last day, so that accepting is one atomic write.
+/// </summary>
+/// <param name="table">The records.</param>
+/// <param name="signals">Who waits for a filing to move.</param>
+/// <param name="time">The clock.</param>
+public sealed class FilingRepository(IRecordTable table, FilingSignals signals, TimeProvider time)
+{
+    internal const string Table = "filings";
+    const string FilingPrefix = "filing|";
+    const string StartPrefix = "start|";
+
+    /// <summary>A customer's filing.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="filingId">The filing.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>Nothing when it is not there, or not the customer's.</returns>
+    public async ValueTask<Filing?> FindAsync(string customerId, string filingId, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(filingId);
+        if (!FilingId.IsOne(filingId)) return null;
+        var row = await table.FindAsync(KeyOf(customerId, filingId), cancellation);
+        return row is null ? null : Read(row);
+    }
+
+    /// <summary>Moves a filing. The first move also takes its pending start away: from then on it has begun.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="filingId">The filing.</param>
+    /// <param name="move">The filing before to the filing after; called again when somebody else moved it meanwhile.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
+    /// <exception cref="InvalidOperationException">There is no such filing.</exception>
+    public async Task<Filing> UpdateAsync(
+        string customerId, string filingId, Func<Filing, Filing> move, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(move);
+        while (true)
+        {
+            var row = await table.FindAsync(KeyOf(customerId, filingId), cancellation)
+                ?? throw new InvalidOperationException($"There is no filing {filingId}.");
+            var before = Read(row);
+            var after = move(before);
+            var replace = new ReplaceRow(row.Key, OrchestrationJson.Write(after)!, row.ETag);
+            RowWrite[] writes = before.Status == FilingStatus.Queued && after.Status != FilingStatus.Queued
+                ? [replace, new DeleteRow(StartKey(customerId, filingId))]
+                : [replace];
+            if (!(await table.WriteAsync(writes, cancellation)).Succeeded) continue;
+            signals.Moved(filingId);
+            return after;
+        }
+    }
+
+    /// <summary>A customer's filings, newest first.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="filter">Which.</param>
+    /// <param name="limit">The most in a page.</param>
+    /// <param name="continuation">Where the last page ended.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<FilingPage> ListAsync(
+        string customerId, FilingFilter filter, int limit, string? continuation, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var from = filter.To is { } to ? FilingPrefix + FilingId.DescendingFrom(to) : FilingPrefix;
+        var until = filter.From is { } earliest ? FilingPrefix + FilingId.DescendingUntil(earliest) : FilingPrefix[..^1] + '}';
+        var query = new RowQuery(Table, customerId, from, until, Math.Max(limit, 100), continuation);
+        var found = new List<Filing>(limit);
+        while (true)
+        {
+            var page = await table.QueryAsync(query, cancellation);
+            foreach (var row in page.Rows)
+            {
+                var filing = Read(row);
+                if (!filter.Matches(filing)) continue;
+                // One more than asked for tells that there is a next page; it starts after the last one given.
+                if (found.Count == limit) return new FilingPage(found, KeyOf(customerId, found[^1].Id).Row);
+                found.Add(filing);
+            }
+
+            if (page.Continuation is null) return new FilingPage(found, null);
+            query = query with { Continuation = page.Continuation };
+        }
+    }
+
+    /// <summary>What of a customer's has been accepted and has not begun, oldest last.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="cancellation">Gives up.</param>
+    internal async IAsyncEnumerable<PendingStart> PendingStartsAsync(
+        string customerId, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        await foreach (var row in table.QueryAllAsync(RowQuery.Prefix(Table, customerId, StartPrefix), cancellation))
+            yield return OrchestrationJson.Read<PendingStart>(row.Payload);
+    }
+
+    /// <summary>Writes a new filing and what goes with it, or nothing.</summary>
+    /// <returns>False when one of the rows existed.</returns>
+    internal async Task<bool> InsertAsync(Filing filing, RowWrite? beside, CancellationToken cancellation)
+    {
+        List<RowWrite> writes =
+        [
+            new InsertRow(KeyOf(filing.CustomerId, filing.Id), OrchestrationJson.Write(filing)!),
+            new InsertRow(StartKey(filing.CustomerId, filing.Id), Pending(filing)),
+        ];
+        if (beside is not null) writes.Add(beside);
+        return (await table.WriteAsync(writes, cancellation)).Succeeded;
+    }
+
+    /// <summary>Takes a filing back that was never acknowledged to anyone.</summary>
+    internal Task WithdrawAsync(Filing filing, RowKey? beside, CancellationToken cancellation)
+    {
+        List<RowWrite> writes =
+        [
+            new DeleteRow(KeyOf(filing.CustomerId, filing.Id)), new DeleteRow(StartKey(filing.CustomerId, filing.Id)),
+        ];
+        if (beside is { } key) writes.Add(new DeleteRow(key));
+        return table.WriteAsync(writes, cancellation);
+    }
+
+    /// <summary>Puts a failed filing back in the queue, unless somebody else has just done so.</summary>
+    internal async Task<Filing?> RequeueAsync(string customerId, string filingId, CancellationToken cancellation)
+    {
+        var row = await table.FindAsync(KeyOf(customerId, filingId), cancellation);
+        if (row is null || Read(row) is not { Status: FilingStatus.Failed, Error.Retryable: true } failed) return null;
+        var at = time.GetUtcNow();
+        var queued = failed with
+        {
+            Status = FilingStatus.Queued, Error = null, WaitingFor = null, CompletedAt = null, Retries = failed.Retries + 1,
+            UpdatedAt = at, Timeline = [.. failed.Timeline, new(at, failed.Stage, "Retried by hand.")],
+        };
+        var written = await table.WriteAsync(
+            [
+                new ReplaceRow(row.Key, OrchestrationJson.Write(queued)!, row.ETag),
+                new UpsertRow(StartKey(customerId, filingId), Pending(queued)),
+            ], cancellation);
+        return written.Succeeded ? queued : null;
+    }
+
+    static string Pending(Filing filing) =>
+        OrchestrationJson.Write(new PendingStart(filing.CustomerId, filing.Id, filing.UpdatedAt))!;
+
+    static RowKey KeyOf(string customerId, string filingId) => new(Table, customerId, FilingPrefix + FilingId.Descending(filingId));
+
+    static RowKey StartKey(string customerId, string filingId) => new(Table, customerId, StartPrefix + filingId);
+
+    static Filing Read(TableRow row) => OrchestrationJson.Read<Filing>(row.Payload);
+}
+
+/// <summary>An accepted filing whose orchestration may not have been started yet.</summary>
+/// <param name="CustomerId">The customer.</param>
+/// <param name="FilingId">The filing.</param>
+/// <param name="Since">When it was accepted or retried.</param>
+sealed record PendingStart(string CustomerId, string FilingId, DateTimeOffset Since);
+
+/// <summary>Which filings to list.</summary>
+/// <param name="Authority">Only of this authority.</param>
+/// <param name="Kind">Only of this kind.</param>
+/// <param name="Status">Only at this status.</param>
+/// <param name="From">Created at or after.</param>
+/// <param name="To">Created at or before.</param>
+public sealed record FilingFilter(string? Authority, string? Kind, FilingStatus? Status, DateTimeOffset? From, DateTimeOffset? To)
+{
+    internal bool Matches(Filing filing) =>
+        (Authority is null || Authority == filing.Authority)
+        && (Kind is null || Kind == filing.Kind)
+        && (Status is null || Status == filing.Status);
+}
+
+/// <summary>A page of filings.</summary>
+/// <param name="Filings">Newest first.</param>
+/// <param name="Continuation">Where the next page starts; nothing after the last.</param>
+public sealed record FilingPage(IReadOnlyList<Filing> Filings, string? Continuation);

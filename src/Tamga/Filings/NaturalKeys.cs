@@ -1,0 +1,51 @@
+using Tamga.Orchestrations;
+using Tamga.Records;
+
+namespace Tamga.Filings;
+
+/// <summary>
+/// One filing for each thing the authority considers the same, for ever and over all customers. A claim is an
+/// insert-if-absent record; it always names a filing that exists.
+/// </summary>
+/// <param name="table">The records.</param>
+/// <param name="filings">The filings that hold claims.</param>
+public sealed class NaturalKeys(IRecordTable table, FilingRepository filings)
+{
+    const string Table = "claims";
+    const string Row = "claim";
+
+    /// <summary>
+    /// Claims a key for a filing. A claim whose filing has failed is taken over: it was not filed, and its orchestration
+    /// claims anew before it ever sends again.
+    /// </summary>
+    /// <param name="key">The natural key.</param>
+    /// <param name="customerId">Whose filing.</param>
+    /// <param name="filingId">The filing.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
+    /// <returns>Nothing when the key is now the filing's; otherwise who has it.</returns>
+    public async Task<Claim?> ClaimAsync(string key, string customerId, string filingId, CancellationToken cancellation = default)
+    {
+        var where = new RowKey(Table, RowKeyText.Encode(key), Row);
+        var mine = OrchestrationJson.Write(new Claim(customerId, filingId))!;
+        while (true)
+        {
+            var row = await table.FindAsync(where, cancellation);
+            if (row is null)
+            {
+                if (await table.InsertAsync(where, mine, cancellation)) return null;
+                continue;
+            }
+
+            var holder = OrchestrationJson.Read<Claim>(row.Payload);
+            if (holder.FilingId == filingId) return null;
+            var other = await filings.FindAsync(holder.CustomerId, holder.FilingId, cancellation);
+            if (other is not { Status: FilingStatus.Failed }) return holder;
+            if (await table.ReplaceAsync(where, mine, row.ETag, cancellation)) return null;
+        }
+    }
+}
+
+/// <summary>Who has a natural key.</summary>
+/// <param name="CustomerId">The customer.</param>
+/// <param name="FilingId">The filing.</param>
+public sealed record Claim(string CustomerId, string FilingId);

@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Options;
+using Tamga.Api;
+using Tamga.Filings;
+using Tamga.Mongolia.Returns;
+using Tamga.Mongolia.Wire;
+using Tamga.Orchestrations;
+
+namespace Tamga.Mongolia.Activities;
+
+/// <summary>Reads the form, checks the ordered values against its cells, and makes the detail rows of the save.</summary>
+sealed class CheckForm(EtaxDesk desk, IOptions<EtaxOptions> options)
+    : EtaxActivity<CheckForm.Input, IReadOnlyList<SaveReportDataDetail>>(desk)
+{
+    public static ActivityName<Input, StepOutcome<IReadOnlyList<SaveReportDataDetail>>> Name { get; } = new(nameof(CheckForm));
+
+    protected override string Stage => "form";
+
+    protected override async Task<StepOutcome<IReadOnlyList<SaveReportDataDetail>>> WorkAsync(
+        EtaxLogin login, Input input, CancellationToken cancellation)
+    {
+        if (!(await Desk.Lookup.GetFormAsync(login, input.Row, cancellation)).TryGet(out var form, out var no)) return Refused(no);
+        IReadOnlyList<ReturnCell> details = input.Order.NoActivity
+            ? [.. EtaxRules.CellsThatTakeValues(form).Select(c => new ReturnCell(c.Key!, "0", c.TagId))]
+            : input.Order.Details;
+        var errors = new ValidationErrors();
+        EtaxRules.CheckDetails(form, details, errors);
+        if (errors.Any) return Failed(new FilingError(ErrorCodes.ValidationFailed, string.Join("; ", errors.All)));
+        await NoteAsync(input.Filing, $"The form {form.ReportFormInfo?.ReportCode} takes the {details.Count} values.");
+        return Done(EtaxRules.DetailRows(form, details, options.Value.DetailType));
+    }
+
+    public sealed record Input(FilingRef Filing, ReturnOrder Order, ReturnRow Row) : IFilingStep;
+}

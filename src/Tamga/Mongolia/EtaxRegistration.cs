@@ -1,0 +1,37 @@
+using Microsoft.Extensions.DependencyInjection;
+using Tamga.Accounts;
+using Tamga.Mongolia.Activities;
+using Tamga.Mongolia.Returns;
+using Tamga.Orchestrations;
+
+namespace Tamga.Mongolia;
+
+/// <summary>What Mongolia brings.</summary>
+static class EtaxRegistration
+{
+    public static IServiceCollection AddEtax(this IServiceCollection services)
+    {
+        services.AddEtaxClient();
+        services.AddSingleton<IEtaxLoginGate, RecordedLoginGate>();
+        services.AddSingleton<LoginWaitingRoom>();
+        services.AddSingleton<ICustomerObserver>(s => s.GetRequiredService<LoginWaitingRoom>());
+        services.AddSingleton<EtaxAccounts>();
+        services.AddSingleton<OrganisationCache>();
+        services.AddTransient<ReturnLookup>();
+        services.AddTransient<ReturnScreening>();
+        services.AddTransient<EtaxDesk>();
+        return services;
+    }
+
+    public static OrchestrationRegistry AddEtax(this OrchestrationRegistry registry) => registry
+        .AddOrchestration<FileReturn>()
+        .AddActivity<SignIn>()
+        .AddActivity<CheckOrganisation>()
+        .AddActivity<CheckDue>()
+        .AddActivity<CheckForm>()
+        .AddActivity<SaveReturn>()
+        .AddActivity<SubmitReturn>()
+        .AddActivity<ReadReturnStatus>()
+        .AddActivity<ShowStillProcessed>()
+        .AddActivity<CollectReceipt>();
+}

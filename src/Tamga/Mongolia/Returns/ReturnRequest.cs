@@ -1,0 +1,108 @@
+using System.Text.Json;
+using Tamga.Api;
+
+namespace Tamga.Mongolia.Returns;
+
+/// <summary>The body of <c>POST /api/etax/returns</c>.</summary>
+sealed record ReturnRequest
+{
+    /// <summary>The taxpayer; the customer's own when left out.</summary>
+    public long? EntId { get; init; }
+
+    /// <summary>The form's number, such as the due row has it.</summary>
+    public long? FormNo { get; init; }
+
+    /// <summary>The year.</summary>
+    public int? Year { get; init; }
+
+    /// <summary>1 for a year, 1–4 for a quarter, 1–12 for a month, as the due row has it.</summary>
+    public int? Period { get; init; }
+
+    /// <summary>True files the X report: no production and no sales.</summary>
+    public bool? NoActivity { get; init; }
+
+    /// <summary>The tax type; taken from the due row when left out.</summary>
+    public long? TaxTypeId { get; init; }
+
+    /// <summary>The tax office; taken from the due row when left out.</summary>
+    public long? BranchId { get; init; }
+
+    /// <summary>Which of several rows of one form and period, when there are several.</summary>
+    public long? RevenueId { get; init; }
+
+    /// <summary>Which of several rows of one form and period, when there are several.</summary>
+    public string? LicenseNo { get; init; }
+
+    /// <summary>The form's values.</summary>
+    public IReadOnlyList<Cell>? Details { get; init; }
+
+    /// <summary>The approved request under which a return is filed late or corrected.</summary>
+    public long? ResubmitId { get; init; }
+
+    /// <summary>Lets an X report replace a saved draft that holds figures.</summary>
+    public bool? Confirm { get; init; }
+
+    /// <summary>A value of the form.</summary>
+    /// <param name="TagKey">The cell's key.</param>
+    /// <param name="Value">Text or a number; a number's literal is sent as it is written.</param>
+    /// <param name="TagId">The cell's number; taken from the form when left out.</param>
+    public sealed record Cell(string? TagKey, JsonElement? Value, long? TagId);
+
+    /// <summary>The order that the request makes, or everything that is wrong with it.</summary>
+    /// <param name="ownEntId">The customer's own taxpayer.</param>
+    /// <param name="errors">Where errors go.</param>
+    /// <returns>Nothing when something is wrong.</returns>
+    public ReturnOrder? Read(long? ownEntId, ValidationErrors errors)
+    {
+        var entId = EntId ?? ownEntId;
+        if (entId is not > 0) errors.Add("$.entId", "is required: the taxpayer's entId from /api/etax/organizations");
+        if (FormNo is not > 0) errors.Add("$.formNo", "is required: the form's number from /api/etax/returns/due");
+        if (Year is not (>= 2000 and <= 2100)) errors.Add("$.year", "is required: a year such as 2026");
+        if (Period is not (>= 1 and <= 12)) errors.Add("$.period", "is required: 1 for a year, 1 to 4 for a quarter, 1 to 12 for a month");
+        if (NoActivity is null) errors.Add("$.noActivity", "is required: true files an X report, false a return with details");
+        if (NoActivity is true && Details is { Count: > 0 }) errors.Add("$.details", "an X report has none; leave them out or set noActivity to false");
+        if (NoActivity is false && Details is not { Count: > 0 }) errors.Add("$.details", "is required for a return with activity: its cells and values");
+        var cells = ReadCells(errors);
+        return errors.Any ? null : new ReturnOrder
+        {
+            EntId = entId!.Value,
+            FormNo = FormNo!.Value,
+            Year = Year!.Value,
+            Period = Period!.Value,
+            NoActivity = NoActivity!.Value,
+            TaxTypeId = TaxTypeId,
+            BranchId = BranchId,
+            RevenueId = RevenueId,
+            LicenseNo = LicenseNo,
+            ResubmitId = ResubmitId,
+            Confirm = Confirm is true,
+            Details = cells,
+        };
+    }
+
+    List<ReturnCell> ReadCells(ValidationErrors errors)
+    {
+        var cells = new List<ReturnCell>(Details?.Count ?? 0);
+        for (var i = 0; i < Details?.Count; i++)
+        {
+            var cell = Details[i];
+            if (cell is null)
+            {
+                errors.Add($"$.details[{i}]", "must be an object with tagKey and value");
+                continue;
+            }
+
+            if (string.IsNullOrWhiteSpace(cell.TagKey)) errors.Add($"$.details[{i}].tagKey", "is required");
+            var text = cell.Value?.ValueKind switch
+            {
+                JsonValueKind.String => cell.Value.Value.GetString(),
+                JsonValueKind.Number => cell.Value.Value.GetRawText(),
+                _ => null,
+            };
+            if (text is null) errors.Add($"$.details[{i}].value", "must be text or a number");
+            else cells.Add(new ReturnCell(cell.TagKey ?? "", text, cell.TagId));
+        }
+
+        return cells;
+    }
+}

@@ -1,0 +1,116 @@
+using System.Text.Json.Serialization;
+using Tamga.Api;
+using Tamga.Filings;
+using Tamga.Mongolia.Wire;
+
+namespace Tamga.Mongolia.Returns;
+
+/// <summary>The row of the authority's lists that a return answers: everything its body is made of.</summary>
+sealed record ReturnRow
+{
+    public required long EntId { get; init; }
+
+    public string? TaxReportCode { get; init; }
+
+    public required long TaxTypeId { get; init; }
+
+    public required long BranchId { get; init; }
+
+    public required int Year { get; init; }
+
+    public required int Period { get; init; }
+
+    public required long FormNo { get; init; }
+
+    public long? RevenueId { get; init; }
+
+    public string? LicenseNo { get; init; }
+
+    /// <summary>The request it is filed under; 0 when there is none.</summary>
+    public long ResubmitId { get; init; }
+
+    /// <summary>Its number, once it has been saved.</summary>
+    public long? ReportNo { get; init; }
+
+    /// <summary>See <see cref="EtaxStatus"/>; none when nobody has begun it.</summary>
+    public int? Status { get; init; }
+
+    public string? StatusName { get; init; }
+
+    public string? DueDate { get; init; }
+
+    /// <summary>What the authority considers the same return: made of its own columns, the same for every login.</summary>
+    [JsonIgnore]
+    public string NaturalKey =>
+        $"etax:{EntId}:{TaxTypeId}:{FormNo}:{Year}:{Period}:{BranchId}:{RevenueId?.ToString() ?? LicenseNo ?? "-"}:{ResubmitId}";
+
+    public static ReturnRow Of(long entId, DueReturn row) => new()
+    {
+        EntId = entId,
+        TaxReportCode = row.TaxReportCode,
+        TaxTypeId = row.TaxTypeId ?? 0,
+        BranchId = row.BranchId ?? 0,
+        Year = row.PeriodYear ?? 0,
+        Period = row.Period ?? 0,
+        FormNo = row.FormNo ?? 0,
+        RevenueId = row.RevenueId,
+        LicenseNo = row.LicenseNo,
+        ResubmitId = row.RsId ?? 0,
+        ReportNo = row.ReportNo,
+        Status = row.TaxReportStatus,
+        StatusName = row.TaxReportStatusName,
+        DueDate = row.ReturnDueDate,
+    };
+
+    public static ReturnRow Of(long entId, LateReturn row) => new()
+    {
+        EntId = entId,
+        TaxReportCode = row.TaxReportCode,
+        TaxTypeId = row.TaxTypeId ?? 0,
+        BranchId = row.BranchId ?? 0,
+        Year = row.PeriodYear ?? 0,
+        Period = row.Period ?? 0,
+        FormNo = row.FormNo ?? 0,
+        RevenueId = row.RevenueId,
+        LicenseNo = row.LicenseNo,
+        ResubmitId = row.RsId ?? 0,
+        ReportNo = row.ReportId,
+        Status = row.Status,
+        StatusName = row.TaxReportStatusName,
+        DueDate = row.ReturnDueDate,
+    };
+
+    public static ReturnRow Of(long entId, FiledReturn report) => new()
+    {
+        EntId = entId,
+        TaxReportCode = report.TaxReportCode,
+        TaxTypeId = report.TaxTypeId ?? 0,
+        BranchId = report.BranchId ?? 0,
+        Year = report.Year ?? 0,
+        Period = report.Period ?? 0,
+        FormNo = report.TaxFormNo ?? 0,
+        RevenueId = report.RevenueId,
+        LicenseNo = report.LicenseNo,
+        ResubmitId = report.RsId ?? 0,
+        ReportNo = report.ReportNo,
+        Status = report.RefReportStatusId,
+        StatusName = report.RefReportStatusName,
+    };
+
+    /// <summary>Whether the row answers the order, as far as the order says what it wants.</summary>
+    public bool Answers(ReturnOrder order) =>
+        FormNo == order.FormNo && Year == order.Year && Period == order.Period
+        && (order.TaxTypeId is null || order.TaxTypeId == TaxTypeId)
+        && (order.BranchId is null || order.BranchId == BranchId)
+        && (order.RevenueId is null || order.RevenueId == RevenueId)
+        && (order.LicenseNo is null || order.LicenseNo == LicenseNo)
+        && (order.ResubmitId is null or 0 || order.ResubmitId == ResubmitId);
+
+    /// <summary>Why a return that the authority has cannot be filed.</summary>
+    public FilingError DuplicateError() => new(
+        ErrorCodes.DuplicateFiling, $"e-Tax has this return already: number {ReportNo}, status {Status} ({StatusName}).",
+        Status?.ToString(), StatusName);
+
+    /// <summary>Whether both are rows of the same return.</summary>
+    public bool IsSameAs(ReturnRow other) => other.NaturalKey == NaturalKey;
+}
