@@ -1,0 +1,71 @@
+namespace Tamga.Api;
+
+/// <summary>The codes that answers carry in <c>errorCode</c>: what a program may branch on.</summary>
+public static class ErrorCodes
+{
+    /// <summary>The customer has been switched off by its partner.</summary>
+    public const string CustomerInactive = "CUSTOMER_INACTIVE";
+
+    /// <summary>The customer's settings lack the part this call needs.</summary>
+    public const string MissingConfiguration = "MISSING_CONFIGURATION";
+
+    /// <summary>No, a wrong or a revoked X-Api-Key.</summary>
+    public const string InvalidApiKey = "INVALID_API_KEY";
+
+    /// <summary>No, a wrong or an expired partner token.</summary>
+    public const string InvalidToken = "INVALID_TOKEN";
+
+    /// <summary>The e-mail address and the password do not go together.</summary>
+    public const string InvalidCredentials = "INVALID_CREDENTIALS";
+
+    /// <summary>ETA refused the customer's credentials.</summary>
+    public const string EtaAuthFailed = "ETA_AUTH_FAILED";
+
+    /// <summary>The e-Tax login is refused; nothing is tried with it until the credentials change.</summary>
+    public const string EtaxAuthFailed = "ETAX_AUTH_FAILED";
+
+    /// <summary>The partner has as many customers as it may have.</summary>
+    public const string CustomerLimitReached = "CUSTOMER_LIMIT_REACHED";
+
+    /// <summary>The request does not fit its contract or the authority's rules.</summary>
+    public const string ValidationFailed = "VALIDATION_FAILED";
+
+    /// <summary>There is no such thing, or it is not the caller's.</summary>
+    public const string NotFound = "NOT_FOUND";
+
+    /// <summary>The authority does not expect this return now.</summary>
+    public const string NotDue = "NOT_DUE";
+
+    /// <summary>The same thing has been filed, or is being filed.</summary>
+    public const string DuplicateFiling = "DUPLICATE_FILING";
+
+    /// <summary>The idempotency key belongs to another request.</summary>
+    public const string IdempotencyKeyReused = "IDEMPOTENCY_KEY_REUSED";
+
+    /// <summary>The filing is not failed, or repeating cannot help.</summary>
+    public const string NotRetryable = "NOT_RETRYABLE";
+
+    /// <summary>The authority said no; its own words are beside this code.</summary>
+    public const string AuthorityRejected = "AUTHORITY_REJECTED";
+
+    /// <summary>The authority does not answer, or not sensibly.</summary>
+    public const string AuthorityUnavailable = "AUTHORITY_UNAVAILABLE";
+
+    /// <summary>Too many requests.</summary>
+    public const string RateLimited = "RATE_LIMITED";
+
+    /// <summary>The same thing was changed by somebody else at the same time.</summary>
+    public const string Conflict = "CONFLICT";
+
+    /// <summary>The body is larger than the gateway takes.</summary>
+    public const string PayloadTooLarge = "PAYLOAD_TOO_LARGE";
+
+    /// <summary>The body is not JSON.</summary>
+    public const string UnsupportedMediaType = "UNSUPPORTED_MEDIA_TYPE";
+
+    /// <summary>The route exists with another method.</summary>
+    public const string MethodNotAllowed = "METHOD_NOT_ALLOWED";
+
+    /// <summary>A fault of the gateway.</summary>
+    public const string InternalError = "INTERNAL_ERROR";
+}

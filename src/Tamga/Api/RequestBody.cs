@@ -1,0 +1,37 @@
+using System.Buffers;
+using Microsoft.AspNetCore.Http;
+
+namespace Tamga.Api;
+
+/// <summary>Reads a request's body, no further than the limit.</summary>
+static class RequestBody
+{
+    /// <summary>10 MB: the contract's limit.</summary>
+    public const int Limit = 10 * 1024 * 1024;
+
+    public static async Task<byte[]> ReadAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (request.ContentLength > Limit) throw TooLarge();
+        if (!request.HasJsonContentType())
+        {
+            throw new ApiProblemException(ApiProblem.Create(
+                415, ErrorCodes.UnsupportedMediaType, "The body must be JSON: send Content-Type: application/json."));
+        }
+
+        var buffer = new ArrayBufferWriter<byte>((int)(request.ContentLength ?? 4096) + 1);
+        while (true)
+        {
+            var read = await request.Body.ReadAsync(buffer.GetMemory(4096), context.RequestAborted);
+            if (read == 0) return buffer.WrittenSpan.ToArray();
+            buffer.Advance(read);
+            if (buffer.WrittenCount > Limit) throw TooLarge();
+        }
+    }
+
+    public static ApiProblemException Malformed(string complaint) => new(ApiProblem.Create(
+        400, ErrorCodes.ValidationFailed, complaint, complaint));
+
+    static ApiProblemException TooLarge() => new(ApiProblem.Create(
+        413, ErrorCodes.PayloadTooLarge, "The body is larger than 10 MB. Split it into several requests."));
+}

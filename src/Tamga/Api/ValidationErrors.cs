@@ -1,0 +1,24 @@
+namespace Tamga.Api;
+
+/// <summary>Collects everything that is wrong with a request, so that its sender mends it in one go.</summary>
+public sealed class ValidationErrors
+{
+    readonly List<string> _errors = [];
+
+    /// <summary>Whether anything is wrong.</summary>
+    public bool Any => _errors.Count > 0;
+
+    /// <summary>What is wrong, each with its JSON path.</summary>
+    public IReadOnlyList<string> All => _errors;
+
+    /// <summary>One more thing that is wrong.</summary>
+    /// <param name="path">Where, such as <c>$.details[3].value</c>.</param>
+    /// <param name="message">What, and what would be right.</param>
+    public void Add(string path, string message) => _errors.Add($"{path}: {message}");
+
+    /// <summary>The answer.</summary>
+    /// <param name="status">400 for a request that breaks the contract, 422 for one that the authority would refuse.</param>
+    public ApiProblem ToProblem(int status = 400) => ApiProblem.Create(
+        status, ErrorCodes.ValidationFailed,
+        _errors.Count == 1 ? _errors[0] : $"The request has {_errors.Count} errors; each is listed with its place.", _errors);
+}
