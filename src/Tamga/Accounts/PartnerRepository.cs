@@ -14,10 +14,10 @@ public sealed class PartnerRepository(IRecordTable table)
     public async Task<bool> TryAddAsync(Partner partner, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(partner);
-        var claim = new PartnerPointer(partner.Id);
+        var claim = JsonSerializer.Serialize(new PartnerPointer(partner.Id), AccountsJson.Default.PartnerPointer);
         var result = await table.WriteAsync(
             [
-                new InsertRow(AccountRows.Email(partner.Email), JsonSerializer.Serialize(claim, AccountsJson.Default.PartnerPointer)),
+                new InsertRow(AccountRows.Email(partner.Email), claim),
                 new InsertRow(AccountRows.Partner(partner.Id), Write(partner)),
             ],
             cancellation);

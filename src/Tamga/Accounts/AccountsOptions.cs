@@ -1,0 +1,38 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Tamga.Accounts;
+
+/// <summary>Settings under <c>Tamga:Accounts</c>.</summary>
+public sealed class AccountsOptions
+{
+    /// <summary>Where they are in the configuration.</summary>
+    public const string Section = "Tamga:Accounts";
+
+    /// <summary>Whether anybody may register as a partner.</summary>
+    public bool OpenRegistration { get; set; }
+
+    /// <summary>
+    /// What <c>X-Registration-Secret</c> must say while registration is not open. Without one nobody can register.
+    /// </summary>
+    public string? RegistrationSecret { get; set; }
+
+    /// <summary>The most customers of one partner; 0 for no limit.</summary>
+    [Range(0, int.MaxValue)]
+    public int CustomerLimit { get; set; } = 10_000;
+
+    /// <summary>How long a partner's token is good.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
+    public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromHours(12);
+
+    /// <summary>The failed sign-ins in a row after which each further one must wait: 1 s, 2 s, 4 s and so on.</summary>
+    [Range(1, 1000)]
+    public int SlowAfterFailures { get; set; } = 5;
+
+    /// <summary>The failed sign-ins in a row after which each further one must wait for <see cref="LockTime"/>.</summary>
+    [Range(1, 1000)]
+    public int LockAfterFailures { get; set; } = 10;
+
+    /// <summary>How long an account is locked.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan LockTime { get; set; } = TimeSpan.FromMinutes(15);
+}

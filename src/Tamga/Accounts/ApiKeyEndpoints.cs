@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Tamga.Api;
+
+namespace Tamga.Accounts;
+
+/// <summary>The key of a customer.</summary>
+internal static class ApiKeyEndpoints
+{
+    const string Route = "/{id}/api-keys";
+
+    public static void Map(RouteGroupBuilder group)
+    {
+        group.MapPost(Route, IssueAsync)
+            .WithSummary("Issues a new key; the old one is dead at once.")
+            .ProducesProblem(401).ProducesProblem(404);
+        group.MapDelete(Route, RevokeAsync)
+            .WithSummary("Revokes the key.")
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(404);
+    }
+
+    static async Task<Results<Ok<CustomerAnswer>, ApiProblem>> IssueAsync(
+        HttpContext http, string id, CustomerRepository customers, ApiKeys keys, CustomerAnswers answers)
+    {
+        var customer = await customers.FindAsync(http.Partner().Id, id, http.RequestAborted);
+        if (customer is not null) customer = await keys.IssueAsync(customer, http.RequestAborted);
+        if (customer is null) return ApiProblem.NotFound("customer");
+        return TypedResults.Ok(await answers.OfAsync(customer, http.RequestAborted));
+    }
+
+    static async Task<Results<Ok<CustomerAnswer>, ApiProblem>> RevokeAsync(
+        HttpContext http, string id, CustomerRepository customers, ApiKeys keys, CustomerAnswers answers)
+    {
+        var customer = await customers.FindAsync(http.Partner().Id, id, http.RequestAborted);
+        var update = customer is null ? null : await keys.RevokeAsync(customer, http.RequestAborted);
+        if (update is null) return ApiProblem.NotFound("customer");
+        if (!update.Before.HasActiveKey)
+            return ApiProblem.Create(400, ErrorCodes.ValidationFailed, "The customer has no API key.");
+
+        return TypedResults.Ok(await answers.OfAsync(update.After, http.RequestAborted));
+    }
+}

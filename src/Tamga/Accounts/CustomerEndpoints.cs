@@ -1,0 +1,91 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Tamga.Api;
+
+namespace Tamga.Accounts;
+
+/// <summary>A partner's customers.</summary>
+internal static class CustomerEndpoints
+{
+    const int MaxPage = 1000;
+
+    public static void Map(RouteGroupBuilder group)
+    {
+        group.MapGet("/", ListAsync)
+            .WithSummary("All customers, oldest first. With limit (1 to 1000) a page; Link names the next one if there is.")
+            .ProducesProblem(400).ProducesProblem(401);
+        group.MapGet("/stats", StatsAsync).WithSummary("The customers in numbers.").ProducesProblem(401);
+        group.MapGet("/{id}", FindAsync).WithSummary("One customer.").ProducesProblem(401).ProducesProblem(404);
+        group.MapPost("/", CreateAsync)
+            .WithSummary("Creates a customer. Secrets are write-only; a webhook secret is made when none is given.")
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(422);
+        group.MapPut("/{id}", UpdateAsync)
+            .WithSummary("Changes a customer. Absent members stay; null takes an authority's part away with its secrets.")
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(422);
+        group.MapDelete("/{id}", DeleteAsync)
+            .WithSummary("Takes a customer away with its data and secrets. Its key is dead at once.")
+            .ProducesProblem(401).ProducesProblem(404);
+    }
+
+    static async Task<Results<Ok<IAsyncEnumerable<CustomerAnswer>>, ApiProblem>> ListAsync(
+        HttpContext http, CustomerRepository customers, CustomerAnswers answers, string? limit, string? continuation)
+    {
+        var cancellation = http.RequestAborted;
+        var all = customers.ListAsync(http.Partner().Id, continuation, cancellation);
+        if (limit is null && continuation is null) return TypedResults.Ok(answers.OfAllAsync(all, cancellation));
+
+        var size = MaxPage;
+        if (limit is not null && (!int.TryParse(limit, out size) || size is < 1 or > MaxPage))
+        {
+            var errors = new ValidationErrors();
+            errors.Add("limit", $"must be 1 to {MaxPage}");
+            return errors.ToProblem();
+        }
+
+        var page = await all.Take(size + 1).ToListAsync(cancellation);
+        if (page.Count > size)
+        {
+            page.RemoveAt(size);
+            var next = $"{http.Request.PathBase}{http.Request.Path}?limit={size}&continuation={page[^1].Id}";
+            http.Response.Headers.Link = $"<{next}>; rel=\"next\"";
+        }
+
+        return TypedResults.Ok(answers.OfAllAsync(page.ToAsyncEnumerable(), cancellation));
+    }
+
+    static async Task<Ok<CustomerStats>> StatsAsync(HttpContext http, CustomerRepository customers, CustomerAnswers answers) =>
+        TypedResults.Ok(await answers.CountAsync(
+            customers.ListAsync(http.Partner().Id, null, http.RequestAborted), http.RequestAborted));
+
+    static async Task<Results<Ok<CustomerAnswer>, ApiProblem>> FindAsync(
+        HttpContext http, string id, CustomerRepository customers, CustomerAnswers answers)
+    {
+        var customer = await customers.FindAsync(http.Partner().Id, id, http.RequestAborted);
+        if (customer is null) return ApiProblem.NotFound("customer");
+        return TypedResults.Ok(await answers.OfAsync(customer, http.RequestAborted));
+    }
+
+    static async Task<Results<Created<CustomerAnswer>, ApiProblem>> CreateAsync(
+        HttpContext http, JsonBody<CustomerBody> body, CustomerChanges changes, CustomerAnswers answers)
+    {
+        var (customer, problem) = await changes.CreateAsync(http.Partner(), body, http.RequestAborted);
+        if (customer is null) return problem!;
+        return TypedResults.Created($"/api/Customers/{customer.Id}", await answers.OfAsync(customer, http.RequestAborted));
+    }
+
+    static async Task<Results<Ok<CustomerAnswer>, ApiProblem>> UpdateAsync(
+        HttpContext http, string id, JsonBody<CustomerBody> body, CustomerChanges changes, CustomerAnswers answers)
+    {
+        var (customer, problem) = await changes.UpdateAsync(http.Partner(), id, body, http.RequestAborted);
+        if (customer is null) return problem!;
+        return TypedResults.Ok(await answers.OfAsync(customer, http.RequestAborted));
+    }
+
+    static async Task<Results<NoContent, ApiProblem>> DeleteAsync(HttpContext http, string id, CustomerRemoval removal)
+    {
+        if (await removal.RemoveAsync(http.Partner().Id, id, http.RequestAborted)) return TypedResults.NoContent();
+        return ApiProblem.NotFound("customer");
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Tamga.Api;
+
+namespace Tamga.Accounts;
+
+/// <summary>Registering and signing in.</summary>
+internal static class PartnerEndpoints
+{
+    public static void Map(RouteGroupBuilder group)
+    {
+        group.MapPost("/register", RegisterAsync)
+            .WithSummary("Registers a partner and signs it in. While registration is closed, X-Registration-Secret is needed.")
+            .ProducesProblem(400).ProducesProblem(403).ProducesProblem(409);
+        group.MapPost("/login", LogInAsync)
+            .WithSummary("Signs a partner in. Repeated failures are slowed, then locked for a while.")
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(429);
+    }
+
+    static async Task<Results<Ok<SignedInAnswer>, ApiProblem>> RegisterAsync(
+        JsonBody<RegisterBody> body, [FromHeader(Name = "X-Registration-Secret")] string? secret,
+        PartnerRegistration registration, PartnerTokens tokens, CancellationToken cancellation)
+    {
+        if (!registration.Admits(secret))
+        {
+            return ApiProblem.Create(
+                403, AccountErrors.RegistrationClosed,
+                "Registration is closed. Send X-Registration-Secret, or ask the operator.");
+        }
+
+        var (partner, problem) = await registration.RegisterAsync(body, cancellation);
+        if (partner is null) return problem!;
+        return TypedResults.Ok(SignedInAnswer.Of(await tokens.IssueAsync(partner, cancellation), "The partner is registered."));
+    }
+
+    static async Task<Results<Ok<SignedInAnswer>, ApiProblem>> LogInAsync(
+        JsonBody<LoginBody> body, PartnerLogin login, PartnerTokens tokens, CancellationToken cancellation)
+    {
+        var (partner, problem) = await login.LogInAsync(body, cancellation);
+        if (partner is null) return problem!;
+        return TypedResults.Ok(SignedInAnswer.Of(await tokens.IssueAsync(partner, cancellation), "The partner is signed in."));
+    }
+}

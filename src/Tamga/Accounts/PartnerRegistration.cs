@@ -1,0 +1,67 @@
+using System.Net.Mail;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using Tamga.Api;
+
+namespace Tamga.Accounts;
+
+/// <summary>Registers partners.</summary>
+internal sealed class PartnerRegistration(
+    PartnerRepository partners, IPasswordHasher<Partner> hasher, IOptions<AccountsOptions> options, TimeProvider time)
+{
+    const int MinPassword = 8;
+    const int MaxPassword = 256;
+    const int MaxEmail = 254;
+
+    /// <summary>Whether a caller with this <c>X-Registration-Secret</c> may register.</summary>
+    public bool Admits(string? secret)
+    {
+        if (options.Value.OpenRegistration) return true;
+        if (string.IsNullOrEmpty(secret) || string.IsNullOrEmpty(options.Value.RegistrationSecret)) return false;
+        // Hashes are of one length, so that the comparison does not tell how long the secret is.
+        return CryptographicOperations.FixedTimeEquals(Hash(secret), Hash(options.Value.RegistrationSecret));
+    }
+
+    /// <returns>The partner, or why not.</returns>
+    public async Task<(Partner? Partner, ApiProblem? Problem)> RegisterAsync(
+        JsonBody<RegisterBody> body, CancellationToken cancellation)
+    {
+        var errors = new ValidationErrors();
+        var part = new BodyPart(body.Root, "$", errors);
+        var given = body.Value;
+        var name = part.Required("partnerName", given.PartnerName, null, 200);
+        var email = part.Required("email", given.Email, null, MaxEmail);
+        var phone = part.Optional("phoneNumber", given.PhoneNumber, null, 40);
+        if (email.Length > 0 && !IsAddress(email)) part.Refuse("email", "must be an e-mail address");
+        var password = given.Password ?? "";
+        if (password.Length is < MinPassword or > MaxPassword)
+            part.Refuse("password", $"must have {MinPassword} to {MaxPassword} characters");
+        return errors.Any ? (null, errors.ToProblem()) : await AddAsync(name, email, phone, password, cancellation);
+    }
+
+    async Task<(Partner? Partner, ApiProblem? Problem)> AddAsync(
+        string name, string email, string? phone, string password, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var partner = new Partner
+        {
+            Id = Guid.CreateVersion7(now).ToString("N"),
+            Name = name,
+            Email = email,
+            PhoneNumber = phone,
+            PasswordHash = "",
+            CreatedAt = now,
+        };
+        partner = partner with { PasswordHash = hasher.HashPassword(partner, password) };
+        if (await partners.TryAddAsync(partner, cancellation)) return (partner, null);
+        return (null, ApiProblem.Create(
+            409, AccountErrors.EmailTaken, "There is a partner with this e-mail address.", "$.email: is taken"));
+    }
+
+    /// <summary>An address alone: no display name, nothing around it.</summary>
+    static bool IsAddress(string email) => MailAddress.TryCreate(email, out var parsed) && parsed.Address == email;
+
+    static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
+}

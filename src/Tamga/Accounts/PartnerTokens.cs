@@ -1,0 +1,70 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.Extensions.Options;
+
+namespace Tamga.Accounts;
+
+/// <summary>
+/// The tokens partners call with: JSON Web Tokens of exactly one form. What a token says about its own algorithm is never
+/// read; a token either starts with our header, byte for byte, or it is not ours.
+/// </summary>
+internal sealed class PartnerTokens(TokenKey key, IOptions<AccountsOptions> options, TimeProvider time)
+{
+    const string Issuer = "tamga";
+    const string Audience = "tamga-partners";
+
+    /// <summary>Ours are about 300 characters; what is much longer is not worth hashing.</summary>
+    const int MaxLength = 2048;
+
+    static readonly string Header = Base64Url.EncodeToString("""{"alg":"HS256","typ":"JWT"}"""u8);
+
+    public async Task<PartnerToken> IssueAsync(Partner partner, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow().ToUnixTimeSeconds();
+        var expires = now + (long)options.Value.TokenLifetime.TotalSeconds;
+        var claims = new PartnerClaims(
+            Issuer, Audience, partner.Id, now, expires, RandomNumberGenerator.GetHexString(32, lowercase: true));
+        var payload = JsonSerializer.SerializeToUtf8Bytes(claims, PartnerClaimsJson.Default.PartnerClaims);
+        var signed = $"{Header}.{Base64Url.EncodeToString(payload)}";
+        var signature = Sign(await key.GetAsync(cancellation), signed);
+        return new PartnerToken($"{signed}.{signature}", DateTimeOffset.FromUnixTimeSeconds(expires));
+    }
+
+    /// <returns>The partner's id, or nothing when the token is not ours or no longer good.</returns>
+    public async ValueTask<string?> ValidateAsync(string token, CancellationToken cancellation)
+    {
+        if (token.Length > MaxLength) return null;
+        var parts = token.Split('.');
+        if (parts.Length != 3 || parts[0] != Header) return null;
+        // Comparing the encoded text rather than what it decodes to leaves each signature one spelling.
+        var expected = Sign(await key.GetAsync(cancellation), $"{parts[0]}.{parts[1]}");
+        if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(parts[2])))
+            return null;
+
+        // The signature is ours, so the payload is what we once wrote.
+        var claims = JsonSerializer.Deserialize(
+            Base64Url.DecodeFromChars(parts[1]), PartnerClaimsJson.Default.PartnerClaims)!;
+        var current = claims is { Issuer: Issuer, Audience: Audience } && time.GetUtcNow().ToUnixTimeSeconds() < claims.Expires;
+        return current ? claims.Subject : null;
+    }
+
+    static string Sign(byte[] key, string signed) =>
+        Base64Url.EncodeToString(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(signed)));
+}
+
+/// <summary>A token that has been issued.</summary>
+internal sealed record PartnerToken(string Text, DateTimeOffset ExpiresAt);
+
+internal sealed record PartnerClaims(
+    [property: JsonPropertyName("iss")] string Issuer,
+    [property: JsonPropertyName("aud")] string Audience,
+    [property: JsonPropertyName("sub")] string Subject,
+    [property: JsonPropertyName("iat")] long IssuedAt,
+    [property: JsonPropertyName("exp")] long Expires,
+    [property: JsonPropertyName("jti")] string Id);
+
+[JsonSerializable(typeof(PartnerClaims))]
+internal sealed partial class PartnerClaimsJson : JsonSerializerContext;
