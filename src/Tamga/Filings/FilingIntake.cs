@@ -10,7 +10,7 @@ namespace Tamga.Filings;
 /// <summary>
 /// Accepts filings. The order of the writes is the promise: the filing, its pending start and its idempotency key in one
 /// write; then the claim on its natural key; then the orchestration; then the answer. A crash in between leaves a pending
-/// start, and <see cref="ResumeAsync"/> goes on from there.
+/// start, and <see cref="ResumeAsync(CancellationToken)"/> goes on from there.
 /// </summary>
 /// <param name="table">The records.</param>
 /// <param name="filings">The filings.</param>

@@ -85,7 +85,7 @@ sealed class FileReturn : Orchestration<FileReturn.Input, FileReturn.Output>
 
         var saved = await StepAsync(context, input, SaveReturn.Name, new(filing, order, due.Row, details, due.SeenAt));
         if (saved.Error is not null) return new(null, saved.Error);
-        return await StepAsync(context, input, SubmitReturn.Name, new(filing, saved.Value!, order.NoActivity));
+        return await StepAsync(context, input, Activities.SubmitReturn.Name, new(filing, saved.Value!, order.NoActivity));
     }
 
     /// <summary>Looks until the authority has decided: often at first, then seldom, in the end not at all.</summary>

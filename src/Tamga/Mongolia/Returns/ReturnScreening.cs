@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using Tamga.Api;
-using Tamga.Filings;
 
 namespace Tamga.Mongolia.Returns;
 

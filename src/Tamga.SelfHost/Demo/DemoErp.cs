@@ -1,0 +1,59 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Tamga.SelfHost.Demo;
+
+/// <summary>The demo's ERP: a partner with one customer, talking to the gateway over HTTP as any other would.</summary>
+/// <param name="gateway">Where the gateway listens.</param>
+sealed class DemoErp(Uri gateway) : IDisposable
+{
+    readonly HttpClient _http = new() { BaseAddress = gateway };
+
+    /// <summary>Registers the partner and its customer, and takes the customer's key for what follows.</summary>
+    public async Task RegisterAsync(CancellationToken stop)
+    {
+        var partner = await SendAsync(HttpMethod.Post, "/api/Auth/register", new JsonObject
+        {
+            ["partnerName"] = "Demo ERP", ["email"] = "demo@erp.example", ["password"] = $"Demo-{Guid.NewGuid():N}", ["phoneNumber"] = "+97611000000",
+        }, stop);
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)partner["token"]!);
+        var customer = await SendAsync(HttpMethod.Post, "/api/Customers", new JsonObject
+        {
+            ["companyName"] = "Demo Accounting LLC", ["isActive"] = true,
+            ["etax"] = new JsonObject
+            {
+                ["username"] = Sandbox.Mongolia.ETaxSeeds.Username, ["password"] = Sandbox.Mongolia.ETaxSeeds.Password,
+            },
+        }, stop);
+        var withKey = await SendAsync(HttpMethod.Post, $"/api/Customers/{(string)customer["id"]!}/api-keys", null, stop);
+        _http.DefaultRequestHeaders.Authorization = null;
+        _http.DefaultRequestHeaders.Add("X-Api-Key", (string)withKey["apiKey"]!);
+    }
+
+    public Task<JsonNode> GetAsync(string path, CancellationToken stop) => SendAsync(HttpMethod.Get, path, null, stop);
+
+    public async Task<DemoFiling> FileAsync(string what, string path, JsonObject body, CancellationToken stop)
+    {
+        var accepted = await SendAsync(HttpMethod.Post, path, body, stop);
+        return new DemoFiling((string)accepted["id"]!, (string)accepted["authority"]!, what);
+    }
+
+    async Task<JsonNode> SendAsync(HttpMethod method, string path, JsonObject? body, CancellationToken stop)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        using var response = await _http.SendAsync(request, stop);
+        var text = await response.Content.ReadAsStringAsync(stop);
+        if (!response.IsSuccessStatusCode)
+            throw new DemoFailedException($"{method} {path} was answered {(int)response.StatusCode}: {text}");
+        return JsonNode.Parse(text) ?? throw new JsonException($"{method} {path} was answered with nothing.");
+    }
+
+    public void Dispose() => _http.Dispose();
+}
+
+/// <summary>A filing the demo follows.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Authority">Its authority.</param>
+/// <param name="What">What it is, for people.</param>
+sealed record DemoFiling(string Id, string Authority, string What);

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Tamga.Filings;
+using Tamga.Api;
+
+namespace Tamga.SelfHost.Demo;
+
+/// <summary>How a filing ended, and whether its evidence holds.</summary>
+/// <param name="Filing">The filing.</param>
+/// <param name="Status">Its status.</param>
+/// <param name="Reference">The authority's number.</param>
+/// <param name="Answer">The authority's last word.</param>
+/// <param name="EvidenceEntries">How many pieces of evidence there are.</param>
+/// <param name="EvidenceHolds">Whether their hashes follow from their contents and from one another.</param>
+/// <param name="Seconds">From acceptance to the end.</param>
+sealed record DemoOutcome(
+    DemoFiling Filing, string Status, string Reference, string Answer, int EvidenceEntries, bool EvidenceHolds, double Seconds)
+{
+    public bool IsGood => Status == "succeeded" && EvidenceHolds && EvidenceEntries > 0;
+
+    public static async Task<DemoOutcome> OfAsync(DemoErp erp, DemoFiling filing, string evidenceDirectory, CancellationToken stop)
+    {
+        var view = await erp.GetAsync($"/api/filings/{filing.Id}", stop);
+        var evidence = await erp.GetAsync($"/api/filings/{filing.Id}/evidence", stop);
+        Directory.CreateDirectory(evidenceDirectory);
+        await File.WriteAllTextAsync(
+            Path.Combine(evidenceDirectory, $"{filing.Id}.json"), evidence.ToJsonString(new JsonSerializerOptions(ApiJson.Options) { WriteIndented = true }), stop);
+        var entries = evidence["entries"].Deserialize<List<EvidenceEntry>>(ApiJson.Options)!;
+        var reference = view["authorityReference"]!;
+        return new DemoOutcome(
+            filing, (string)view["status"]!, Text(reference["reportNo"]),
+            (string?)view["error"]?["message"] ?? $"{Text(reference["statusId"])} {Text(reference["statusName"])}",
+            entries.Count, EvidenceLog.FirstBroken(entries) is null,
+            ((DateTimeOffset)view["updatedAt"]! - (DateTimeOffset)view["createdAt"]!).TotalSeconds);
+    }
+
+    static string Text(JsonNode? value) => value?.ToString() ?? "";
+}

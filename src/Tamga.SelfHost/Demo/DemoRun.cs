@@ -1,0 +1,68 @@
+using Spectre.Console;
+using Tamga.Sandbox;
+using Tamga.SelfHost.Commands;
+
+namespace Tamga.SelfHost.Demo;
+
+/// <summary>
+/// Starts the gateway and the stand-in authorities in this process, does what an ERP would do over HTTP, and tells what
+/// came of it. The exit code is 0 only if every filing reached its good end and its evidence holds.
+/// </summary>
+static class DemoRun
+{
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    public static async Task<int> RunAsync(CancellationToken stop)
+    {
+        if (Console.IsOutputRedirected)
+        {
+            // Read by a file or another program: no colours, and lines that are not cut at a width nobody has.
+            AnsiConsole.Profile.Capabilities.Ansi = false;
+            AnsiConsole.Profile.Width = 180;
+        }
+
+        var directory = Path.Combine(Path.GetTempPath(), $"tamga-demo-{Guid.NewGuid():N}"[..24]);
+        AnsiConsole.MarkupLine("[bold]Tamga[/] takes what an ERP has to a tax authority, waits for the answer and keeps the evidence.");
+        AnsiConsole.MarkupLine("[grey]The authorities of this demo are stand-ins in this process; nothing leaves the machine.[/]");
+        AnsiConsole.WriteLine();
+
+        await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions(), stop);
+        await using var host = GatewayHost.Create(new GatewayHostOptions
+        {
+            Urls = "http://127.0.0.1:0",
+            DataDirectory = Path.Combine(directory, "data"),
+            Sandbox = sandbox.Address,
+            Configure = builder => builder.Logging.AddFilter("Tamga", LogLevel.Error),
+        });
+        await host.StartAsync(stop);
+        using var erp = new DemoErp(new Uri(host.Urls.First()));
+        try
+        {
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
+            patience.CancelAfter(Patience);
+            await erp.RegisterAsync(patience.Token);
+            List<DemoFiling> filings = [.. await MongoliaDemo.PostAsync(erp, patience.Token)];
+            await DemoView.FollowAsync(erp, filings, patience.Token);
+
+            var outcomes = new List<DemoOutcome>();
+            foreach (var filing in filings)
+                outcomes.Add(await DemoOutcome.OfAsync(erp, filing, Path.Combine(directory, "evidence"), patience.Token));
+            DemoView.ShowOutcomes(outcomes);
+            DemoView.ShowHowToTry(Path.Combine(directory, "evidence"));
+            return outcomes.TrueForAll(o => o.IsGood) ? CommandLine.Fine : CommandLine.Failed;
+        }
+        catch (Exception e) when (e is DemoFailedException or HttpRequestException or OperationCanceledException)
+        {
+            AnsiConsole.MarkupLineInterpolated($"[red]The demo did not reach its end:[/] {e.Message}");
+            return CommandLine.Failed;
+        }
+        finally
+        {
+            await host.StopAsync(CancellationToken.None);
+        }
+    }
+}
+
+/// <summary>Something in the demo went another way than it should.</summary>
+/// <param name="message">What.</param>
+sealed class DemoFailedException(string message) : Exception(message);
