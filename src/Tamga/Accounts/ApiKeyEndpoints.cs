@@ -11,6 +11,9 @@ internal static class ApiKeyEndpoints
 {
     const string Route = "/{id}/api-keys";
 
+    /// <summary>A change that has been accepted is carried through, whether or not its sender waits for the answer.</summary>
+    static readonly CancellationToken Regardless = CancellationToken.None;
+
     public static void Map(RouteGroupBuilder group)
     {
         group.MapPost(Route, IssueAsync)
@@ -25,7 +28,7 @@ internal static class ApiKeyEndpoints
         HttpContext http, string id, CustomerRepository customers, ApiKeys keys, CustomerAnswers answers)
     {
         var customer = await customers.FindAsync(http.Partner().Id, id, http.RequestAborted);
-        if (customer is not null) customer = await keys.IssueAsync(customer, http.RequestAborted);
+        if (customer is not null) customer = await keys.IssueAsync(customer, Regardless);
         if (customer is null) return ApiProblem.NotFound("customer");
         return TypedResults.Ok(await answers.OfAsync(customer, http.RequestAborted));
     }
@@ -34,7 +37,7 @@ internal static class ApiKeyEndpoints
         HttpContext http, string id, CustomerRepository customers, ApiKeys keys, CustomerAnswers answers)
     {
         var customer = await customers.FindAsync(http.Partner().Id, id, http.RequestAborted);
-        var update = customer is null ? null : await keys.RevokeAsync(customer, http.RequestAborted);
+        var update = customer is null ? null : await keys.RevokeAsync(customer, Regardless);
         if (update is null) return ApiProblem.NotFound("customer");
         if (!update.Before.HasActiveKey)
             return ApiProblem.Create(400, ErrorCodes.ValidationFailed, "The customer has no API key.");

@@ -4,7 +4,8 @@ namespace Tamga.Accounts;
 /// What a partner says about a customer. Absent members stay as they are; null takes away what may be missing, and with
 /// an authority's part its secrets. A secret is changed by giving another: null leaves it.
 /// </summary>
-internal sealed record CustomerBody
+/// <remarks>Bodies with secrets are classes: a record would print them wherever it is formatted.</remarks>
+internal sealed class CustomerBody
 {
     public string? CompanyName { get; init; }
 
@@ -35,11 +36,39 @@ internal sealed record CustomerBody
 }
 
 /// <summary>How to sign: <c>agent</c>, or <c>pkcs12</c> with a file in base64 and its password.</summary>
-internal sealed record SigningBody(string? Mode, string? Pkcs12, string? Password);
+internal sealed class SigningBody
+{
+    public string? Mode { get; init; }
+
+    public string? Pkcs12 { get; init; }
+
+    public string? Password { get; init; }
+}
 
 /// <summary>A login at e-Tax.</summary>
-internal sealed record EtaxBody(string? Username, string? Password, long? EntId);
+internal sealed class EtaxBody
+{
+    public string? Username { get; init; }
+
+    public string? Password { get; init; }
+
+    public long? EntId { get; init; }
+}
 
 /// <summary>An account at VatPortal; <c>accountType</c> is <c>enterprise</c> or <c>partner</c>.</summary>
-internal sealed record VatPortalBody(
-    string? Subdomain, string? Username, string? Password, string? Token, string? SecretHash, string? Phone, string? AccountType);
+internal sealed class VatPortalBody
+{
+    public string? Subdomain { get; init; }
+
+    public string? Username { get; init; }
+
+    public string? Password { get; init; }
+
+    public string? Token { get; init; }
+
+    public string? SecretHash { get; init; }
+
+    public string? Phone { get; init; }
+
+    public string? AccountType { get; init; }
+}

@@ -81,7 +81,7 @@ internal sealed partial class CustomerDraft
         var part = _body.Part("address");
         var before = _before.Address ?? new CustomerAddress();
         var country = part.Optional("country", given.Country, before.Country, 2);
-        if (country is not null && !(country.Length == 2 && country.All(char.IsAsciiLetterUpper)))
+        if (country is { Length: <= 2 } && !(country.Length == 2 && country.All(char.IsAsciiLetterUpper)))
             part.Refuse("country", "must be two capital letters (ISO 3166-1)");
         return new CustomerAddress
         {

@@ -11,6 +11,9 @@ internal static class CustomerEndpoints
 {
     const int MaxPage = 1000;
 
+    /// <summary>A change that has been accepted is carried through, whether or not its sender waits for the answer.</summary>
+    static readonly CancellationToken Regardless = CancellationToken.None;
+
     public static void Map(RouteGroupBuilder group)
     {
         group.MapGet("/", ListAsync)
@@ -33,6 +36,7 @@ internal static class CustomerEndpoints
         HttpContext http, CustomerRepository customers, CustomerAnswers answers, string? limit, string? continuation)
     {
         var cancellation = http.RequestAborted;
+        if (continuation is "") continuation = null;
         var all = customers.ListAsync(http.Partner().Id, continuation, cancellation);
         if (limit is null && continuation is null) return TypedResults.Ok(answers.OfAllAsync(all, cancellation));
 
@@ -70,7 +74,7 @@ internal static class CustomerEndpoints
     static async Task<Results<Created<CustomerAnswer>, ApiProblem>> CreateAsync(
         HttpContext http, JsonBody<CustomerBody> body, CustomerChanges changes, CustomerAnswers answers)
     {
-        var (customer, problem) = await changes.CreateAsync(http.Partner(), body, http.RequestAborted);
+        var (customer, problem) = await changes.CreateAsync(http.Partner(), body, Regardless);
         if (customer is null) return problem!;
         return TypedResults.Created($"/api/Customers/{customer.Id}", await answers.OfAsync(customer, http.RequestAborted));
     }
@@ -78,14 +82,14 @@ internal static class CustomerEndpoints
     static async Task<Results<Ok<CustomerAnswer>, ApiProblem>> UpdateAsync(
         HttpContext http, string id, JsonBody<CustomerBody> body, CustomerChanges changes, CustomerAnswers answers)
     {
-        var (customer, problem) = await changes.UpdateAsync(http.Partner(), id, body, http.RequestAborted);
+        var (customer, problem) = await changes.UpdateAsync(http.Partner(), id, body, Regardless);
         if (customer is null) return problem!;
         return TypedResults.Ok(await answers.OfAsync(customer, http.RequestAborted));
     }
 
     static async Task<Results<NoContent, ApiProblem>> DeleteAsync(HttpContext http, string id, CustomerRemoval removal)
     {
-        if (await removal.RemoveAsync(http.Partner().Id, id, http.RequestAborted)) return TypedResults.NoContent();
+        if (await removal.RemoveAsync(http.Partner().Id, id, Regardless)) return TypedResults.NoContent();
         return ApiProblem.NotFound("customer");
     }
 }

@@ -116,16 +116,16 @@ public sealed class CustomerRepository(IRecordTable table, TimeProvider time)
     /// <summary>Takes away the last rows of a customer whose removal has begun, and frees its place under the limit.</summary>
     internal async Task DropAsync(Customer customer, CancellationToken cancellation)
     {
+        // The customer's own row goes last: an interrupted removal is found by it.
+        await table.DeleteAsync(AccountRows.CustomerOwner(customer.Id), cancellation);
         while (true)
         {
             var row = await table.FindAsync(Key(customer), cancellation);
-            if (row is null) break;
+            if (row is null) return;
             var countRow = await table.FindAsync(AccountRows.CustomerCount(customer.PartnerId), cancellation);
             var count = WriteCount(customer.PartnerId, countRow, Math.Max(0, ReadCount(countRow) - 1));
-            if ((await table.WriteAsync([count, new DeleteRow(Key(customer), row.ETag)], cancellation)).Succeeded) break;
+            if ((await table.WriteAsync([count, new DeleteRow(Key(customer), row.ETag)], cancellation)).Succeeded) return;
         }
-
-        await table.DeleteAsync(AccountRows.CustomerOwner(customer.Id), cancellation);
     }
 
     IAsyncEnumerable<Customer> ListEvenRemovedAsync(string partnerId, string? after, CancellationToken cancellation)

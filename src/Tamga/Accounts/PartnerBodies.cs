@@ -1,10 +1,25 @@
 namespace Tamga.Accounts;
 
 /// <summary>What a partner registers with.</summary>
-internal sealed record RegisterBody(string? PartnerName, string? Email, string? Password, string? PhoneNumber);
+/// <remarks>Bodies with secrets are classes: a record would print them wherever it is formatted.</remarks>
+internal sealed class RegisterBody
+{
+    public string? PartnerName { get; init; }
+
+    public string? Email { get; init; }
+
+    public string? Password { get; init; }
+
+    public string? PhoneNumber { get; init; }
+}
 
 /// <summary>What a partner signs in with.</summary>
-internal sealed record LoginBody(string? Email, string? Password);
+internal sealed class LoginBody
+{
+    public string? Email { get; init; }
+
+    public string? Password { get; init; }
+}
 
 /// <summary>A partner is signed in.</summary>
 internal sealed record SignedInAnswer(bool Success, string Token, DateTimeOffset Expiration, string Message)

@@ -89,7 +89,12 @@ public sealed class ApiProblem : IResult, IStatusCodeHttpResult, IContentTypeHtt
         var body = new Body(
             "https://www.rfc-editor.org/rfc/rfc9110#name-status-codes", ReasonPhrases.GetReasonPhrase(Status), Status, Message,
             httpContext.Request.Path, Activity.Current?.Id ?? httpContext.TraceIdentifier, Success: false, Message, ErrorCode,
-            Errors, Extensions.Count == 0 ? null : Extensions.ToDictionary(e => e.Key, e => e.Value, StringComparer.Ordinal));
+            Errors)
+        {
+            Extensions = Extensions.Count == 0
+                ? null
+                : Extensions.ToDictionary(e => e.Key, e => e.Value, StringComparer.Ordinal),
+        };
         await httpContext.Response.WriteAsJsonAsync(
             body, ApiJson.Options, "application/problem+json", httpContext.RequestAborted);
     }
@@ -97,8 +102,12 @@ public sealed class ApiProblem : IResult, IStatusCodeHttpResult, IContentTypeHtt
     /// <summary>The members of a problem, as OpenAPI describes them.</summary>
     internal sealed record Body(
         string Type, string Title, int Status, string Detail, string Instance, string TraceId, bool Success, string Message,
-        string ErrorCode, IReadOnlyList<string> Errors,
-        [property: JsonExtensionData] Dictionary<string, object?>? Extensions);
+        string ErrorCode, IReadOnlyList<string> Errors)
+    {
+        /// <summary>Further members. The serializer refuses extension data among the parameters of a constructor.</summary>
+        [JsonExtensionData]
+        public Dictionary<string, object?>? Extensions { get; init; }
+    }
 }
 
 /// <summary>An <see cref="ApiProblem"/> where only an exception gets through, such as while a body is being read.</summary>
