@@ -197,7 +197,9 @@ sealed class EmbeddedContext(
 
     void CheckCaller()
     {
-        if (!_scheduler.InTurn) throw NonDeterminismException.OutOfTurn();
+        if (_scheduler.InTurn) return;
+        _scheduler.Violate(); // The one who asks may swallow what is thrown.
+        throw NonDeterminismException.OutOfTurn();
     }
 
     /// <summary>Whether the code is where a recorded outcome will find it.</summary>
