@@ -308,21 +308,24 @@ public sealed class EmbeddedOrchestrator : IOrchestrationClient, IHostedService,
 
     void StartTimer(InstanceRow instance, Step step)
     {
-        WriteBehind(c => OrchestratorStore.AddTimer(c, instance.Key, instance.Generation, step.Sequence, step.DueAt));
+        // Numbers only: a timer that was given up stays queued until its moment and must not keep the instance's input until then.
+        var (key, generation) = (instance.Key, instance.Generation);
+        WriteBehind(c => OrchestratorStore.AddTimer(c, key, generation, step.Sequence, step.DueAt));
         _timers.Add(step.DueAt, () =>
         {
-            if (!step.Settled && !_stopped.IsCancellationRequested) Track(FireTimerAsync(instance, step));
+            if (step.Settled || _stopped.IsCancellationRequested || !_live.ContainsKey(key)) return;
+            Track(FireTimerAsync(key, generation, step));
         });
     }
 
-    Task FireTimerAsync(InstanceRow instance, Step step) => WriteAsync(
+    Task FireTimerAsync(long instance, int generation, Step step) => WriteAsync(
         c =>
         {
-            OrchestratorStore.RemoveTimer(c, instance.Key, instance.Generation, step.Sequence);
+            OrchestratorStore.RemoveTimer(c, instance, generation, step.Sequence);
             return OrchestratorStore.Append(
-                c, instance.Key, instance.Generation, step.Sequence, OutcomeKind.TimerFired, step.Name, null, _time.GetUtcNow());
+                c, instance, generation, step.Sequence, OutcomeKind.TimerFired, step.Name, null, _time.GetUtcNow());
         },
-        row => Deliver(instance.Key, row));
+        row => Deliver(instance, row));
 
     /// <summary>
     /// Starts a child once. One that this very step started before a crash is alive or has answered already; a parent that

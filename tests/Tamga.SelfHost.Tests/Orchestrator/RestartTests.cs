@@ -103,6 +103,30 @@ public sealed class RestartTests : IDisposable
     }
 
     [Fact]
+    public async Task An_orchestrator_knows_whether_it_is_replayed()
+    {
+        var seen = new ConcurrentQueue<string>();
+        var flow = _registry.Orchestration<int, int>("Flow", async (context, _) =>
+        {
+            seen.Enqueue($"top {context.IsReplaying}");
+            var first = await context.WaitForEventAsync(Number);
+            seen.Enqueue($"first {context.IsReplaying}");
+            var second = await context.WaitForEventAsync(Number);
+            seen.Enqueue($"second {context.IsReplaying}");
+            return first + second;
+        });
+        var gateway = await StartAsync();
+        await gateway.Orchestrator.StartAsync(flow, "i", 0);
+        await gateway.Orchestrator.RaiseEventAsync("i", Number, 1);
+        await SettleAsync(gateway, () => seen.Count == 2);
+        gateway = await RestartAsync(gateway, crash: true);
+        await gateway.Orchestrator.RaiseEventAsync("i", Number, 2);
+        Assert.Equal("3", (await gateway.WaitForEndAsync("i")).Output);
+        Assert.Equal(["top False", "first False", "top True", "first True", "second False"], seen);
+        await gateway.StopAsync();
+    }
+
+    [Fact]
     public async Task Events_raised_before_the_crash_are_there_after_it_in_their_order()
     {
         var flow = _registry.Orchestration<int, int[]>("Flow", async (context, _) =>
