@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
 using Tamga.Api;
 using Tamga.Filings;
 using Tamga.Filings.Activities;
@@ -41,6 +42,14 @@ sealed class FileReturn : Orchestration<FileReturn.Input, FileReturn.Output>
             error = new FilingError(
                 ErrorCodes.AuthorityUnavailable,
                 $"{e.Name} could not be done: {e.Failure.Message}. What was sent is in the evidence; a retry looks at e-Tax before it sends anything.",
+                Retryable: true);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // A fault of ours must not leave the filing running for ever in the ERP's eyes.
+            context.Logger.LogError(e, "The chain of filing {FilingId} broke", input.Filing.FilingId);
+            error = new FilingError(
+                ErrorCodes.InternalError, $"The gateway failed ({e.GetType().Name}); tell its operator. A retry looks at e-Tax before it sends anything.",
                 Retryable: true);
         }
 

@@ -21,6 +21,7 @@ internal sealed class EtaxHost : IDisposable
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _slots;
     private readonly ResiliencePipeline _circuit;
+    private volatile string _lastOutcome = "not asked yet";
 
     public EtaxHost(string name, EtaxOptions options, TimeProvider time)
     {
@@ -42,6 +43,9 @@ internal sealed class EtaxHost : IDisposable
             })
             .Build();
     }
+
+    /// <summary>How the last call went, in one word or a few.</summary>
+    public string LastOutcome => _lastOutcome;
 
     /// <param name="client">The HTTP client to send with.</param>
     /// <param name="request">The request.</param>
@@ -78,6 +82,8 @@ internal sealed class EtaxHost : IDisposable
         finally
         {
             _slots.Release();
+            if (outcome is not "cancelled")
+                _lastOutcome = outcome;
             EtaxTelemetry.RequestDuration.Record(
                 _time.GetElapsedTime(start).TotalSeconds,
                 new TagList { { "tamga.host", _name }, { "tamga.call", call }, { "tamga.outcome", outcome } });
