@@ -12,10 +12,10 @@ namespace Tamga.SelfHost.Tests.Harness;
 /// </summary>
 sealed class GatewayUnderTest : IAsyncDisposable
 {
-    /// <summary>A pace for authorities that answer at once.</summary>
-    static readonly string[] QuickPace =
+    /// <summary>A pace for authorities that answer at once, as settings.</summary>
+    public static IReadOnlyList<string> QuickPace { get; } =
     [
-        "--Tamga:Mongolia:PollInterval=00:00:00.002",
+        "--Tamga:Mongolia:PollInterval=00:00:00.040",
         "--Tamga:Mongolia:RetryFirstDelay=00:00:00.010",
         "--Tamga:Mongolia:RetryMaxDelay=00:00:00.050",
     ];
