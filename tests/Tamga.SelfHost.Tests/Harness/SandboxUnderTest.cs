@@ -37,6 +37,10 @@ sealed class SandboxUnderTest : IAsyncDisposable
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>How often the armed faults have struck.</summary>
+    public async Task<int> FaultsFiredAsync() =>
+        (await _http.GetFromJsonAsync<JsonNode>("/sandbox/faults"))!["faults"]!.AsArray().Sum(f => (int)f!["fired"]!);
+
     public Task SeedAsync(object etax) => ControlAsync("/sandbox/seed", JsonSerializer.SerializeToNode(new { etax })!);
 
     /// <summary>What the authorities accepted, each with how many times.</summary>
