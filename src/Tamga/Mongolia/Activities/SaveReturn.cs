@@ -72,8 +72,8 @@ sealed class SaveReturn(EtaxDesk desk, IOptions<EtaxOptions> options) : EtaxActi
         {
             TaxTypeId = input.Row.TaxTypeId, BranchId = input.Row.BranchId, RevenueId = input.Row.RevenueId,
             LicenseNo = input.Row.LicenseNo,
-            // Whether a draft may be replaced was settled before the first save.
-            Confirm = true,
+            // Before the first save, a draft is somebody else's; after it, it is this filing's own.
+            Confirm = input.Order.Confirm || mayBeSaved,
         }, cancellation);
         if (looked.No is not null) return Refused(looked.No);
         switch (looked.Value)
