@@ -54,6 +54,40 @@ public sealed class UnknownOutcomeTests
     }
 
     [Fact]
+    public async Task A_save_that_reaches_the_authority_late_is_found_and_repeated_under_its_number()
+    {
+        await using var office = await VatReturn.OpenOfficeAsync();
+        Assert.Equal(await Undisturbed.Value, await FileAsync(office, new LateDelivery("saveFormData", "getList")));
+        Assert.Equal((1, 1), await office.CallsAsync("submit"));
+    }
+
+    [Fact]
+    public async Task A_submit_that_reaches_the_authority_late_counts_as_sent()
+    {
+        await using var office = await VatReturn.OpenOfficeAsync();
+        Assert.Equal(await Undisturbed.Value, await FileAsync(office, new LateDelivery("submit", "getHistory")));
+        Assert.Equal((2, 1), await office.CallsAsync("submit"));
+    }
+
+    [Fact]
+    public async Task A_submit_without_an_answer_is_not_repeated_when_the_history_has_a_status_that_nobody_knows()
+    {
+        await using var office = await VatReturn.OpenOfficeAsync();
+        await office.ArmAsync("submit", new { kind = "drop-after" });
+        var report = new
+        {
+            reportNo = "9100002", taxTypeId = 4, taxReportCode = "ТТ-03А", taxFormNo = VatReturn.FormNo, branchId = 29,
+            year = VatReturn.Year, period = VatReturn.Period, refReportStatusId = 5, refReportStatusName = "Нэр нь мэдэгдэхгүй",
+        };
+        var history = new[] { new { returnPeriods = new[] { new { reports = new[] { report } } } } };
+        await office.ArmAsync("getHistory", new { kind = "status", status = 200, body = new { code = 0, historyList = history } });
+
+        Assert.Equal(await Undisturbed.Value, await FileAsync(office));
+        Assert.Equal(2, await office.FaultsFiredAsync());
+        Assert.Equal((1, 1), await office.CallsAsync("submit"));
+    }
+
+    [Fact]
     public async Task A_submit_that_keeps_failing_ends_as_saved_and_not_sent_and_a_retry_sends_it()
     {
         await using var office = await VatReturn.OpenOfficeAsync();
@@ -119,9 +153,12 @@ public sealed class UnknownOutcomeTests
         return await FileAsync(office);
     }
 
-    static async Task<string> FileAsync(SandboxUnderTest office)
+    static async Task<string> FileAsync(SandboxUnderTest office, LateDelivery? network = null)
     {
-        await using var gateway = await StartAsync(office);
+        await using var gateway = await GatewayUnderTest.StartAsync(new GatewaySetup
+        {
+            Sandbox = office, Settings = [CallFault.RequestTimeout], Configure = builder => network?.AddTo(builder.Services),
+        });
         var ended = await gateway.Erp.EndedAsync(await PostAsync(gateway));
         await FiledOnce.RequireAsync(gateway.Erp, office, ended);
         return FiledOnce.FinalRecord(ended);
