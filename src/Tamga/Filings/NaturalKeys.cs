@@ -43,9 +43,13 @@ public sealed class NaturalKeys(IRecordTable table, FilingRepository filings)
             }
 
             var holder = OrchestrationJson.Read<Claim>(row.Payload);
-            if (holder.FilingId == filingId) return null;
-            var other = await filings.FindAsync(holder.CustomerId, holder.FilingId, cancellation);
-            if (other is not { Status: FilingStatus.Failed }) return holder;
+            if (holder.FilingId != filingId)
+            {
+                var other = await filings.FindAsync(holder.CustomerId, holder.FilingId, cancellation);
+                if (other is not { Status: FilingStatus.Failed }) return holder;
+            }
+
+            // One's own claim is written anew as well: whoever saw it while this filing had failed must not take it over now.
             if (await table.ReplaceAsync(where, mine, row.ETag, cancellation)) return null;
         }
     }
