@@ -93,16 +93,28 @@ sealed record ReturnRequest
             }
 
             if (string.IsNullOrWhiteSpace(cell.TagKey)) errors.Add($"$.details[{i}].tagKey", "is required");
-            var text = cell.Value?.ValueKind switch
-            {
-                JsonValueKind.String => cell.Value.Value.GetString(),
-                JsonValueKind.Number => cell.Value.Value.GetRawText(),
-                _ => null,
-            };
-            if (text is null) errors.Add($"$.details[{i}].value", "must be text or a number");
+            if (TextOf(cell.Value) is not { } text) errors.Add($"$.details[{i}].value", "must be text or a number");
             else cells.Add(new ReturnCell(cell.TagKey ?? "", text, cell.TagId));
         }
 
         return cells;
+    }
+
+    static string? TextOf(JsonElement? value)
+    {
+        try
+        {
+            return value?.ValueKind switch
+            {
+                JsonValueKind.String => value.Value.GetString(),
+                JsonValueKind.Number => value.Value.GetRawText(),
+                _ => null,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            // Well-formed JSON that is no text all the same: half of a surrogate pair.
+            return null;
+        }
     }
 }
