@@ -79,10 +79,11 @@ static class EtaxEndpoints
         var errors = new ValidationErrors();
         if (body.Value.Read(customer.Etax!.EntId, errors) is not { } order) return errors.ToProblem();
 
-        var key = IdempotencyKey.Of(http.Request);
-        var idempotent = IdempotentBody.Of(http.Request.Method, http.Request.Path, body.Bytes.Span);
+        var key = IdempotencyKey.Of(http.Request) is { } text
+            ? new IdempotencyKeyUse(text, IdempotentBody.Of(http.Request.Method, http.Request.Path, body.Bytes.Span))
+            : null;
         // A repeated request gets its first answer even when the authority would no longer say the same.
-        if (key is not null && await intake.FindAnswerAsync(customer.Id, key, idempotent, http.RequestAborted) is { } known)
+        if (key is not null && await intake.FindAnswerAsync(customer.Id, key, http.RequestAborted) is { } known)
             return Answer(known);
 
         string? naturalKey = null;
@@ -109,7 +110,6 @@ static class EtaxEndpoints
             Orchestration = FileReturn.Name.Value,
             Input = filing => new FileReturn.Input(filing, order, options.Value.XDetailStyle, ReturnPace.Of(options.Value)),
             IdempotencyKey = key,
-            Body = idempotent,
         }, CancellationToken.None));
     }
 
@@ -122,8 +122,7 @@ static class EtaxEndpoints
                 ? $"The same return is being filed, or was filed: GET /api/filings/{id}."
                 : "The same return is being filed, or was filed, through another customer.")
             .With(("filingId", duplicate.FilingId), ("naturalKey", duplicate.NaturalKey)),
-        _ => ApiProblem.Create(
-            422, ErrorCodes.IdempotencyKeyReused, "This Idempotency-Key was used for another request in the last 24 hours. Use a new one."),
+        _ => ApiProblem.IdempotencyKeyReused(),
     };
 
     static Task<IResult> AskForEntityAsync<T>(
