@@ -23,6 +23,13 @@ static class QueryValue
         return 0;
     }
 
+    /// <summary>As <see cref="Required(string, string?, ValidationErrors)"/>, within bounds.</summary>
+    public static int Required(string name, string? text, int least, int most, ValidationErrors errors)
+    {
+        if (text is null) errors.Add(name, "is required");
+        return WholeNumber(name, text, least, most, errors) ?? 0;
+    }
+
     /// <summary>The start of a range; a day alone means its first moment, UTC.</summary>
     public static DateTimeOffset? From(string name, string? text, ValidationErrors errors) => Time(name, text, TimeSpan.Zero, errors);
 

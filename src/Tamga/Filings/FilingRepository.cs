@@ -59,7 +59,7 @@ public sealed class FilingRepository(IRecordTable table, FilingSignals signals, 
     /// <param name="customerId">The customer.</param>
     /// <param name="filter">Which.</param>
     /// <param name="limit">The most in a page.</param>
-    /// <param name="continuation">Where the last page ended.</param>
+    /// <param name="continuation">The last filing of the page before.</param>
     /// <param name="cancellation">Gives up.</param>
     public async Task<FilingPage> ListAsync(
         string customerId, FilingFilter filter, int limit, string? continuation, CancellationToken cancellation = default)
@@ -67,7 +67,8 @@ public sealed class FilingRepository(IRecordTable table, FilingSignals signals, 
         ArgumentNullException.ThrowIfNull(filter);
         var from = filter.To is { } to ? FilingPrefix + FilingId.DescendingFrom(to) : FilingPrefix;
         var until = filter.From is { } earliest ? FilingPrefix + FilingId.DescendingUntil(earliest) : FilingPrefix[..^1] + '}';
-        var query = new RowQuery(Table, customerId, from, until, Math.Max(limit, 100), continuation);
+        var after = continuation is null ? null : KeyOf(customerId, continuation).Row;
+        var query = new RowQuery(Table, customerId, from, until, Math.Max(limit, 100), after);
         var found = new List<Filing>(limit);
         while (true)
         {
@@ -77,7 +78,7 @@ public sealed class FilingRepository(IRecordTable table, FilingSignals signals, 
                 var filing = Read(row);
                 if (!filter.Matches(filing)) continue;
                 // One more than asked for tells that there is a next page; it starts after the last one given.
-                if (found.Count == limit) return new FilingPage(found, KeyOf(customerId, found[^1].Id).Row);
+                if (found.Count == limit) return new FilingPage(found, found[^1].Id);
                 found.Add(filing);
             }
 

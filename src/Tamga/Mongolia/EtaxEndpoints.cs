@@ -46,7 +46,7 @@ static class EtaxEndpoints
     static Task<IResult> HistoryAsync(HttpContext http, EtaxClient client, EtaxAccounts accounts, string? entId, string? year)
     {
         var errors = new ValidationErrors();
-        var wanted = (int)QueryValue.Required("year", year, errors);
+        var wanted = QueryValue.Required("year", year, ReturnRequest.FirstYear, ReturnRequest.LastYear, errors);
         return errors.Any
             ? Task.FromResult<IResult>(errors.ToProblem())
             : AskForEntityAsync(
@@ -61,8 +61,8 @@ static class EtaxEndpoints
     {
         var errors = new ValidationErrors();
         var form = QueryValue.Required("formNo", formNo, errors);
-        var ofYear = (int)QueryValue.Required("year", year, errors);
-        var ofPeriod = (int)QueryValue.Required("period", period, errors);
+        var ofYear = QueryValue.Required("year", year, ReturnRequest.FirstYear, ReturnRequest.LastYear, errors);
+        var ofPeriod = QueryValue.Required("period", period, 1, ReturnRequest.LastPeriod, errors);
         var taxType = QueryValue.Required("taxTypeId", taxTypeId, errors);
         var branch = QueryValue.Required("branchId", branchId, errors);
         if (errors.Any) return errors.ToProblem();
