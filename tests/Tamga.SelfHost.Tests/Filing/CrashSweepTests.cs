@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
-using Tamga.SelfHost.Tests.Harness;
 
 namespace Tamga.SelfHost.Tests.Filing;
 

@@ -17,7 +17,7 @@ public sealed class RetryRaceTests
         await using var office = await VatReturn.OpenOfficeAsync();
         await using var gateway = await GatewayUnderTest.StartAsync(new GatewaySetup { Sandbox = office });
         var (services, filing) = (gateway.Services, new FilingRef(gateway.Customer.Id, await InsertFailedAsync(gateway)));
-        await Filings(gateway).RequeueAsync(filing.CustomerId, filing.FilingId, CancellationToken.None);
+        await RequeueAsync(gateway, filing.CustomerId, filing.FilingId);
 
         var end = services.GetRequiredService<OrchestrationRegistry>().CreateActivity(EndFiling.Name.Value, services)!;
         var input = new EndFiling.Input(filing, "failed", "", Error: new FilingError(ErrorCodes.AuthorityUnavailable, "Old news."));
@@ -40,7 +40,7 @@ public sealed class RetryRaceTests
 
         var table = new InterruptedTable(gateway.Services.GetRequiredService<IRecordTable>(), async () =>
         {
-            await Filings(gateway).RequeueAsync(customer, failed, CancellationToken.None);
+            await RequeueAsync(gateway, customer, failed);
             Assert.Null(await keys.ClaimAsync("key", customer, failed));
         });
         var holder = await new NaturalKeys(table, Filings(gateway)).ClaimAsync("key", customer, "another");
@@ -54,7 +54,7 @@ public sealed class RetryRaceTests
         await using var office = await VatReturn.OpenOfficeAsync();
         await using var gateway = await GatewayUnderTest.StartAsync(new GatewaySetup { Sandbox = office });
         var strange = await InsertFailedAsync(gateway, "OfAnotherVersion");
-        await Filings(gateway).RequeueAsync(gateway.Customer.Id, strange, CancellationToken.None);
+        await RequeueAsync(gateway, gateway.Customer.Id, strange);
 
         // Accepted, and then the gateway ended.
         await gateway.AbandonAsync();
@@ -66,6 +66,12 @@ public sealed class RetryRaceTests
         var other = (await gateway.Erp.FilingsAsync()).Single(f => f.Id != strange);
         await FiledOnce.RequireAsync(gateway.Erp, office, await gateway.Erp.EndedAsync(other.Id));
         Assert.Contains(gateway.Logs.Lines, l => l.Text.Contains($"Filing {strange} cannot begin", StringComparison.Ordinal));
+    }
+
+    static async Task RequeueAsync(GatewayUnderTest gateway, string customerId, string filingId)
+    {
+        var plan = await Filings(gateway).PlanRequeueAsync(customerId, filingId, CancellationToken.None);
+        Assert.True(await Filings(gateway).RequeueAsync(plan!, beside: null, CancellationToken.None));
     }
 
     static FilingRepository Filings(GatewayUnderTest gateway) => gateway.Services.GetRequiredService<FilingRepository>();

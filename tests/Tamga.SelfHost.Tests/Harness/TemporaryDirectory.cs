@@ -1,4 +1,4 @@
-namespace Tamga.SelfHost.Tests.Harness;
+namespace Tamga.SelfHost.Tests;
 
 /// <summary>A directory of its own that goes with the test.</summary>
 sealed class TemporaryDirectory : IDisposable
