@@ -126,7 +126,8 @@ sealed class FileReturn : Orchestration<FileReturn.Input, FileReturn.Output>
         {
             var status = await StepAsync(context, input, ReadReturnStatus.Name, new(input.Filing, row));
             if (status.Error is not null) return new(null, status.Error);
-            row = status.Value!;
+            row = status.Value!.Row;
+            if (status.Value.IsNews) isShownAsSlow = false;
             switch (EtaxStatus.FilingStatusOf(row.Status))
             {
                 case FilingStatus.Succeeded:

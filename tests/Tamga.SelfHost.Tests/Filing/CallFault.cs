@@ -28,6 +28,9 @@ sealed record CallFault(string Name, bool WorkIsDone, Dictionary<string, object>
         new("HTTP 201 after the work", true, new() { ["kind"] = "status", ["status"] = 201, ["body"] = "Please retry", ["after"] = true }),
     ];
 
+    /// <summary>Those of a call that changes nothing: whether the work was done makes no difference to it.</summary>
+    public static IEnumerable<CallFault> OfReads => All.Where(f => f.WorkIsDone || f.Name is "429" or "connection dropped before the work");
+
     /// <summary>Gateways that meet these faults give up on an answer before it comes too late.</summary>
     public static string RequestTimeout => "--Tamga:Mongolia:RequestTimeout=00:00:00.600";
 

@@ -14,6 +14,10 @@ public sealed class KilledProcessTests(ITestOutputHelper output)
 {
     const int ProcessesAtOnce = 3;
     const int Sample = 21;
+
+    /// <summary>Now and then two writes share a commit, and a process ends its work before it comes to its last moments.</summary>
+    const int Attempts = 4;
+
     const int RandomKills = 3;
     const string IdempotencyKey = "the-erp-says-it-once";
 
@@ -35,12 +39,15 @@ public sealed class KilledProcessTests(ITestOutputHelper output)
         {
             try
             {
-                using var directory = registered.Copy();
-                await using var sandbox = await VatReturn.OpenOfficeAsync();
-                var (id, wasKilled) = await FileUntilKilledAsync(directory, sandbox, customer, moment);
-                if (wasKilled) killed.Add(moment);
-                Assert.Equal(undisturbed.FinalRecord, await FinishAsync(directory, sandbox, customer, id));
-                Assert.Equal((1, 1), await sandbox.CallsAsync("submit"));
+                for (var attempt = 0; attempt < Attempts && !killed.Contains(moment); attempt++)
+                {
+                    using var directory = registered.Copy();
+                    await using var sandbox = await VatReturn.OpenOfficeAsync();
+                    var (id, wasKilled) = await FileUntilKilledAsync(directory, sandbox, customer, moment);
+                    if (wasKilled) killed.Add(moment);
+                    Assert.Equal(undisturbed.FinalRecord, await FinishAsync(directory, sandbox, customer, id));
+                    Assert.Equal((1, 1), await sandbox.CallsAsync("submit"));
+                }
             }
             catch (Exception e)
             {
@@ -50,7 +57,7 @@ public sealed class KilledProcessTests(ITestOutputHelper output)
 
         output.WriteLine($"{last} moments; killed at {string.Join(", ", killed.Order())}");
         Assert.True(failures.IsEmpty, string.Join("\n\n", failures.OrderBy(f => f.Key).Select(f => f.Value)));
-        Assert.True(killed.Count >= Sample - 1, "The processes were not killed.");
+        Assert.Equal(moments, killed.Order());
     }
 
     [Fact]
@@ -92,7 +99,7 @@ public sealed class KilledProcessTests(ITestOutputHelper output)
         }
         catch (TimeoutException)
         {
-            // Two writes shared a commit: this life has fewer moments than the one that was counted.
+            // It has fewer moments than were counted.
         }
 
         return (id, gateway.HasEnded);
