@@ -23,6 +23,7 @@ sealed class RunningGateway : IAsyncDisposable
     readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("tamga-http-");
     WebApplication _host = null!;
     int _partners;
+    bool _isRunning;
 
     RunningGateway(SandboxServer sandbox, string[] settings, Action<WebApplicationBuilder>? configure)
     {
@@ -39,11 +40,13 @@ sealed class RunningGateway : IAsyncDisposable
     public IServiceProvider Services => _host.Services;
 
     /// <summary>Every answer that callers of this gateway have been given.</summary>
-    public ConcurrentQueue<HttpAnswer> Answers { get; } = new();
+    public ConcurrentQueue<Heard> Answers { get; } = new();
 
-    public static async Task<RunningGateway> StartAsync(string[]? settings = null, Action<WebApplicationBuilder>? configure = null)
+    public static async Task<RunningGateway> StartAsync(
+        string[]? settings = null, Action<WebApplicationBuilder>? configure = null, TimeProvider? authoritiesClock = null)
     {
-        var gateway = new RunningGateway(await SandboxServer.StartAsync(new SandboxOptions()), settings ?? [], configure);
+        var sandbox = await SandboxServer.StartAsync(new SandboxOptions { TimeProvider = authoritiesClock ?? TimeProvider.System });
+        var gateway = new RunningGateway(sandbox, settings ?? [], configure);
         await gateway.Authorities.SeedAsync(new { timing = new { assignedAfterMs = 0, receivedAfterMs = 0 } });
         await gateway.RunAsync();
         return gateway;
@@ -97,17 +100,19 @@ sealed class RunningGateway : IAsyncDisposable
             },
         });
         await _host.StartAsync();
+        _isRunning = true;
     }
 
     public async Task StopAsync()
     {
+        _isRunning = false;
         await _host.StopAsync();
         await _host.DisposeAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        await StopAsync();
+        if (_isRunning) await StopAsync();
         await Authorities.DisposeAsync();
         await _sandbox.DisposeAsync();
         _directory.Delete(recursive: true);
