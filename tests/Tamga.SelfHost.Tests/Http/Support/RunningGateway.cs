@@ -12,7 +12,7 @@ sealed class RunningGateway : IAsyncDisposable
 {
     static readonly string[] QuickPace =
     [
-        "--Tamga:Mongolia:PollInterval=00:00:00.020",
+        "--Tamga:Mongolia:PollInterval=00:00:00.200",
         "--Tamga:Mongolia:RetryFirstDelay=00:00:00.050",
         "--Tamga:Mongolia:RetryMaxDelay=00:00:00.200",
     ];
@@ -32,6 +32,9 @@ sealed class RunningGateway : IAsyncDisposable
     }
 
     public SandboxControl Authorities { get; }
+
+    /// <summary>The login of customers for whom a test does not say another.</summary>
+    public (string Username, string Password) Login { get; set; } = (ETaxSeeds.Username, ETaxSeeds.Password);
 
     public Uri Address => new(_host.Urls.First());
 
@@ -69,12 +72,12 @@ sealed class RunningGateway : IAsyncDisposable
 
     /// <summary>A customer of a partner of its own.</summary>
     public async Task<TestCustomer> RegisterCustomerAsync(
-        string username = ETaxSeeds.Username, string password = ETaxSeeds.Password, long? entId = null)
+        string? username = null, string? password = null, long? entId = null)
     {
         var partner = await RegisterPartnerAsync();
         return await TestCustomer.CreateAsync(this, partner, new JsonObject
         {
-            ["username"] = username, ["password"] = password, ["entId"] = entId,
+            ["username"] = username ?? Login.Username, ["password"] = password ?? Login.Password, ["entId"] = entId,
         });
     }
 
