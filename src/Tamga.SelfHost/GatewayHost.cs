@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
+using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Configuration.Memory;
 using Tamga.Api;
 using Tamga.Orchestrations;
@@ -60,20 +61,19 @@ static class GatewayHost
         return app;
     }
 
+    /// <summary>From the weakest to the strongest: what suits a sandbox, files, environment, arguments, the sandbox's addresses.</summary>
     static void Configure(ConfigurationManager configuration, GatewayHostOptions options)
     {
-        if (options.Sandbox is { } sandbox)
-        {
-            // Defaults go under the environment, addresses over everything.
-            var environment = configuration.Sources.ToList().FindLastIndex(s => s is EnvironmentVariablesConfigurationSource);
-            configuration.Sources.Insert(environment, new MemoryConfigurationSource { InitialData = SandboxSettings.Defaults });
-            configuration.AddCommandLine([.. options.Settings]);
-            configuration.AddInMemoryCollection(SandboxSettings.Addresses(sandbox));
-        }
-        else
-        {
-            configuration.AddCommandLine([.. options.Settings]);
-        }
+        // An operator's file is in the directory that the command is run in; the one beside the program is there, too.
+        var environment = configuration.Sources.ToList().FindLastIndex(s => s is EnvironmentVariablesConfigurationSource);
+        var file = new JsonConfigurationSource { Path = Path.GetFullPath("appsettings.json"), Optional = true };
+        file.ResolveFileProvider();
+        configuration.Sources.Insert(environment, file);
+        if (options.Sandbox is not null)
+            configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = SandboxSettings.Defaults });
+        configuration.AddCommandLine([.. options.Settings]);
+        // Nothing may send a sandbox's filing to a real authority, whatever else is set.
+        if (options.Sandbox is { } sandbox) configuration.AddInMemoryCollection(SandboxSettings.Addresses(sandbox));
     }
 
     /// <summary>The log goes to standard error: standard output belongs to the lines that the contract names.</summary>

@@ -41,6 +41,11 @@ static class CommandLine
         {
             return await SayAsync(BadInput, $"The configuration cannot work: {complaint}");
         }
+        catch (InvalidDataException e)
+        {
+            // A configuration file that is not JSON.
+            return await SayAsync(BadInput, $"The configuration cannot be read: {e.Message} {e.InnerException?.Message}");
+        }
         catch (DataDirectoryException e)
         {
             return await SayAsync(Failed, e.Message);

@@ -16,10 +16,10 @@ internal static class ApiKeyEndpoints
 
     public static void Map(RouteGroupBuilder group)
     {
-        group.MapPost(Route, IssueAsync)
+        group.MapPost(Route, IssueAsync).WithName("issueApiKey")
             .WithSummary("Issues a new key; the old one is dead at once.")
             .ProducesProblem(401).ProducesProblem(404);
-        group.MapDelete(Route, RevokeAsync)
+        group.MapDelete(Route, RevokeAsync).WithName("revokeApiKey")
             .WithSummary("Revokes the key.")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(404);
     }

@@ -16,18 +16,20 @@ internal static class CustomerEndpoints
 
     public static void Map(RouteGroupBuilder group)
     {
-        group.MapGet("/", ListAsync)
+        group.MapGet("/", ListAsync).WithName("listCustomers")
             .WithSummary("All customers, oldest first. With limit (1 to 1000) a page; Link names the next one if there is.")
+            .Takes(new("limit", "The most in a page.") { IsNumber = true, Least = 1, Most = MaxPage })
+            .Takes(new("continuation", "The last customer of the page before, as Link has it."))
             .ProducesProblem(400).ProducesProblem(401);
-        group.MapGet("/stats", StatsAsync).WithSummary("The customers in numbers.").ProducesProblem(401);
-        group.MapGet("/{id}", FindAsync).WithSummary("One customer.").ProducesProblem(401).ProducesProblem(404);
-        group.MapPost("/", CreateAsync)
+        group.MapGet("/stats", StatsAsync).WithName("getCustomerStats").WithSummary("The customers in numbers.").ProducesProblem(401);
+        group.MapGet("/{id}", FindAsync).WithName("getCustomer").WithSummary("One customer.").ProducesProblem(401).ProducesProblem(404);
+        group.MapPost("/", CreateAsync).WithName("createCustomer")
             .WithSummary("Creates a customer. Secrets are write-only; a webhook secret is made when none is given.")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(422);
-        group.MapPut("/{id}", UpdateAsync)
+        group.MapPut("/{id}", UpdateAsync).WithName("updateCustomer")
             .WithSummary("Changes a customer. Absent members stay; null takes an authority's part away with its secrets.")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(422);
-        group.MapDelete("/{id}", DeleteAsync)
+        group.MapDelete("/{id}", DeleteAsync).WithName("deleteCustomer")
             .WithSummary("Takes a customer away with its data and secrets. Its key is dead at once.")
             .ProducesProblem(401).ProducesProblem(404);
     }

@@ -1,13 +1,18 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Tamga.Accounts;
 
 /// <summary>What a partner registers with.</summary>
 /// <remarks>Bodies with secrets are classes: a record would print them wherever it is formatted.</remarks>
 internal sealed class RegisterBody
 {
+    [Required]
     public string? PartnerName { get; init; }
 
+    [Required]
     public string? Email { get; init; }
 
+    [Required]
     public string? Password { get; init; }
 
     public string? PhoneNumber { get; init; }
@@ -16,8 +21,10 @@ internal sealed class RegisterBody
 /// <summary>What a partner signs in with.</summary>
 internal sealed class LoginBody
 {
+    [Required]
     public string? Email { get; init; }
 
+    [Required]
     public string? Password { get; init; }
 }
 

@@ -12,10 +12,10 @@ internal static class PartnerEndpoints
 {
     public static void Map(RouteGroupBuilder group)
     {
-        group.MapPost("/register", RegisterAsync)
+        group.MapPost("/register", RegisterAsync).WithName("registerPartner")
             .WithSummary("Registers a partner and signs it in. While registration is closed, X-Registration-Secret is needed.")
             .ProducesProblem(400).ProducesProblem(403).ProducesProblem(409);
-        group.MapPost("/login", LogInAsync)
+        group.MapPost("/login", LogInAsync).WithName("logIn")
             .WithSummary("Signs a partner in. Repeated failures are slowed, then locked for a while.")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(429);
     }

@@ -103,7 +103,7 @@ public sealed class ApiProblem : IResult, IStatusCodeHttpResult, IContentTypeHtt
             body, ApiJson.Options, "application/problem+json", httpContext.RequestAborted);
     }
 
-    /// <summary>The members of a problem, as OpenAPI describes them.</summary>
+    /// <summary>What is wrong and what to do: RFC 9457, with the members that every answer of the gateway has.</summary>
     internal sealed record Body(
         string Type, string Title, int Status, string Detail, string Instance, string TraceId, bool Success, string Message,
         string ErrorCode, IReadOnlyList<string> Errors)

@@ -5,16 +5,17 @@ namespace Tamga.Api;
 /// <summary>The <c>Idempotency-Key</c> header.</summary>
 static class IdempotencyKey
 {
-    const int Longest = 255;
+    public const string Header = "Idempotency-Key";
+    public const int Longest = 255;
 
     /// <summary>The request's key, if it has one.</summary>
     /// <exception cref="ApiProblemException">It has several, an empty one, or one that is too long.</exception>
     public static string? Of(HttpRequest request)
     {
-        var values = request.Headers["Idempotency-Key"];
+        var values = request.Headers[Header];
         if (values.Count == 0) return null;
         if (values is [{ Length: > 0 and <= Longest } key]) return key;
-        var complaint = $"Idempotency-Key: must be one text of 1 to {Longest} characters";
+        var complaint = $"{Header}: must be one text of 1 to {Longest} characters";
         throw new ApiProblemException(ApiProblem.Create(400, ErrorCodes.ValidationFailed, complaint, complaint));
     }
 }

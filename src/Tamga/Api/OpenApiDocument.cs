@@ -1,15 +1,19 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
-using Tamga.Accounts;
 
 namespace Tamga.Api;
 
 /// <summary>The OpenAPI document at <c>/openapi/v1.json</c> and the reference to browse at <c>/docs</c>.</summary>
 static class OpenApiDocument
 {
+    public const string PartnerScheme = "partner";
+    public const string CustomerScheme = "customer";
+
     const string Path = "/openapi/v1.json";
 
     public static void AddGatewayOpenApi(this IServiceCollection services) => services.AddOpenApi("v1", options =>
@@ -27,29 +31,23 @@ static class OpenApiDocument
             };
             document.Servers = [];
             document.Components ??= new OpenApiComponents();
+            // What ProducesProblem brings; every answer has our own form of it.
+            document.Components.Schemas?.Remove("ProblemDetails");
             document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
             {
-                ["partner"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" },
-                ["customer"] = new OpenApiSecurityScheme
+                [PartnerScheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" },
+                [CustomerScheme] = new OpenApiSecurityScheme
                 {
                     Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = "X-Api-Key",
                 },
             };
             return Task.CompletedTask;
         });
-        options.AddOperationTransformer((operation, context, _) =>
-        {
-            var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-            var scheme = metadata.OfType<ICustomerOnly>().Any() ? "customer" : metadata.OfType<IPartnerOnly>().Any() ? "partner" : null;
-            if (scheme is not null)
-                operation.Security = [new() { [new OpenApiSecuritySchemeReference(scheme, context.Document)] = [] }];
-            operation.Responses ??= [];
-            operation.Responses["default"] = new OpenApiResponse
-            {
-                Description = "What is wrong and what to do: application/problem+json with errorCode and errors.",
-            };
-            return Task.CompletedTask;
-        });
+        options.AddOperationTransformer<OpenApiOperations>();
+        options.AddSchemaTransformer<OpenApiSchemas>();
+        // Any JSON at all: a name for it would say less than an empty schema.
+        options.CreateSchemaReferenceId = type =>
+            type.Type == typeof(JsonElement) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
     });
 
     public static void UseGatewayDocs(this IApplicationBuilder app) => app.UseSwaggerUI(options =>

@@ -1,7 +1,4 @@
-using System.Reflection;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Tamga.Api;
@@ -13,7 +10,7 @@ namespace Tamga.Filings;
 /// 200 with the filing as it ended if it ends in time.
 /// </summary>
 /// <param name="accepted">The filing as it was accepted.</param>
-public sealed class FilingAnswer(Filing accepted) : IResult, IEndpointMetadataProvider
+public sealed class FilingAnswer(Filing accepted) : IResult
 {
     const int PollSeconds = 2;
 
@@ -37,16 +34,6 @@ public sealed class FilingAnswer(Filing accepted) : IResult, IEndpointMetadataPr
         response.StatusCode = filing.HasEnded ? StatusCodes.Status200OK : StatusCodes.Status202Accepted;
         if (!filing.HasEnded) response.Headers.RetryAfter = PollSeconds.ToString();
         await response.WriteAsJsonAsync(FilingView.Of(filing), ApiJson.Options, httpContext.RequestAborted);
-    }
-
-    /// <summary>Tells OpenAPI what the answers are.</summary>
-    /// <param name="method">The endpoint's handler.</param>
-    /// <param name="builder">The endpoint.</param>
-    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
-    {
-        ArgumentNullException.ThrowIfNull(builder);
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(200, typeof(FilingView), ["application/json"]));
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(202, typeof(FilingView), ["application/json"]));
     }
 
     async Task<Filing> WaitAsync(

@@ -17,13 +17,24 @@ public static class FilingEndpoints
     public static void MapFilings(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/filings").RequireCustomer().WithTags("Filings");
-        group.MapGet("/", ListAsync).WithSummary("A customer's filings, newest first")
+        group.MapGet("/", ListAsync).WithName("listFilings").WithSummary("A customer's filings, newest first")
+            .Takes(new("authority", "Only with this authority: etax, vatportal or eta."))
+            .Takes(new("kind", "Only of this kind, such as return."))
+            .Takes(new("status", "Only those that stand here.") { Values = [.. Enum.GetNames<FilingStatus>().Select(s => s.ToLowerInvariant())] })
+            .Takes(new("from", "Accepted at this time or later; a day alone means its start, UTC.") { Format = "date-time" })
+            .Takes(new("to", "Accepted at this time or earlier; a day alone means its end, UTC.") { Format = "date-time" })
+            .Takes(new("limit", $"The most in a page; {DefaultPage} when left out.") { IsNumber = true, Least = 1, Most = LargestPage })
+            .Takes(new("continuation", "The continuation of the page before."))
             .Produces<FilingListView>();
-        group.MapGet("/{id}", GetAsync).WithSummary("One filing: status, stage, result, error, timeline")
-            .Produces<FilingView>();
-        group.MapGet("/{id}/evidence", EvidenceAsync).WithSummary("What was sent and what came back, hash-chained")
-            .Produces<EvidenceView>();
-        group.MapPost("/{id}/retry", RetryAsync).WithSummary("Puts a failed filing back to work");
+        group.MapGet("/{id}", GetAsync).WithName("getFiling").WithSummary("One filing: status, stage, result, error, timeline")
+            .Produces<FilingView>().Refuses(404);
+        group.MapGet("/{id}/evidence", EvidenceAsync).WithName("getEvidence").WithSummary("What was sent and what came back, hash-chained")
+            .WithDescription(
+                "hash is the lower-case hex SHA-256 of previousHash, seq, at, kind and data, joined by line feeds, data as RFC 8785 "
+                + "canonical JSON; the first previousHash is empty.")
+            .Produces<EvidenceView>().Refuses(404);
+        group.MapPost("/{id}/retry", RetryAsync).WithName("retryFiling").WithSummary("Puts a failed filing back to work")
+            .Produces<FilingView>().Produces<FilingView>(202).StartsWork().Refuses(404);
     }
 
     static async Task<IResult> ListAsync(

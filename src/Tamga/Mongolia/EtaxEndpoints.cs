@@ -16,14 +16,40 @@ static class EtaxEndpoints
     public static void MapEtax(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/etax").RequireCustomer().WithTags("Mongolia").AddEndpointFilter(RequireLoginAsync);
-        group.MapGet("/organizations", OrganizationsAsync).Produces<OrganizationsView>()
-            .WithSummary("Every organisation the login may act for");
-        group.MapGet("/returns/due", DueAsync).Produces<ReturnsView>().WithSummary("What is to be filed now");
-        group.MapGet("/returns/late", LateAsync).Produces<ReturnsView>().WithSummary("What was not filed in time");
-        group.MapGet("/returns/history", HistoryAsync).Produces<ReturnsView>().WithSummary("A year's returns");
-        group.MapGet("/forms/{formNo}", FormAsync).Produces<FormView>().WithSummary("A form's sections, cells and validations");
-        group.MapPost("/returns", FileAsync).WithSummary("Files a return, or an X report with noActivity: true");
+        group.MapGet("/organizations", OrganizationsAsync).WithName("listOrganizations").WithSummary("Every organisation the login may act for")
+            .Produces<OrganizationsView>().AsksTheAuthority();
+        group.MapGet("/returns/due", DueAsync).WithName("listDueReturns").WithSummary("What is to be filed now")
+            .Takes(Taxpayer).Produces<ReturnsView>().AsksTheAuthority();
+        group.MapGet("/returns/late", LateAsync).WithName("listLateReturns").WithSummary("What was not filed in time")
+            .Takes(Taxpayer).Produces<ReturnsView>().AsksTheAuthority();
+        group.MapGet("/returns/history", HistoryAsync).WithName("listFiledReturns").WithSummary("A year's returns")
+            .Takes(Taxpayer).Takes(Year).Produces<ReturnsView>().AsksTheAuthority();
+        group.MapGet("/forms/{formNo}", FormAsync).WithName("getForm").WithSummary("A form's sections, cells and validations")
+            .Takes(new("formNo", "The form's number, as the due row has it.") { IsNumber = true, IsRequired = true })
+            .Takes(Taxpayer).Takes(Year)
+            .Takes(new("period", "1 for a year, 1 to 4 for a quarter, 1 to 12 for a month.")
+            {
+                IsNumber = true, IsRequired = true, Least = 1, Most = ReturnRequest.LastPeriod,
+            })
+            .Takes(new("taxTypeId", "The tax, as the due row has it.") { IsNumber = true, IsRequired = true })
+            .Takes(new("branchId", "The tax office, as the due row has it.") { IsNumber = true, IsRequired = true })
+            .Produces<FormView>().AsksTheAuthority();
+        group.MapPost("/returns", FileAsync).WithName("fileReturn").WithSummary("Files a return, or an X report with noActivity: true")
+            .WithDescription(
+                "What is left out is taken from the due row. Nothing is sent before the return is known to be due; what the authority has "
+                + "already is refused with 409 and its reference.")
+            .Produces<FilingView>().Produces<FilingView>(202).StartsWork();
     }
+
+    static readonly ParameterDescription Taxpayer = new("entId", "The taxpayer; the customer's own when left out.") { IsNumber = true };
+
+    static readonly ParameterDescription Year = new("year", "The year.")
+    {
+        IsNumber = true, IsRequired = true, Least = ReturnRequest.FirstYear, Most = ReturnRequest.LastYear,
+    };
+
+    /// <summary>The answer is the authority's: it may say no, be busy, be away, or not answer in time.</summary>
+    static RouteHandlerBuilder AsksTheAuthority(this RouteHandlerBuilder endpoint) => endpoint.Refuses(400, 422, 429, 502, 504);
 
     /// <summary>Without a login there is nothing to ask the authority with.</summary>
     static async ValueTask<object?> RequireLoginAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>

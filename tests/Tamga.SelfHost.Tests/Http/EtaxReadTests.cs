@@ -12,7 +12,7 @@ public sealed class EtaxReadTests(SharedGateway shared)
     [Fact]
     public async Task Organizations_are_all_that_the_login_may_act_for()
     {
-        var customer = await shared.Gateway.RegisterCustomerAsync();
+        var customer = await shared.Gateway.RegisterCustomerAsync(ETaxSeeds.Username, ETaxSeeds.Password);
         var list = (await customer.Erp.GetAsync("/api/etax/organizations")).Expect(200)["organizations"]!.AsArray();
         Assert.True(list.Count >= 10_003);
         var first = list.Single(o => (long)o!["entId"]! == 1001)!;

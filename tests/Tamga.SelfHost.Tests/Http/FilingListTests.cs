@@ -3,29 +3,9 @@ using Tamga.SelfHost.Tests.Http.Support;
 
 namespace Tamga.SelfHost.Tests.Http;
 
-public sealed class FilingListTests(SharedGateway shared)
+/// <summary>Over seven filings of one customer, oldest first: the third and the fifth are still at the authority, the others are done.</summary>
+public sealed class FilingListTests(SharedGateway shared, FilingListTests.SevenFilings seven) : IClassFixture<FilingListTests.SevenFilings>
 {
-    /// <summary>Seven filings: five that succeed, and two that the authority is too slow for.</summary>
-    async Task<(TestCustomer Customer, IReadOnlyList<string> Ids)> FileSevenAsync()
-    {
-        var customer = await shared.Gateway.RegisterCustomerAsync();
-        var ids = new List<string>();
-        for (var i = 0; i < 7; i++)
-        {
-            var entId = shared.NextTaxpayer();
-            if (i is 2 or 4) await shared.Gateway.Authorities.SeedAsync(new { outcomes = new[] { new { entId, outcome = "never" } } });
-            ids.Add((string)(await customer.Erp.FileAsync(Orders.VatX(entId))).Expect(202)["id"]!);
-        }
-
-        for (var i = 0; i < 7; i++)
-        {
-            if (i is 2 or 4) await customer.Erp.FilingWhenAsync(ids[i], f => (string)f["stage"]! == "poll" || (int?)f["authorityReference"]?["statusId"] == 3);
-            else Assert.Equal("succeeded", (string?)(await customer.Erp.EndedAsync(ids[i]))["status"]);
-        }
-
-        return (customer, ids);
-    }
-
     static async Task<List<string>> IdsAsync(HttpCaller erp, string query)
     {
         var answer = (await erp.GetAsync("/api/filings?" + query)).Expect(200);
@@ -35,8 +15,8 @@ public sealed class FilingListTests(SharedGateway shared)
     [Fact]
     public async Task Every_filter_picks_what_it_says_newest_first()
     {
-        var (customer, ids) = await FileSevenAsync();
-        List<string> newestFirst = [.. ids.Reverse()];
+        var (customer, ids) = (seven.Customer, seven.Ids);
+        List<string> newestFirst = [.. Enumerable.Reverse(ids)];
         List<string> slow = [ids[4], ids[2]];
 
         Assert.Equal(newestFirst, await IdsAsync(customer.Erp, ""));
@@ -68,7 +48,7 @@ public sealed class FilingListTests(SharedGateway shared)
     [InlineData("status=succeeded&limit=2", 3)]
     public async Task Paging_goes_to_the_end_without_a_gap_or_a_repetition(string query, int pages)
     {
-        var (customer, ids) = await FileSevenAsync();
+        var (customer, ids) = (seven.Customer, seven.Ids);
         var seen = new List<string>();
         var read = 0;
         string? continuation = null;
@@ -107,7 +87,7 @@ public sealed class FilingListTests(SharedGateway shared)
     [Fact]
     public async Task A_page_asked_for_with_another_filter_is_still_the_customers_own()
     {
-        var (customer, ids) = await FileSevenAsync();
+        var (customer, ids) = (seven.Customer, seven.Ids);
         var other = await shared.Gateway.RegisterCustomerAsync();
         var first = (await customer.Erp.GetAsync("/api/filings?limit=2")).Expect(200);
         var continuation = Uri.EscapeDataString((string)first["continuation"]!);
@@ -123,5 +103,31 @@ public sealed class FilingListTests(SharedGateway shared)
         var id = (string)(await customer.Erp.FileAsync(Orders.VatX(shared.NextTaxpayer()), ("Prefer", "wait=30"))).Expect(200)["id"]!;
         var listed = (await customer.Erp.GetAsync("/api/filings"))["filings"]!.AsArray().Single()!;
         Assert.True(JsonNode.DeepEquals(listed, await customer.Erp.FilingAsync(id)));
+    }
+
+    public sealed class SevenFilings(SharedGateway shared) : IAsyncLifetime
+    {
+        internal TestCustomer Customer { get; private set; } = null!;
+
+        internal List<string> Ids { get; } = [];
+
+        public async ValueTask InitializeAsync()
+        {
+            Customer = await shared.Gateway.RegisterCustomerAsync();
+            for (var i = 0; i < 7; i++)
+            {
+                var entId = shared.NextTaxpayer();
+                if (i is 2 or 4) await shared.Gateway.Authorities.SeedAsync(new { outcomes = new[] { new { entId, outcome = "never" } } });
+                Ids.Add((string)(await Customer.Erp.FileAsync(Orders.VatX(entId))).Expect(202)["id"]!);
+            }
+
+            for (var i = 0; i < 7; i++)
+            {
+                if (i is 2 or 4) await Customer.Erp.FilingWhenAsync(Ids[i], f => (string)f["stage"]! == "poll");
+                else Assert.Equal("succeeded", (string?)(await Customer.Erp.EndedAsync(Ids[i]))["status"]);
+            }
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

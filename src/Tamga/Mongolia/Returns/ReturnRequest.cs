@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Tamga.Api;
 
@@ -16,15 +17,19 @@ sealed record ReturnRequest
     public long? EntId { get; init; }
 
     /// <summary>The form's number, such as the due row has it.</summary>
+    [Required]
     public long? FormNo { get; init; }
 
     /// <summary>The year.</summary>
+    [Required]
     public int? Year { get; init; }
 
     /// <summary>1 for a year, 1–4 for a quarter, 1–12 for a month, as the due row has it.</summary>
+    [Required]
     public int? Period { get; init; }
 
     /// <summary>True files the X report: no production and no sales.</summary>
+    [Required]
     public bool? NoActivity { get; init; }
 
     /// <summary>The tax type; taken from the due row when left out.</summary>
@@ -52,7 +57,7 @@ sealed record ReturnRequest
     /// <param name="TagKey">The cell's key.</param>
     /// <param name="Value">Text or a number; a number's literal is sent as it is written.</param>
     /// <param name="TagId">The cell's number; taken from the form when left out.</param>
-    public sealed record Cell(string? TagKey, JsonElement? Value, long? TagId);
+    public sealed record Cell([property: Required] string? TagKey, [property: Required] JsonElement? Value, long? TagId = null);
 
     /// <summary>The order that the request makes, or everything that is wrong with it.</summary>
     /// <param name="ownEntId">The customer's own taxpayer.</param>

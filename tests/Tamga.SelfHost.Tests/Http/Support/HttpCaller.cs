@@ -13,25 +13,25 @@ sealed class HttpCaller : IDisposable
     static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(25);
 
     readonly HttpClient _http;
-    readonly ConcurrentQueue<HttpAnswer>? _heard;
+    readonly ConcurrentQueue<Heard>? _heard;
 
-    HttpCaller(Uri gateway, ConcurrentQueue<HttpAnswer>? heard)
+    HttpCaller(Uri gateway, ConcurrentQueue<Heard>? heard)
     {
         // Redirects are the gateway's answers, too.
         _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = gateway };
         _heard = heard;
     }
 
-    public static HttpCaller Stranger(Uri gateway, ConcurrentQueue<HttpAnswer>? heard = null) => new(gateway, heard);
+    public static HttpCaller Stranger(Uri gateway, ConcurrentQueue<Heard>? heard = null) => new(gateway, heard);
 
-    public static HttpCaller Partner(Uri gateway, string token, ConcurrentQueue<HttpAnswer>? heard = null)
+    public static HttpCaller Partner(Uri gateway, string token, ConcurrentQueue<Heard>? heard = null)
     {
         var caller = new HttpCaller(gateway, heard);
         caller._http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return caller;
     }
 
-    public static HttpCaller Customer(Uri gateway, string apiKey, ConcurrentQueue<HttpAnswer>? heard = null)
+    public static HttpCaller Customer(Uri gateway, string apiKey, ConcurrentQueue<Heard>? heard = null)
     {
         var caller = new HttpCaller(gateway, heard);
         caller._http.DefaultRequestHeaders.Add("X-Api-Key", apiKey);
@@ -66,8 +66,10 @@ sealed class HttpCaller : IDisposable
     {
         using (request)
         {
+            // As it was asked for: sending makes it absolute.
+            var path = request.RequestUri!.OriginalString;
             var answer = await HttpAnswer.OfAsync(await _http.SendAsync(request));
-            _heard?.Enqueue(answer);
+            _heard?.Enqueue(new Heard(request.Method.Method, path, answer));
             return answer;
         }
     }
@@ -94,3 +96,6 @@ sealed class HttpCaller : IDisposable
 
     public void Dispose() => _http.Dispose();
 }
+
+/// <summary>What a caller was answered.</summary>
+sealed record Heard(string Method, string Path, HttpAnswer Answer);

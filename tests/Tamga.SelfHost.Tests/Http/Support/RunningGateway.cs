@@ -12,7 +12,7 @@ sealed class RunningGateway : IAsyncDisposable
 {
     static readonly string[] QuickPace =
     [
-        "--Tamga:Mongolia:PollInterval=00:00:00.020",
+        "--Tamga:Mongolia:PollInterval=00:00:00.200",
         "--Tamga:Mongolia:RetryFirstDelay=00:00:00.050",
         "--Tamga:Mongolia:RetryMaxDelay=00:00:00.200",
     ];
@@ -23,6 +23,7 @@ sealed class RunningGateway : IAsyncDisposable
     readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("tamga-http-");
     WebApplication _host = null!;
     int _partners;
+    bool _isRunning;
 
     RunningGateway(SandboxServer sandbox, string[] settings, Action<WebApplicationBuilder>? configure)
     {
@@ -32,6 +33,9 @@ sealed class RunningGateway : IAsyncDisposable
 
     public SandboxControl Authorities { get; }
 
+    /// <summary>The login of customers for whom a test does not say another.</summary>
+    public (string Username, string Password) Login { get; set; } = (ETaxSeeds.Username, ETaxSeeds.Password);
+
     public Uri Address => new(_host.Urls.First());
 
     public string DataDirectory => _directory.FullName;
@@ -39,11 +43,13 @@ sealed class RunningGateway : IAsyncDisposable
     public IServiceProvider Services => _host.Services;
 
     /// <summary>Every answer that callers of this gateway have been given.</summary>
-    public ConcurrentQueue<HttpAnswer> Answers { get; } = new();
+    public ConcurrentQueue<Heard> Answers { get; } = new();
 
-    public static async Task<RunningGateway> StartAsync(string[]? settings = null, Action<WebApplicationBuilder>? configure = null)
+    public static async Task<RunningGateway> StartAsync(
+        string[]? settings = null, Action<WebApplicationBuilder>? configure = null, TimeProvider? authoritiesClock = null)
     {
-        var gateway = new RunningGateway(await SandboxServer.StartAsync(new SandboxOptions()), settings ?? [], configure);
+        var sandbox = await SandboxServer.StartAsync(new SandboxOptions { TimeProvider = authoritiesClock ?? TimeProvider.System });
+        var gateway = new RunningGateway(sandbox, settings ?? [], configure);
         await gateway.Authorities.SeedAsync(new { timing = new { assignedAfterMs = 0, receivedAfterMs = 0 } });
         await gateway.RunAsync();
         return gateway;
@@ -66,12 +72,12 @@ sealed class RunningGateway : IAsyncDisposable
 
     /// <summary>A customer of a partner of its own.</summary>
     public async Task<TestCustomer> RegisterCustomerAsync(
-        string username = ETaxSeeds.Username, string password = ETaxSeeds.Password, long? entId = null)
+        string? username = null, string? password = null, long? entId = null)
     {
         var partner = await RegisterPartnerAsync();
         return await TestCustomer.CreateAsync(this, partner, new JsonObject
         {
-            ["username"] = username, ["password"] = password, ["entId"] = entId,
+            ["username"] = username ?? Login.Username, ["password"] = password ?? Login.Password, ["entId"] = entId,
         });
     }
 
@@ -97,17 +103,19 @@ sealed class RunningGateway : IAsyncDisposable
             },
         });
         await _host.StartAsync();
+        _isRunning = true;
     }
 
     public async Task StopAsync()
     {
+        _isRunning = false;
         await _host.StopAsync();
         await _host.DisposeAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        await StopAsync();
+        if (_isRunning) await StopAsync();
         await Authorities.DisposeAsync();
         await _sandbox.DisposeAsync();
         _directory.Delete(recursive: true);

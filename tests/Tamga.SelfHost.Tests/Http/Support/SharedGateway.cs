@@ -1,3 +1,4 @@
+using Tamga.Sandbox.Mongolia;
 using Tamga.SelfHost.Tests.Http.Support;
 
 [assembly: AssemblyFixture(typeof(SharedGateway))]
@@ -10,16 +11,37 @@ namespace Tamga.SelfHost.Tests.Http.Support;
 /// </summary>
 public sealed class SharedGateway : IAsyncLifetime
 {
-    const long FirstTaxpayer = 15_000;
+    const int FirstTaxpayer = 15_000;
+    const int Taxpayers = 300;
     RunningGateway? _gateway;
-    long _taxpayers = FirstTaxpayer;
+    int _taken;
 
     internal RunningGateway Gateway => _gateway!;
 
     /// <summary>A taxpayer with a due VAT return that no other test touches.</summary>
-    public long NextTaxpayer() => Interlocked.Increment(ref _taxpayers);
+    public long NextTaxpayer()
+    {
+        var next = Interlocked.Increment(ref _taken);
+        Assert.True(next < Taxpayers, "The shared gateway has too few taxpayers; give it more.");
+        return FirstTaxpayer + next;
+    }
 
-    public async ValueTask InitializeAsync() => _gateway = await RunningGateway.StartAsync();
+    public async ValueTask InitializeAsync()
+    {
+        _gateway = await RunningGateway.StartAsync();
+        // A login of its own: with ten thousand companies every look at a login's list would take a tenth of a second.
+        const string username = "ВВ30030330";
+        const string password = "Sandbox#3";
+        string[] both = [ETaxSeeds.Username, username];
+        await _gateway.Authorities.SeedAsync(new
+        {
+            logins = new[] { new { username, password } },
+            organisations = Enumerable.Range(FirstTaxpayer, Taxpayers).Concat([1001, 1003])
+                .Select(entId => new { entId, logins = both })
+                .Append(new { entId = 1002, logins = (string[])[.. both, ETaxSeeds.SecondUsername] }),
+        });
+        _gateway.Login = (username, password);
+    }
 
     public ValueTask DisposeAsync() => _gateway!.DisposeAsync();
 }

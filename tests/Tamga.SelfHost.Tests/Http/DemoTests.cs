@@ -1,0 +1,27 @@
+using Tamga.SelfHost.Tests.Http.Support;
+
+namespace Tamga.SelfHost.Tests.Http;
+
+public sealed class DemoTests
+{
+    [Fact]
+    public async Task The_demo_files_real_chains_shows_them_as_succeeded_and_ends_with_0()
+    {
+        using var process = await GatewayProcess.RunAsync(["demo"]);
+        Assert.True(process.ExitCode == 0, process.Output + process.Errors);
+        var rows = process.Output.Split('\n').Where(l => l.Contains("│ etax", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, rows.Count);
+        Assert.All(rows, row => Assert.Contains("succeeded", row, StringComparison.Ordinal));
+        Assert.All(rows, row => Assert.Contains("chain holds", row, StringComparison.Ordinal));
+        Assert.Contains(rows, row => row.Contains("X report", StringComparison.Ordinal));
+        Assert.Empty(process.Errors);
+    }
+
+    [Fact]
+    public async Task A_demo_whose_chains_cannot_reach_their_end_ends_with_1_and_says_why()
+    {
+        using var process = await GatewayProcess.RunAsync(["demo", "--Tamga:Mongolia:XForms:0=NONE"]);
+        Assert.True(process.ExitCode == 1, process.Output + process.Errors);
+        Assert.Contains("do not allow an X report", process.Output, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,112 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
+using Tamga.SelfHost.Tests.Http.Support;
+
+namespace Tamga.SelfHost.Tests.Http;
+
+public sealed class OpenApiTests(SharedGateway shared)
+{
+    static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>What is not the API: the document itself, the pages that show it, and the way to them.</summary>
+    static readonly string[] NotDescribed = ["/", "/openapi/{documentName}.json"];
+
+    async Task<string> TextAsync()
+    {
+        using var stranger = shared.Gateway.Stranger();
+        return (await stranger.GetAsync("/openapi/v1.json")).Expect(200).Text;
+    }
+
+    async Task<JsonNode> DocumentAsync() => JsonNode.Parse(await TextAsync())!;
+
+    static IEnumerable<(string Method, string Path, JsonObject Operation)> Operations(JsonNode document) =>
+        document["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject().Select(o => (o.Key, p.Key, o.Value!.AsObject())));
+
+    [Fact]
+    public async Task The_document_is_valid_OpenAPI()
+    {
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(await TextAsync()));
+        var (document, diagnostic) = await Microsoft.OpenApi.OpenApiDocument.LoadAsync(stream, OpenApiConstants.Json);
+        Assert.Empty(diagnostic!.Errors);
+        Assert.Empty(diagnostic.Warnings);
+        Assert.Equal(OpenApiSpecVersion.OpenApi3_1, diagnostic.SpecificationVersion);
+        Assert.NotEmpty(document!.Paths);
+    }
+
+    [Fact]
+    public async Task Every_mapped_route_is_described_and_nothing_else()
+    {
+        var described = Operations(await DocumentAsync()).Select(o => $"{o.Method.ToUpperInvariant()} {o.Path}").ToHashSet(StringComparer.Ordinal);
+        var mapped = shared.Gateway.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+            .Select(e => (Path: "/" + e.RoutePattern.RawText!.Trim('/'), Methods: e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []))
+            .Where(e => !NotDescribed.Contains(e.Path))
+            .SelectMany(e => e.Methods.Select(m => $"{m} {e.Path}")).ToHashSet(StringComparer.Ordinal);
+        Assert.NotEmpty(mapped);
+        Assert.Equal(mapped.Order(StringComparer.Ordinal), described.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_operation_has_a_summary_an_id_of_its_own_and_a_schema_for_every_answer()
+    {
+        var operations = Operations(await DocumentAsync()).ToList();
+        Assert.Equal(operations.Count, operations.Select(o => (string?)o.Operation["operationId"]).Distinct(StringComparer.Ordinal).Count());
+        foreach (var (method, path, operation) in operations)
+        {
+            var name = $"{method} {path}";
+            Assert.False(string.IsNullOrWhiteSpace((string?)operation["summary"]), name);
+            Assert.False(string.IsNullOrWhiteSpace((string?)operation["operationId"]), name);
+            Assert.NotEmpty(operation["tags"]!.AsArray());
+            foreach (var (status, response) in operation["responses"]!.AsObject())
+            {
+                if (status == "204") continue;
+                var content = Assert.Single(response!["content"]!.AsObject());
+                Assert.NotNull(content.Value!["schema"]);
+                if (int.Parse(status) is var code and >= 400 && !(path == "/health" && code == 503))
+                {
+                    Assert.Equal("application/problem+json", content.Key);
+                    Assert.Equal("#/components/schemas/Problem", (string?)content.Value["schema"]!["$ref"]);
+                }
+            }
+
+            Assert.True(operation["responses"]!.AsObject().Any(r => r.Key.StartsWith('2')), name);
+            if (method is "put" || (method is "post" && operation["requestBody"] is not null))
+                Assert.NotNull(operation["requestBody"]!["content"]!["application/json"]!["schema"]);
+            foreach (var parameter in operation["parameters"]?.AsArray() ?? []) Assert.NotNull(parameter!["schema"]!["type"]);
+        }
+    }
+
+    [Fact]
+    public async Task Every_operation_says_which_credentials_it_needs()
+    {
+        foreach (var (_, path, operation) in Operations(await DocumentAsync()))
+        {
+            var scheme = path.StartsWith("/api/Customers", StringComparison.Ordinal) ? "partner"
+                : path.StartsWith("/api/", StringComparison.Ordinal) && !path.StartsWith("/api/Auth", StringComparison.Ordinal) ? "customer" : null;
+            var security = operation["security"]?.AsArray().Single()!.AsObject().Single().Key;
+            Assert.Equal(scheme, security);
+            Assert.Equal(scheme is not null, operation["responses"]!.AsObject().ContainsKey("401") && path != "/api/Auth/login");
+        }
+    }
+
+    [Fact]
+    public async Task A_post_that_starts_work_describes_its_headers_and_its_202()
+    {
+        var document = await DocumentAsync();
+        foreach (var path in (ReadOnlySpan<string>)["/api/etax/returns", "/api/filings/{id}/retry"])
+        {
+            var operation = document["paths"]![path]!["post"]!;
+            var headers = operation["parameters"]!.AsArray().Where(p => (string?)p!["in"] == "header").Select(p => (string)p!["name"]!);
+            Assert.Equal(["Idempotency-Key", "Prefer"], headers);
+            Assert.Equal(["Location", "Retry-After"], operation["responses"]!["202"]!["headers"]!.AsObject().Select(h => h.Key));
+            foreach (var status in (ReadOnlySpan<string>)["200", "401", "403", "409", "422"]) Assert.NotNull(operation["responses"]![status]);
+        }
+    }
+
+    [Fact]
+    public async Task The_document_is_the_golden_one() => Golden.Check("openapi.json", (await DocumentAsync()).ToJsonString(Readable));
+}

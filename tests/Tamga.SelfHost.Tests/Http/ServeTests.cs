@@ -1,0 +1,203 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json.Nodes;
+using Tamga.Sandbox;
+using Tamga.Sandbox.Mongolia;
+using Tamga.SelfHost.Tests.Http.Support;
+
+namespace Tamga.SelfHost.Tests.Http;
+
+/// <summary><c>serve</c> as a process of its own.</summary>
+public sealed class ServeTests : IDisposable
+{
+    const string AnyPort = "http://127.0.0.1:0";
+    readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    string[] Serve(params string[] more) => ["serve", "--urls", AnyPort, "--data", _folder["data"], .. more];
+
+    static async Task<(string Id, string Key)> RegisterAsync(Uri gateway)
+    {
+        using var stranger = HttpCaller.Stranger(gateway);
+        var registered = await stranger.PostAsync("/api/Auth/register", new JsonObject
+        {
+            ["partnerName"] = "ERP", ["email"] = "erp@erp.example", ["password"] = "a-long-enough-password", ["phoneNumber"] = "+97611000000",
+        });
+        using var partner = HttpCaller.Partner(gateway, (string)registered.Expect(200)["token"]!);
+        var customer = await partner.PostAsync("/api/Customers", new JsonObject
+        {
+            ["companyName"] = "Company",
+            ["etax"] = new JsonObject { ["username"] = ETaxSeeds.Username, ["password"] = ETaxSeeds.Password },
+        });
+        var id = (string)customer.Expect(201)["id"]!;
+        return (id, (string)(await partner.PostAsync($"/api/Customers/{id}/api-keys")).Expect(200)["apiKey"]!);
+    }
+
+    [Theory]
+    [InlineData("TERM")]
+    [InlineData("INT")]
+    public async Task A_signal_stops_it_gracefully_within_10_s_even_while_somebody_waits_for_a_filing(string signal)
+    {
+        await using var authorities = await SandboxServer.StartAsync(new SandboxOptions());
+        await using var control = new SandboxControl(authorities.Address);
+        await control.SeedAsync(new { outcomes = new[] { new { entId = 10_001, outcome = "never" } } });
+        using var process = GatewayProcess.Start(Serve("--sandbox", authorities.Address.ToString()));
+        var address = await process.Listening;
+        var (_, key) = await RegisterAsync(address);
+        using var erp = HttpCaller.Customer(address, key);
+        var waiting = erp.FileAsync(Orders.VatX(10_001), ("Prefer", "wait=60"));
+        while (await control.CallsAsync("submit") == 0) await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+
+        var start = TimeProvider.System.GetTimestamp();
+        await process.SignalAsync(signal);
+        var exitCode = await process.ExitAsync();
+
+        Assert.Equal(0, exitCode);
+        Assert.InRange(TimeProvider.System.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(10));
+        (await waiting).Expect(202);
+        Assert.DoesNotContain("fail:", process.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_says_where_the_sandbox_and_the_gateway_listen_in_that_order_and_one_line_each()
+    {
+        using var process = GatewayProcess.Start(Serve("--sandbox"));
+        var address = await process.Listening;
+        var lines = process.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Assert.Equal(2, lines.Length);
+        Assert.Matches(@"^Sandbox is listening on http://127\.0\.0\.1:\d+$", lines[0]);
+        Assert.Matches(@"^Tamga is listening on http://127\.0\.0\.1:\d+$", lines[1]);
+
+        var (_, key) = await RegisterAsync(address);
+        using var erp = HttpCaller.Customer(address, key);
+        Assert.Equal("succeeded", (string?)(await erp.FileAsync(Orders.VatX(10_001), ("Prefer", "wait=30"))).Expect(200)["status"]);
+
+        // A second process on the same directory is refused, and the first one goes on.
+        var second = await GatewayProcess.RunAsync(Serve());
+        AssertOneClearLine(second, 1, "in use");
+        Assert.Contains(_folder["data"], second.Errors, StringComparison.Ordinal);
+        (await erp.GetAsync("/api/filings")).Expect(200);
+    }
+
+    [Fact]
+    public async Task Kill_9_loses_nothing_that_was_accepted_and_files_nothing_twice()
+    {
+        const int filings = 20;
+        await using var authorities = await SandboxServer.StartAsync(new SandboxOptions());
+        await using var control = new SandboxControl(authorities.Address);
+        var serve = Serve("--sandbox", authorities.Address.ToString());
+        string key;
+        var ids = new List<string>();
+        using (var first = GatewayProcess.Start(serve))
+        {
+            var address = await first.Listening;
+            (_, key) = await RegisterAsync(address);
+            using var erp = HttpCaller.Customer(address, key);
+            foreach (var answer in await Task.WhenAll(Enumerable.Range(0, filings).Select(i => erp.FileAsync(Orders.VatX(10_001 + i)))))
+                ids.Add((string)answer.Expect(202)["id"]!);
+            first.Kill();
+            Assert.NotEqual(0, await first.ExitAsync());
+        }
+
+        using var second = GatewayProcess.Start(serve);
+        using var again = HttpCaller.Customer(await second.Listening, key);
+        foreach (var id in ids) Assert.Equal("succeeded", (string?)(await again.EndedAsync(id))["status"]);
+        var accepted = await control.AcceptedAsync();
+        Assert.Equal(filings, accepted.Count);
+        Assert.All(accepted, a => Assert.Equal(1, (int)a["times"]!));
+    }
+
+    [Theory]
+    [InlineData("", "command")]
+    [InlineData("nonsense", "nonsense")]
+    [InlineData("serve --nonsense", "--nonsense")]
+    [InlineData("serve --urls", "--urls")]
+    [InlineData("serve --urls nonsense", "--urls")]
+    [InlineData("serve --urls http://127.0.0.1:99999", "--urls")]
+    [InlineData("serve --sandbox nonsense", "--sandbox")]
+    [InlineData("serve --Tamga:Mongolia:PollInterval", "Tamga:Mongolia:PollInterval")]
+    [InlineData("demo nonsense", "nonsense")]
+    public async Task Bad_arguments_end_with_2_and_one_clear_line(string arguments, string named)
+    {
+        using var process = await GatewayProcess.RunAsync(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries), _folder.FullName);
+        AssertOneClearLine(process, 2, named);
+    }
+
+    [Theory]
+    [InlineData("Tamga:Mongolia:PollInterval", "soon")]
+    [InlineData("Tamga:Mongolia:PollInterval", "-00:00:01")]
+    [InlineData("Tamga:Mongolia:TokenUrl", "nonsense")]
+    [InlineData("Tamga:Mongolia:XDetailStyle", "ones")]
+    [InlineData("Tamga:Accounts:OpenRegistration", "maybe")]
+    [InlineData("Tamga:Accounts:CustomerLimit", "-1")]
+    public async Task A_setting_that_cannot_work_ends_with_2_and_one_line_that_names_its_key(string key, string value)
+    {
+        using var argument = await GatewayProcess.RunAsync(Serve($"--{key}={value}"), _folder.FullName);
+        AssertOneClearLine(argument, 2, key);
+    }
+
+    [Fact]
+    public async Task The_value_of_a_bad_setting_is_not_told_since_it_may_be_a_secret()
+    {
+        using var process = await GatewayProcess.RunAsync(
+            Serve(), _folder.FullName, ("Tamga__Mongolia__NeKey", "marker secret"), ("Tamga__Mongolia__Proxy", "http://marker:secret@ :"));
+        AssertOneClearLine(process, 2, "Tamga:Mongolia:");
+        Assert.DoesNotContain("marker", process.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_JSON_ends_with_2_and_one_line_that_names_it()
+    {
+        await File.WriteAllTextAsync(_folder["appsettings.json"], "{ not json");
+        using var process = await GatewayProcess.RunAsync(Serve(), _folder.FullName);
+        AssertOneClearLine(process, 2, "appsettings.json");
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_ends_with_1_and_one_clear_line()
+    {
+        using var holder = new TcpListener(IPAddress.Loopback, 0);
+        holder.Start();
+        var port = ((IPEndPoint)holder.LocalEndpoint).Port;
+        using var process = await GatewayProcess.RunAsync(["serve", "--urls", $"http://127.0.0.1:{port}", "--data", _folder["data"]]);
+        AssertOneClearLine(process, 1, port.ToString());
+    }
+
+    [Fact]
+    public async Task A_data_directory_that_is_a_file_ends_with_1_and_one_clear_line()
+    {
+        await File.WriteAllTextAsync(_folder["data"], "");
+        using var process = await GatewayProcess.RunAsync(Serve());
+        AssertOneClearLine(process, 1, _folder["data"]);
+    }
+
+    /// <summary>Who may register depends on a setting that each of the places gives another value.</summary>
+    [Theory]
+    [InlineData(null, null, null, 403)]
+    [InlineData("true", null, null, 200)]
+    [InlineData("true", "false", null, 403)]
+    [InlineData("false", "false", "true", 200)]
+    public async Task Settings_come_from_the_file_the_environment_and_the_command_line_in_that_order(
+        string? file, string? environment, string? argument, int status)
+    {
+        if (file is not null)
+            await File.WriteAllTextAsync(_folder["appsettings.json"], $$"""{ "Tamga:Accounts:OpenRegistration": {{file}} }""");
+        (string, string)[] variables = environment is null ? [] : [("Tamga__Accounts__OpenRegistration", environment)];
+        using var process = GatewayProcess.Start(
+            argument is null ? Serve() : Serve("--Tamga:Accounts:OpenRegistration", argument), _folder.FullName, variables);
+        using var stranger = HttpCaller.Stranger(await process.Listening);
+        (await stranger.PostAsync("/api/Auth/register", new JsonObject
+        {
+            ["partnerName"] = "ERP", ["email"] = "erp@erp.example", ["password"] = "a-long-enough-password", ["phoneNumber"] = "+97611000000",
+        })).Expect(status);
+    }
+
+    static void AssertOneClearLine(GatewayProcess process, int exitCode, string named)
+    {
+        Assert.True(process.ExitCode == exitCode, $"{process.ExitCode}: {process.Errors}");
+        var line = Assert.Single(process.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        Assert.Contains(named, line, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", line, StringComparison.Ordinal);
+    }
+}
