@@ -42,7 +42,7 @@ public sealed class FilingIntake(
                 && await keys.ClaimAsync(natural, filing.CustomerId, filing.Id, cancellation) is { } holder)
             {
                 await filings.WithdrawAsync(filing, reservation?.Key, cancellation);
-                return new DuplicateFiling(natural, holder.CustomerId == filing.CustomerId ? holder.FilingId : null);
+                return Duplicate(filing, natural, holder);
             }
 
             await StartAsync(filing, cancellation);
@@ -134,8 +134,29 @@ public sealed class FilingIntake(
         if (row is null) return (null, null);
         var known = OrchestrationJson.Read<IdempotencyRecord>(row.Payload);
         if (time.GetUtcNow() - known.At > KeyLifetime) return (row, null);
-        return (row, known.BodyHash == key.Request.Hash ? new AcceptedFiling(known.Answer) : new IdempotencyKeyReused());
+        if (known.BodyHash != key.Request.Hash) return (row, new IdempotencyKeyReused());
+        return await SettleAsync(known.Answer, cancellation) is { } settled ? (row, settled) : (null, null);
     }
+
+    /// <summary>
+    /// The answer of a filing whose acceptance another request may still be at. It claims the natural key on the filing's behalf:
+    /// nobody is told of a filing that is then taken back.
+    /// </summary>
+    /// <returns>Nothing when the filing has been taken back.</returns>
+    async Task<Acceptance?> SettleAsync(Filing answer, CancellationToken cancellation)
+    {
+        if (await filings.FindAsync(answer.CustomerId, answer.Id, cancellation) is not { } filing) return null;
+        if (filing is { Status: FilingStatus.Queued, NaturalKey: { } natural }
+            && await keys.ClaimAsync(natural, filing.CustomerId, filing.Id, cancellation) is { } holder)
+        {
+            return Duplicate(filing, natural, holder);
+        }
+
+        return new AcceptedFiling(answer);
+    }
+
+    static DuplicateFiling Duplicate(Filing filing, string naturalKey, Claim holder) =>
+        new(naturalKey, holder.CustomerId == filing.CustomerId ? holder.FilingId : null);
 
     /// <summary>The row that binds a key to its answer, to be written together with it; or the answer the key has already.</summary>
     async Task<(RowWrite? Reservation, Acceptance? Answer)> ReserveAsync(
