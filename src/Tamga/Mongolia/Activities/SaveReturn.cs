@@ -61,7 +61,9 @@ sealed class SaveReturn(EtaxDesk desk, IOptions<EtaxOptions> options) : EtaxActi
     Task<Looked<DueDecision>> LookAgainAsync(EtaxLogin login, Input input, CancellationToken cancellation) =>
         Desk.Lookup.DecideAsync(login, input.Order with
         {
-            TaxTypeId = input.Row.TaxTypeId, BranchId = input.Row.BranchId, RevenueId = input.Row.RevenueId,
+            TaxTypeId = input.Row.TaxTypeId,
+            BranchId = input.Row.BranchId,
+            RevenueId = input.Row.RevenueId,
             LicenseNo = input.Row.LicenseNo,
             // Whether a draft may be replaced was settled before the first save.
             Confirm = true,
