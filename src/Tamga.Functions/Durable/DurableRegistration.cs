@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+using Tamga.Orchestrations;
+
+namespace Tamga.Functions.Durable;
+
+/// <summary>Durable Task as the runtime.</summary>
+static class DurableRegistration
+{
+    public static IServiceCollection AddDurableOrchestrations(this IServiceCollection services)
+    {
+        services.AddOptions<DurableOptions>().BindConfiguration(DurableOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<DurableClientSource>();
+        services.AddSingleton<IOrchestrationClient, DurableOrchestrationClient>();
+        services.AddScoped<OrchestrationRunner>();
+        services.AddScoped<ActivityRunner>();
+        return services;
+    }
+}
