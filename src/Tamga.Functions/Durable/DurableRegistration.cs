@@ -1,3 +1,5 @@
+using Azure.Core.Serialization;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Tamga.Orchestrations;
 
@@ -9,6 +11,8 @@ static class DurableRegistration
     public static IServiceCollection AddDurableOrchestrations(this IServiceCollection services)
     {
         services.AddOptions<DurableOptions>().BindConfiguration(DurableOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        // The extension takes its converter from the worker's serializer.
+        services.Configure<WorkerOptions>(o => o.Serializer = new JsonObjectSerializer(DurableJson.Options));
         services.AddSingleton<DurableClientSource>();
         services.AddSingleton<IOrchestrationClient, DurableOrchestrationClient>();
         services.AddScoped<OrchestrationRunner>();

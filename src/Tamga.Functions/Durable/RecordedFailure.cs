@@ -12,9 +12,11 @@ namespace Tamga.Functions.Durable;
 sealed class RecordedFailureException(Failure failure) : Exception(OrchestrationJson.Write(failure))
 {
     /// <summary>What a history says of a failed task; a failure of Durable Task's own keeps its words.</summary>
-    public static Failure Read(TaskFailureDetails details)
+    public static Failure Read(TaskFailureDetails? details)
     {
-        for (var cause = details; cause is not null; cause = cause.InnerFailure)
+        // A child that was terminated leaves none.
+        if (details is null) return new Failure("Terminated", "It was ended from outside.", IsRetryable: false);
+        for (TaskFailureDetails? cause = details; cause is not null; cause = cause.InnerFailure)
         {
             if (TryRead(cause.ErrorMessage) is { } recorded) return recorded;
         }
