@@ -48,6 +48,14 @@ static class RowEntity
     /// <summary>Which write an entity was left by.</summary>
     public static Guid? WriteIdOf(TableEntity entity) => entity.GetGuid(Write);
 
+    /// <summary>About what an entity takes on the wire: base64, and text that is escaped where it is not ASCII.</summary>
+    public static long WireSize(ITableEntity entity) => ((IDictionary<string, object>)(TableEntity)entity).Values.Sum(value => value switch
+    {
+        byte[] part => part.Length * 4L / 3,
+        string text => text.Sum(c => char.IsAscii(c) ? 1L : 6L),
+        _ => 0,
+    });
+
     public static TableEntity KeyOf(RowKey key) => new(key.Partition, key.Row) { ETag = ETag.All };
 
     static string Payload(TableEntity entity)

@@ -8,6 +8,9 @@ namespace Tamga.Functions.Tables;
 /// <summary>Writes on their way into one partition, as one transaction.</summary>
 sealed class TableBatch
 {
+    /// <summary>A transaction takes 4 MiB; a part of it belongs to the envelopes of up to a hundred operations.</summary>
+    const int LargestBatch = (4 * 1024 * 1024) - (128 * 1024);
+
     readonly TableClient _table;
     readonly IReadOnlyList<RowWrite> _writes;
     readonly Guid _id = Guid.NewGuid();
@@ -20,6 +23,7 @@ sealed class TableBatch
         _table = table;
         _writes = writes;
         _open = [.. writes.Select((w, i) => (i, ActionOf(w)))];
+        CheckSize();
     }
 
     public async Task<WriteResult> SubmitAsync(CancellationToken cancellation)
@@ -44,6 +48,13 @@ sealed class TableBatch
         }
 
         return Written(_ => null);
+    }
+
+    /// <summary>What the rows take on the wire, where binary properties are written in base64.</summary>
+    void CheckSize()
+    {
+        var bytes = _open.Sum(o => RowEntity.WireSize(o.Action.Entity));
+        if (bytes > LargestBatch) throw new BatchTooLargeException(_open.Count, bytes);
     }
 
     static bool IsCondition(RequestFailedException e) =>
@@ -95,3 +106,9 @@ sealed class TableBatch
         return new WriteResult(etags, null);
     }
 }
+
+/// <summary>More than Table Storage takes at once.</summary>
+/// <param name="rows">How many rows.</param>
+/// <param name="bytes">What they take.</param>
+public sealed class BatchTooLargeException(int rows, long bytes) : Exception(
+    $"{rows} rows take {bytes} bytes in one transaction; Table Storage takes 4 MiB. Write them in several.");
