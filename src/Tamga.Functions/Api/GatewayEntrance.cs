@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Tamga.Api;
 
@@ -30,6 +32,8 @@ public sealed class GatewayEntrance
         // find the gateway's own endpoint now, and nothing of the function's route may reach the handler's parameters.
         context.SetEndpoint(null);
         request.RouteValues = new RouteValueDictionary();
+        // A function runs beside the web server's request, not within it: the trace has to be brought along.
+        if (Activity.Current is null && context.Features.Get<IHttpActivityFeature>() is { } trace) Activity.Current = trace.Activity;
         await _gateway(context);
         return Results.Empty;
     }
