@@ -21,10 +21,12 @@ public sealed class Azurite : IAsyncLifetime
 
     public string ConnectionString { get; private set; } = "";
 
+    public bool IsThere => _missing.Length == 0;
+
     /// <summary>A client; skips the test where there is no Azurite.</summary>
     public TableServiceClient Client(TableClientOptions? options = null)
     {
-        Assert.SkipUnless(_missing.Length == 0, _missing);
+        Assert.SkipUnless(IsThere, _missing);
         return new TableServiceClient(ConnectionString, options);
     }
 

@@ -1,0 +1,101 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Tamga.Functions.Tables;
+using Tamga.Functions.Tests.Tables;
+using Tamga.Orchestrations;
+using Tamga.Records;
+using Tamga.Sandbox;
+using Tamga.SelfHost;
+using Tamga.Tests.Accounts;
+
+namespace Tamga.Functions.Tests.Scenarios;
+
+/// <summary>Whole filings, from the ERP's request to the authority's receipt.</summary>
+[Collection(AzuriteCollection.Name)]
+public sealed class FilingScenarioTests(Azurite azurite)
+{
+    [Fact]
+    public async Task A_return_and_an_X_report_reach_their_good_end_in_the_function_app()
+    {
+        await using var authorities = await SandboxServer.StartAsync(new SandboxOptions());
+        await using var app = await FunctionAppInProcess.StartAsync(await RecordsAsync(), FilingScenario.Settings(authorities.Address));
+        var outcome = await FilingScenario.RunAsync(app.Address);
+        Assert.Equal(2, outcome.Views.Count);
+        Assert.All(outcome.Views, AssertReceived);
+
+        var registry = app.Services.GetRequiredService<OrchestrationRegistry>();
+        Assert.Empty(registry.Orchestrations.Except(app.Calls.Keys, StringComparer.Ordinal));
+        // The one that is left out shows that the authority is slow, which the sandbox is not.
+        Assert.Equal(["ShowStillProcessed"], registry.Activities.Except(app.Calls.Keys, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_same_scenario_leaves_the_same_records_in_both_hosts()
+    {
+        await using var authorities = await SandboxServer.StartAsync(new SandboxOptions());
+        await using var app = await FunctionAppInProcess.StartAsync(await RecordsAsync(), FilingScenario.Settings(authorities.Address));
+        var onDurable = await FilingScenario.RecordsAsync(app.Services, await FilingScenario.RunAsync(app.Address));
+
+        await using var otherAuthorities = await SandboxServer.StartAsync(new SandboxOptions());
+        await using var oneProcess = await StartOneProcessAsync(otherAuthorities.Address);
+        var embedded = await FilingScenario.RecordsAsync(
+            oneProcess.Services, await FilingScenario.RunAsync(new Uri(oneProcess.Urls.First())));
+        Assert.Equal(embedded, onDurable);
+        await oneProcess.StopAsync();
+    }
+
+    [Fact]
+    public async Task The_calls_to_the_authority_belong_to_the_ERPs_trace_in_the_function_app()
+    {
+        await using var authorities = await SandboxServer.StartAsync(new SandboxOptions());
+        await using var proxy = await RecordingProxy.StartAsync(authorities.Address);
+        await using var app = await FunctionAppInProcess.StartAsync(await RecordsAsync(), FilingScenario.Settings(proxy.Address));
+        AssertOneTrace(proxy, await FilingScenario.RunAsync(app.Address));
+    }
+
+    [Fact]
+    public async Task The_calls_to_the_authority_belong_to_the_ERPs_trace_in_the_one_process()
+    {
+        await using var authorities = await SandboxServer.StartAsync(new SandboxOptions());
+        await using var proxy = await RecordingProxy.StartAsync(authorities.Address);
+        await using var oneProcess = await StartOneProcessAsync(proxy.Address);
+        AssertOneTrace(proxy, await FilingScenario.RunAsync(new Uri(oneProcess.Urls.First())));
+        await oneProcess.StopAsync();
+    }
+
+    static void AssertReceived(JsonNode view)
+    {
+        Assert.Equal("succeeded", (string?)view["status"]);
+        Assert.Equal(11, (int)view["authorityReference"]!["statusId"]!);
+        Assert.NotEmpty(view["evidence"]!["entries"]!.AsArray());
+    }
+
+    static void AssertOneTrace(RecordingProxy proxy, ScenarioOutcome outcome)
+    {
+        Assert.Contains(proxy.Calls, c => c.Path.EndsWith("/return/submit", StringComparison.Ordinal));
+        Assert.All(proxy.Calls, c => Assert.Equal(outcome.TraceId, c.TraceId));
+    }
+
+    static async Task<WebApplication> StartOneProcessAsync(Uri authorities)
+    {
+        var directory = Directory.CreateTempSubdirectory("tamga-parity-");
+        var host = GatewayHost.Create(new GatewayHostOptions
+        {
+            Urls = "http://127.0.0.1:0", DataDirectory = directory.FullName, Sandbox = authorities,
+            Configure = builder => builder.Logging.SetMinimumLevel(LogLevel.Error),
+        });
+        await host.StartAsync();
+        return host;
+    }
+
+    /// <summary>An empty record table.</summary>
+    async Task<IRecordTable> RecordsAsync()
+    {
+        if (!azurite.IsThere) return new MemoryRecordTable(new CrashPlan());
+        var account = azurite.Client();
+        await foreach (var table in account.QueryAsync()) await account.DeleteTableAsync(table.Name);
+        return new AzureRecordTable(account);
+    }
+}
