@@ -1,3 +1,5 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Azure.Core;
 using Azure.Core.Pipeline;
@@ -16,6 +18,7 @@ namespace Tamga.Functions.Tests.KeyVault;
 /// </summary>
 sealed class VaultStandIn : IAsyncDisposable
 {
+    const string IdentityPath = "/msi/token";
     const string Token = "stand-in-token";
     static readonly Uri Public = new("https://tamga.vault.test");
 
@@ -25,13 +28,18 @@ sealed class VaultStandIn : IAsyncDisposable
     readonly Queue<string> _throttles = new();
     Uri _address = Public;
 
-    VaultStandIn()
+    VaultStandIn(X509Certificate2? certificate)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, 0);
+            if (certificate is not null) kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(certificate));
+        });
+        if (certificate is not null) builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Services.AddRoutingCore();
         _app = builder.Build();
-        _app.Urls.Add("http://127.0.0.1:0");
+        _app.Map(IdentityPath, identity => identity.Run(GiveTokenAsync));
         _app.Run(AnswerAsync);
     }
 
@@ -50,11 +58,17 @@ sealed class VaultStandIn : IAsyncDisposable
         }
     }
 
-    public static async Task<VaultStandIn> StartAsync()
+    /// <summary>Where a managed identity gets its tokens, as App Service announces it in the environment.</summary>
+    public Uri IdentityEndpoint => new(_address, IdentityPath);
+
+    /// <summary>The port that speaks https, when there is a certificate.</summary>
+    public int HttpsPort => new Uri(_app.Urls.Single(u => u.StartsWith("https", StringComparison.Ordinal))).Port;
+
+    public static async Task<VaultStandIn> StartAsync(X509Certificate2? certificate = null)
     {
-        var vault = new VaultStandIn();
+        var vault = new VaultStandIn(certificate);
         await vault._app.StartAsync();
-        vault._address = new Uri(vault._app.Urls.First());
+        vault._address = new Uri(vault._app.Urls.Single(u => u.StartsWith("http:", StringComparison.Ordinal)));
         return vault;
     }
 
@@ -77,6 +91,12 @@ sealed class VaultStandIn : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    static Task GiveTokenAsync(HttpContext context) => context.Response.WriteAsJsonAsync(new JsonObject
+    {
+        ["access_token"] = Token, ["expires_on"] = $"{TimeProvider.System.GetUtcNow().AddHours(1).ToUnixTimeSeconds()}",
+        ["resource"] = "https://vault.azure.net", ["token_type"] = "Bearer",
+    });
 
     async Task AnswerAsync(HttpContext context)
     {

@@ -94,8 +94,7 @@ public sealed class FilingScenarioTests(Azurite azurite)
     async Task<IRecordTable> RecordsAsync()
     {
         if (!azurite.IsThere) return new MemoryRecordTable(new CrashPlan());
-        var account = azurite.Client();
-        await foreach (var table in account.QueryAsync()) await account.DeleteTableAsync(table.Name);
-        return new AzureRecordTable(account);
+        await azurite.ClearAsync();
+        return new AzureRecordTable(azurite.Client());
     }
 }
