@@ -63,6 +63,14 @@ public sealed class FunctionCatalogTests
         }
     }
 
+    [Fact]
+    public void Every_setting_of_the_sample_is_explained()
+    {
+        var page = File.ReadAllText(Repository.File("docs/azure.md"));
+        var sample = JsonNode.Parse(File.ReadAllText(Repository.File("local.settings.sample.json")))!["Values"]!.AsObject();
+        Assert.All(sample, setting => Assert.Contains($"`{setting.Key}`", page, StringComparison.Ordinal));
+    }
+
     static IEnumerable<string> GatewayRoutes()
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());

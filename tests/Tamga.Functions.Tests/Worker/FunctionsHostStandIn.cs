@@ -274,8 +274,10 @@ sealed class FunctionsHostStandIn : IAsyncDisposable
 
     async Task ActAsync(P.TaskHubSidecarService.TaskHubSidecarServiceClient service, P.ActivityRequest request, string completionToken)
     {
+        // Durable Task keeps an activity's input as an array of one; the extension hands the worker what is in it.
+        using var inputs = JsonDocument.Parse(request.Input);
         var answer = await InvokeAsync(
-            request.Name, (TriggerOf(request.Name, "activityTrigger"), new TypedData { String = request.Input }));
+            request.Name, (TriggerOf(request.Name, "activityTrigger"), new TypedData { String = inputs.RootElement[0].GetRawText() }));
         var response = new P.ActivityResponse
         {
             InstanceId = request.OrchestrationInstance.InstanceId, TaskId = request.TaskId, CompletionToken = completionToken,

@@ -42,12 +42,26 @@ public sealed class WorkerProcessTests(Azurite azurite)
         Assert.Equal("alive", await http.GetStringAsync("/alive"));
         Assert.Contains("\"/api/etax/returns\"", await http.GetStringAsync("/openapi/v1.json"), StringComparison.Ordinal);
 
-        var outcome = await FilingScenario.RunAsync(host.Address);
+        var outcome = await RunAsync(host);
         Assert.All(outcome.Views, v => Assert.Equal("succeeded", (string?)v["status"]));
         Assert.Empty(FunctionCatalog.With<OrchestrationTriggerAttribute>().Select(f => f.Name).Except(host.Invocations, StringComparer.Ordinal));
 
         var tick = await host.InvokeAsync("ResumePendingStarts", ("timer", new TypedData { Json = """{"IsPastDue":false}""" }));
         Assert.True(tick.Result.Status == StatusResult.Types.Status.Success, $"{tick.Result.Exception}");
+    }
+
+    /// <summary>Runs the scenario; when it does not come to its end, what the worker said about it is the news.</summary>
+    static async Task<ScenarioOutcome> RunAsync(FunctionsHostStandIn host)
+    {
+        try
+        {
+            return await FilingScenario.RunAsync(host.Address);
+        }
+        catch (OperationCanceledException)
+        {
+            Assert.Fail($"Called: {string.Join(", ", host.Invocations)}\n{string.Join('\n', host.Complaints.Take(5))}");
+            throw;
+        }
     }
 
     /// <summary>The app's own build output, made by the build of these tests.</summary>
