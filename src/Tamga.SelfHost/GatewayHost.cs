@@ -26,7 +26,8 @@ static class GatewayHost
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         Configure(builder.Configuration, options);
-        ConfigureLogging(builder.Logging);
+        var hasStarted = false;
+        ConfigureLogging(builder.Logging, () => hasStarted);
         builder.WebHost.UseUrls(options.Urls.Split(';'));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -54,6 +55,7 @@ static class GatewayHost
             throw;
         }
 
+        app.Lifetime.ApplicationStarted.Register(() => hasStarted = true);
         app.UseGateway();
         return app;
     }
@@ -75,7 +77,7 @@ static class GatewayHost
     }
 
     /// <summary>The log goes to standard error: standard output belongs to the lines that the contract names.</summary>
-    static void ConfigureLogging(ILoggingBuilder logging)
+    static void ConfigureLogging(ILoggingBuilder logging, Func<bool> hasStarted)
     {
         logging.ClearProviders();
         logging.AddSimpleConsole(console => console.SingleLine = true);
@@ -83,6 +85,8 @@ static class GatewayHost
             console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("System.Net.Http", LogLevel.Warning);
+        // Why a start failed is told in one line by the command; the host would print the whole exception before it.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => hasStarted() && level >= LogLevel.Warning);
         // That the key ring lies in the clear is told once, in docs/security.md, not at every start.
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         // The exception handler logs what it answers; the framework would say it a second time.

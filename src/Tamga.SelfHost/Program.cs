@@ -1,9 +1,3 @@
-using System.CommandLine;
 using Tamga.SelfHost.Commands;
 
-var root = new RootCommand("Tamga: one gateway between ERPs and the tax authorities of Mongolia, Azerbaijan and Egypt.")
-{
-    ServeCommand.Create(),
-    DemoCommand.Create(),
-};
-return await CommandLine.RunAsync(root, args);
+return await CommandLine.RunAsync(args);

@@ -11,14 +11,20 @@ static class CommandLine
     public const int Failed = 1;
     public const int BadInput = 2;
 
-    public static async Task<int> RunAsync(RootCommand root, string[] args)
+    public static async Task<int> RunAsync(string[] args)
     {
-        var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
-            return await SayAsync(BadInput, $"{string.Join(" ", parsed.Errors.Select(e => e.Message))} Try --help.");
-
         try
         {
+            var (options, settings) = SettingArguments.Split(args);
+            var root = new RootCommand("Tamga: one gateway between ERPs and the tax authorities of Mongolia, Azerbaijan and Egypt.")
+            {
+                ServeCommand.Create(settings),
+                DemoCommand.Create(settings),
+            };
+            var parsed = root.Parse(options);
+            if (parsed.Errors.Count > 0)
+                return await SayAsync(BadInput, $"{string.Join(" ", parsed.Errors.Select(e => e.Message))} Try --help.");
+
             // The host itself answers Ctrl-C and SIGTERM, and takes the time it needs.
             return await parsed.InvokeAsync(
                 new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
@@ -31,6 +37,10 @@ static class CommandLine
         {
             return await SayAsync(BadInput, e.Message);
         }
+        catch (InvalidOperationException e) when (SettingComplaint.Of(e) is { } complaint)
+        {
+            return await SayAsync(BadInput, $"The configuration cannot work: {complaint}");
+        }
         catch (DataDirectoryException e)
         {
             return await SayAsync(Failed, e.Message);
@@ -40,11 +50,16 @@ static class CommandLine
             // Kestrel's word for an address that is taken.
             return await SayAsync(Failed, $"Tamga cannot start: {e.Message}");
         }
+        catch (Exception e) when (e is InvalidOperationException or System.Net.Sockets.SocketException)
+        {
+            // Such as https without a certificate, or an address that is not this machine's.
+            return await SayAsync(Failed, $"Tamga cannot start: {e.Message}");
+        }
     }
 
     static async Task<int> SayAsync(int exitCode, string line)
     {
-        await Console.Error.WriteLineAsync(line);
+        await Console.Error.WriteLineAsync(line.ReplaceLineEndings(" "));
         return exitCode;
     }
 }

@@ -6,7 +6,8 @@ namespace Tamga.SelfHost.Commands;
 /// <summary><c>serve</c>: the gateway, until it is told to stop.</summary>
 static class ServeCommand
 {
-    public static Command Create()
+    /// <param name="settings">Settings from the command line.</param>
+    public static Command Create(IReadOnlyList<string> settings)
     {
         var urls = new Option<string>("--urls")
         {
@@ -23,11 +24,10 @@ static class ServeCommand
             HelpName = "URL",
         };
         var command = new Command("serve", "Runs the gateway. Any setting can be given as --Tamga:Section:Key=value.") { urls, data, sandbox };
-        command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, stop) => RunAsync(
             new GatewayHostOptions
             {
-                Urls = parsed.GetValue(urls)!, DataDirectory = parsed.GetValue(data)!, Settings = SettingsOf(parsed.UnmatchedTokens),
+                Urls = parsed.GetValue(urls)!, DataDirectory = parsed.GetValue(data)!, Settings = settings,
             },
             parsed.GetResult(sandbox) is { Implicit: false }, parsed.GetValue(sandbox), stop));
         return command;
@@ -35,6 +35,7 @@ static class ServeCommand
 
     static async Task<int> RunAsync(GatewayHostOptions options, bool useSandbox, string? sandboxUrl, CancellationToken stop)
     {
+        ListenAddress.Check(options.Urls);
         await using var sandbox = useSandbox && sandboxUrl is null
             ? await SandboxServer.StartAsync(new SandboxOptions(), stop)
             : null;
@@ -52,11 +53,4 @@ static class ServeCommand
         Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
             ? address!
             : throw new BadConfigurationException($"--sandbox takes an http address, not '{url}'.");
-
-    static List<string> SettingsOf(IReadOnlyList<string> tokens)
-    {
-        if (tokens.FirstOrDefault(t => !t.StartsWith("--Tamga:", StringComparison.OrdinalIgnoreCase) || !t.Contains('=')) is { } stranger)
-            throw new BadConfigurationException($"'{stranger}' is neither an option nor a setting such as --Tamga:Section:Key=value. Try --help.");
-        return [.. tokens];
-    }
 }

@@ -12,7 +12,7 @@ static class DemoRun
 {
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    public static async Task<int> RunAsync(CancellationToken stop)
+    public static async Task<int> RunAsync(IReadOnlyList<string> settings, CancellationToken stop)
     {
         if (Console.IsOutputRedirected)
         {
@@ -31,6 +31,7 @@ static class DemoRun
         {
             Urls = "http://127.0.0.1:0",
             DataDirectory = Path.Combine(directory, "data"),
+            Settings = settings,
             Sandbox = sandbox.Address,
             Configure = builder => builder.Logging.AddFilter("Tamga", LogLevel.Error),
         });

@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace Tamga.Accounts;
 
 /// <summary>Settings under <c>Tamga:Accounts</c>.</summary>
@@ -17,22 +15,17 @@ public sealed class AccountsOptions
     public string? RegistrationSecret { get; set; }
 
     /// <summary>The most customers of one partner; 0 for no limit.</summary>
-    [Range(0, int.MaxValue)]
     public int CustomerLimit { get; set; } = 10_000;
 
     /// <summary>How long a partner's token is good.</summary>
-    [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
     public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromHours(12);
 
     /// <summary>The failed sign-ins in a row after which each further one must wait: 1 s, 2 s, 4 s and so on.</summary>
-    [Range(1, 1000)]
     public int SlowAfterFailures { get; set; } = 5;
 
     /// <summary>The failed sign-ins in a row after which each further one must wait for <see cref="LockTime"/>.</summary>
-    [Range(1, 1000)]
     public int LockAfterFailures { get; set; } = 10;
 
     /// <summary>How long an account is locked.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan LockTime { get; set; } = TimeSpan.FromMinutes(15);
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Tamga.Accounts;
 
@@ -15,7 +16,8 @@ public static class AccountsServices
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         services.AddOptions<AccountsOptions>()
-            .BindConfiguration(AccountsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+            .BindConfiguration(AccountsOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AccountsOptions>, AccountsOptionsValidation>());
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = PasswordIterations);
         services.TryAddSingleton<IPasswordHasher<Partner>, PasswordHasher<Partner>>();
         services.TryAddSingleton<SignatureClientProbe>((_, _) => ValueTask.FromResult(false));

@@ -53,6 +53,10 @@ public sealed class ApiProblem : IResult, IStatusCodeHttpResult, IContentTypeHtt
     /// <param name="what">What was looked for.</param>
     public static ApiProblem NotFound(string what) => Create(404, ErrorCodes.NotFound, $"There is no such {what}.");
 
+    /// <summary>An idempotency key came with another request than the one it was first seen with.</summary>
+    public static ApiProblem IdempotencyKeyReused() => Create(
+        422, ErrorCodes.IdempotencyKeyReused, "This Idempotency-Key was used for another request in the last 24 hours. Use a new one.");
+
     /// <summary>The same answer with a time to come back.</summary>
     /// <param name="wait">How long; nothing changes when absent.</param>
     public ApiProblem WithRetryAfter(TimeSpan? wait) =>

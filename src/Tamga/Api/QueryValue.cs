@@ -23,12 +23,30 @@ static class QueryValue
         return 0;
     }
 
-    /// <summary>A moment; a day alone begins at midnight UTC.</summary>
-    public static DateTimeOffset? Time(string name, string? text, ValidationErrors errors)
+    /// <summary>As <see cref="Required(string, string?, ValidationErrors)"/>, within bounds.</summary>
+    public static int Required(string name, string? text, int least, int most, ValidationErrors errors)
+    {
+        if (text is null) errors.Add(name, "is required");
+        return WholeNumber(name, text, least, most, errors) ?? 0;
+    }
+
+    /// <summary>The start of a range; a day alone means its first moment, UTC.</summary>
+    public static DateTimeOffset? From(string name, string? text, ValidationErrors errors) => Time(name, text, TimeSpan.Zero, errors);
+
+    /// <summary>The end of a range, inclusive; a day alone means its last moment, UTC.</summary>
+    public static DateTimeOffset? To(string name, string? text, ValidationErrors errors) =>
+        Time(name, text, TimeSpan.FromDays(1) - TimeSpan.FromMilliseconds(1), errors);
+
+    static DateTimeOffset? Time(string name, string? text, TimeSpan withinDay, ValidationErrors errors)
     {
         if (text is null) return null;
-        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)) return time;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day)) return new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) + withinDay;
+        // A plus sign that was not escaped arrives as a space.
+        if (TryParse(text, out var time) || TryParse(text.Replace(' ', '+'), out time)) return time;
         errors.Add(name, "must be an ISO 8601 date or time, such as 2026-11-20 or 2026-11-20T08:00:00Z");
         return null;
     }
+
+    static bool TryParse(string text, out DateTimeOffset time) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 
 namespace Tamga.Api;
@@ -23,10 +24,17 @@ static class RequestBody
         while (true)
         {
             var read = await request.Body.ReadAsync(buffer.GetMemory(4096), context.RequestAborted);
-            if (read == 0) return buffer.WrittenSpan.ToArray();
+            if (read == 0) return Checked(buffer.WrittenSpan);
             buffer.Advance(read);
             if (buffer.WrittenCount > Limit) throw TooLarge();
         }
+    }
+
+    /// <summary>JSON is UTF-8, and what is not would be found out much later, when a text is looked at. Some ERPs send a byte order mark.</summary>
+    static byte[] Checked(ReadOnlySpan<byte> body)
+    {
+        if (body.StartsWith("\uFEFF"u8)) body = body[3..];
+        return Utf8.IsValid(body) ? body.ToArray() : throw Malformed("$: is not UTF-8");
     }
 
     public static ApiProblemException Malformed(string complaint) => new(ApiProblem.Create(

@@ -91,9 +91,7 @@ static class CanonicalJson
     {
         if (!double.IsFinite(value)) throw new ArgumentOutOfRangeException(nameof(value), "JSON has no such number.");
         if (value == 0) return "0";
-        var scientific = Math.Abs(value).ToString("E16", CultureInfo.InvariantCulture);
-        var shortest = Math.Abs(value).ToString("R", CultureInfo.InvariantCulture);
-        var (digits, exponent) = Decompose(shortest, scientific);
+        var (digits, exponent) = Decompose(Math.Abs(value).ToString("R", CultureInfo.InvariantCulture));
         var sign = value < 0 ? "-" : "";
         var point = exponent + 1; // where the decimal point stands, counted from before the first digit
         if (point is > 0 and <= 21)
@@ -109,11 +107,13 @@ static class CanonicalJson
     }
 
     /// <summary>Significant digits without zeros at either end, and the exponent of the first one.</summary>
-    static (string Digits, int Exponent) Decompose(string shortest, string scientific)
+    /// <remarks>Both from the shortest text: a longer one may round to another exponent, as 1e23 and 0.000001 do.</remarks>
+    static (string Digits, int Exponent) Decompose(string shortest)
     {
-        var exponent = int.Parse(scientific.AsSpan(scientific.IndexOf('E') + 1), NumberStyles.AllowLeadingSign);
-        var mantissa = shortest.IndexOf('E') is var e and >= 0 ? shortest[..e] : shortest;
-        var digits = mantissa.Replace(".", "", StringComparison.Ordinal).Trim('0');
-        return (digits, exponent);
+        var (mantissa, power) = shortest.Split('E') is [var m, var p] ? (m, int.Parse(p, NumberStyles.AllowLeadingSign)) : (shortest, 0);
+        var whole = mantissa.IndexOf('.') is var dot and >= 0 ? dot : mantissa.Length;
+        var digits = mantissa.Replace(".", "", StringComparison.Ordinal);
+        var zeros = digits.Length - digits.TrimStart('0').Length;
+        return (digits.Trim('0'), whole - zeros - 1 + power);
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Tamga.Api;
 
 namespace Tamga.Filings;
@@ -26,7 +27,8 @@ public sealed class FilingAnswer(Filing accepted) : IResult, IEndpointMetadataPr
             var services = httpContext.RequestServices;
             filing = await WaitAsync(
                 services.GetRequiredService<FilingRepository>(), services.GetRequiredService<FilingSignals>(),
-                services.GetRequiredService<TimeProvider>(), wait, httpContext.RequestAborted);
+                services.GetRequiredService<TimeProvider>(), wait, services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping,
+                httpContext.RequestAborted);
             httpContext.Response.Headers["Preference-Applied"] = $"wait={wait.TotalSeconds:0}";
         }
 
@@ -48,16 +50,26 @@ public sealed class FilingAnswer(Filing accepted) : IResult, IEndpointMetadataPr
     }
 
     async Task<Filing> WaitAsync(
-        FilingRepository filings, FilingSignals signals, TimeProvider time, TimeSpan wait, CancellationToken cancellation)
+        FilingRepository filings, FilingSignals signals, TimeProvider time, TimeSpan wait, CancellationToken stopping,
+        CancellationToken cancellation)
     {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, cancellation);
         var until = time.GetUtcNow() + wait;
         while (true)
         {
             // Asked for before the filing is read, so that a move in between is not missed.
-            var move = signals.NextMoveAsync(accepted.Id, cancellation);
+            var move = signals.NextMoveAsync(accepted.Id, either.Token);
             var filing = await filings.FindAsync(accepted.CustomerId, accepted.Id, cancellation) ?? accepted;
             if (filing.HasEnded || time.GetUtcNow() >= until) return filing;
-            await move;
+            try
+            {
+                await move;
+            }
+            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+            {
+                // A gateway that stops answers with what it knows: it must not wait for those who wait for it.
+                return filing;
+            }
         }
     }
 }

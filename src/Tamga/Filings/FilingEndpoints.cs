@@ -31,22 +31,27 @@ public static class FilingEndpoints
         string? limit, string? continuation)
     {
         var errors = new ValidationErrors();
-        FilingStatus? wanted = null;
-        if (status is not null)
-        {
-            if (Enum.TryParse<FilingStatus>(status, ignoreCase: true, out var parsed) && !char.IsAsciiDigit(status[0])) wanted = parsed;
-            else errors.Add("status", "must be queued, running, waiting, succeeded or failed");
-        }
-
-        var earliest = QueryValue.Time("from", from, errors);
-        var latest = QueryValue.Time("to", to, errors);
+        var wanted = StatusOf(status, errors);
+        var earliest = QueryValue.From("from", from, errors);
+        var latest = QueryValue.To("to", to, errors);
         var page = QueryValue.WholeNumber("limit", limit, 1, LargestPage, errors) ?? DefaultPage;
+        if (continuation is not null && !FilingId.IsOne(continuation)) errors.Add("continuation", "must be the continuation of the page before");
         if (errors.Any) return errors.ToProblem();
         var found = await filings.ListAsync(
             http.Customer().Id, new FilingFilter(authority, kind, wanted, earliest, latest), page, continuation,
             http.RequestAborted);
         return TypedResults.Json(
             new FilingListView([.. found.Filings.Select(FilingView.Of)], found.Continuation), ApiJson.Options);
+    }
+
+    /// <summary>By name only: the framework's own reading would take numbers and lists, too.</summary>
+    static FilingStatus? StatusOf(string? text, ValidationErrors errors)
+    {
+        if (text is null) return null;
+        foreach (var status in Enum.GetValues<FilingStatus>())
+            if (text.Equals(status.ToString(), StringComparison.OrdinalIgnoreCase)) return status;
+        errors.Add("status", "must be queued, running, waiting, succeeded or failed");
+        return null;
     }
 
     static async Task<IResult> GetAsync(HttpContext http, FilingRepository filings, string id) =>
@@ -64,13 +69,23 @@ public static class FilingEndpoints
     {
         var customer = http.Customer();
         if (await filings.FindAsync(customer.Id, id, http.RequestAborted) is not { } filing) return ApiProblem.NotFound("filing");
+        var key = IdempotencyKey.Of(http.Request) is { } text
+            ? new IdempotencyKeyUse(text, IdempotentBody.Of(http.Request.Method, http.Request.Path, default))
+            : null;
         // Once begun, the requeue is finished whether or not the caller is still there.
-        if (await intake.RetryAsync(customer.Id, id, CancellationToken.None) is { } queued) return new FilingAnswer(queued);
-        return ApiProblem.Create(409, ErrorCodes.NotRetryable, filing switch
+        return await intake.RetryAsync(customer.Id, id, key, CancellationToken.None) switch
+        {
+            AcceptedFiling accepted => new FilingAnswer(accepted.Filing),
+            IdempotencyKeyReused => ApiProblem.IdempotencyKeyReused(),
+            _ => NotRetryable(filing),
+        };
+    }
+
+    static ApiProblem NotRetryable(Filing filing) =>
+        ApiProblem.Create(409, ErrorCodes.NotRetryable, filing switch
         {
             { HasEnded: false } => "The filing is still at work; there is nothing to retry.",
             { Status: FilingStatus.Succeeded } => "The filing has succeeded; there is nothing to retry.",
             _ => "Repeating cannot help this filing: see its error, mend the cause and post it anew.",
         });
-    }
 }

@@ -33,13 +33,8 @@ public sealed class FilingIntake(
         while (true)
         {
             var filing = Create(request);
-            RowWrite? reservation = null;
-            if (request is { IdempotencyKey: { } key, Body: { } body })
-            {
-                var (row, answer) = await LookUpAsync(request.CustomerId, key, body, cancellation);
-                if (answer is not null) return answer;
-                reservation = Reserve(IdempotencyRow(request.CustomerId, key), row, filing, body);
-            }
+            var (reservation, answer) = await ReserveAsync(request.IdempotencyKey, filing, cancellation);
+            if (answer is not null) return answer;
 
             // Somebody else has just taken the idempotency key: look again at what it answers now.
             if (!await filings.InsertAsync(filing, reservation, cancellation)) continue;
@@ -57,44 +52,61 @@ public sealed class FilingIntake(
 
     /// <summary>The answer that an idempotency key has been given in the last day, if any.</summary>
     /// <param name="customerId">Whose key.</param>
-    /// <param name="idempotencyKey">The key.</param>
-    /// <param name="body">The request's body.</param>
+    /// <param name="key">The key and its request.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<Acceptance?> FindAnswerAsync(
-        string customerId, string idempotencyKey, IdempotentBody body, CancellationToken cancellation = default)
+    public async Task<Acceptance?> FindAnswerAsync(string customerId, IdempotencyKeyUse key, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(body);
-        return (await LookUpAsync(customerId, idempotencyKey, body, cancellation)).Answer;
+        ArgumentNullException.ThrowIfNull(key);
+        return (await LookUpAsync(customerId, key, cancellation)).Answer;
     }
 
     /// <summary>Puts a failed filing back to work.</summary>
     /// <param name="customerId">Whose.</param>
     /// <param name="filingId">Which.</param>
+    /// <param name="key">The ERP's idempotency key: with it a retry that was answered is not refused when it comes again.</param>
     /// <param name="cancellation">Gives up waiting.</param>
     /// <returns>Nothing when it is not failed, or repeating cannot help.</returns>
-    public async Task<Filing?> RetryAsync(string customerId, string filingId, CancellationToken cancellation = default)
+    public async Task<Acceptance?> RetryAsync(
+        string customerId, string filingId, IdempotencyKeyUse? key = null, CancellationToken cancellation = default)
     {
-        if (await filings.RequeueAsync(customerId, filingId, cancellation) is not { } queued) return null;
-        await StartAsync(queued, cancellation);
-        return queued;
+        while (true)
+        {
+            if (key is not null && (await LookUpAsync(customerId, key, cancellation)).Answer is { } answer) return answer;
+            if (await filings.PlanRequeueAsync(customerId, filingId, cancellation) is not { } plan) return null;
+            var (reservation, taken) = await ReserveAsync(key, plan.Queued, cancellation);
+            if (taken is not null) return taken;
+            // Otherwise somebody else has just moved the filing or taken the key: look again.
+            if (!await filings.RequeueAsync(plan, reservation, cancellation)) continue;
+            await StartAsync(plan.Queued, cancellation);
+            return new AcceptedFiling(plan.Queued);
+        }
     }
 
     /// <summary>Goes on with what a crash left between acceptance and start. Safe to run at any time, by many.</summary>
     /// <param name="cancellation">Stops.</param>
     /// <returns>How many were found.</returns>
+    /// <exception cref="AggregateException">Some could not begin; all others do.</exception>
     public async Task<int> ResumeAsync(CancellationToken cancellation = default)
     {
         var found = 0;
+        var failures = new List<Exception>();
         await foreach (var customer in customers.EnumerateAllAsync(cancellation))
         {
             await foreach (var pending in filings.PendingStartsAsync(customer.Id, cancellation))
             {
                 found++;
-                await ResumeAsync(pending, cancellation);
+                try
+                {
+                    await ResumeAsync(pending, cancellation);
+                }
+                catch (Exception e) when (e is not OperationCanceledException)
+                {
+                    failures.Add(new InvalidOperationException($"Filing {pending.FilingId} cannot begin: {e.Message}", e));
+                }
             }
         }
 
-        return found;
+        return failures.Count == 0 ? found : throw new AggregateException(failures);
     }
 
     async Task ResumeAsync(PendingStart pending, CancellationToken cancellation)
@@ -116,19 +128,25 @@ public sealed class FilingIntake(
         filing.Orchestration, filing.InstanceId, filing.Input.GetRawText(), cancellation);
 
     async Task<(TableRow? Row, Acceptance? Answer)> LookUpAsync(
-        string customerId, string key, IdempotentBody body, CancellationToken cancellation)
+        string customerId, IdempotencyKeyUse key, CancellationToken cancellation)
     {
         var row = await table.FindAsync(IdempotencyRow(customerId, key), cancellation);
         if (row is null) return (null, null);
         var known = OrchestrationJson.Read<IdempotencyRecord>(row.Payload);
         if (time.GetUtcNow() - known.At > KeyLifetime) return (row, null);
-        return (row, known.BodyHash == body.Hash ? new AcceptedFiling(known.Answer) : new IdempotencyKeyReused());
+        return (row, known.BodyHash == key.Request.Hash ? new AcceptedFiling(known.Answer) : new IdempotencyKeyReused());
     }
 
-    RowWrite Reserve(RowKey where, TableRow? expired, Filing answer, IdempotentBody body)
+    /// <summary>The row that binds a key to its answer, to be written together with it; or the answer the key has already.</summary>
+    async Task<(RowWrite? Reservation, Acceptance? Answer)> ReserveAsync(
+        IdempotencyKeyUse? key, Filing filing, CancellationToken cancellation)
     {
-        var payload = OrchestrationJson.Write(new IdempotencyRecord(time.GetUtcNow(), body.Hash, answer))!;
-        return expired is null ? new InsertRow(where, payload) : new ReplaceRow(where, payload, expired.ETag);
+        if (key is null) return (null, null);
+        var (expired, answer) = await LookUpAsync(filing.CustomerId, key, cancellation);
+        if (answer is not null) return (null, answer);
+        var where = IdempotencyRow(filing.CustomerId, key);
+        var payload = OrchestrationJson.Write(new IdempotencyRecord(time.GetUtcNow(), key.Request.Hash, filing))!;
+        return (expired is null ? new InsertRow(where, payload) : new ReplaceRow(where, payload, expired.ETag), null);
     }
 
     Filing Create(FilingRequest request)
@@ -153,8 +171,8 @@ public sealed class FilingIntake(
     }
 
     /// <summary>Keys are the ERP's own text: hashed, they fit any table.</summary>
-    static RowKey IdempotencyRow(string customerId, string key) => new(
-        FilingRepository.Table, customerId, "idem|" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key))));
+    static RowKey IdempotencyRow(string customerId, IdempotencyKeyUse key) => new(
+        FilingRepository.Table, customerId, "idem|" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key.Key))));
 
     sealed record IdempotencyRecord(DateTimeOffset At, string BodyHash, Filing Answer);
 }
@@ -190,11 +208,13 @@ public sealed record FilingRequest
     public required Func<FilingRef, object> Input { get; init; }
 
     /// <summary>The ERP's idempotency key.</summary>
-    public string? IdempotencyKey { get; init; }
-
-    /// <summary>The body the key is bound to; with a key, never absent.</summary>
-    public IdempotentBody? Body { get; init; }
+    public IdempotencyKeyUse? IdempotencyKey { get; init; }
 }
+
+/// <summary>An idempotency key and the request it came with.</summary>
+/// <param name="Key">The key.</param>
+/// <param name="Request">The request.</param>
+public sealed record IdempotencyKeyUse(string Key, IdempotentBody Request);
 
 /// <summary>What an idempotency key is bound to: where the request went and what it said.</summary>
 /// <param name="Hash">SHA-256 of both, hexadecimal.</param>

@@ -59,7 +59,7 @@ public sealed class FilingRepository(IRecordTable table, FilingSignals signals, 
     /// <param name="customerId">The customer.</param>
     /// <param name="filter">Which.</param>
     /// <param name="limit">The most in a page.</param>
-    /// <param name="continuation">Where the last page ended.</param>
+    /// <param name="continuation">The last filing of the page before.</param>
     /// <param name="cancellation">Gives up.</param>
     public async Task<FilingPage> ListAsync(
         string customerId, FilingFilter filter, int limit, string? continuation, CancellationToken cancellation = default)
@@ -67,7 +67,8 @@ public sealed class FilingRepository(IRecordTable table, FilingSignals signals, 
         ArgumentNullException.ThrowIfNull(filter);
         var from = filter.To is { } to ? FilingPrefix + FilingId.DescendingFrom(to) : FilingPrefix;
         var until = filter.From is { } earliest ? FilingPrefix + FilingId.DescendingUntil(earliest) : FilingPrefix[..^1] + '}';
-        var query = new RowQuery(Table, customerId, from, until, Math.Max(limit, 100), continuation);
+        var after = continuation is null ? null : KeyOf(customerId, continuation).Row;
+        var query = new RowQuery(Table, customerId, from, until, Math.Max(limit, 100), after);
         var found = new List<Filing>(limit);
         while (true)
         {
@@ -77,7 +78,7 @@ public sealed class FilingRepository(IRecordTable table, FilingSignals signals, 
                 var filing = Read(row);
                 if (!filter.Matches(filing)) continue;
                 // One more than asked for tells that there is a next page; it starts after the last one given.
-                if (found.Count == limit) return new FilingPage(found, KeyOf(customerId, found[^1].Id).Row);
+                if (found.Count == limit) return new FilingPage(found, found[^1].Id);
                 found.Add(filing);
             }
 
@@ -120,28 +121,31 @@ public sealed class FilingRepository(IRecordTable table, FilingSignals signals, 
         return table.WriteAsync(writes, cancellation);
     }
 
-    /// <summary>Puts a failed filing back in the queue, unless somebody else has just done so.</summary>
-    internal async Task<Filing?> RequeueAsync(string customerId, string filingId, CancellationToken cancellation)
+    /// <summary>What a failed filing would be, back in the queue; nothing when it is not failed, or repeating cannot help.</summary>
+    internal async Task<RequeuePlan?> PlanRequeueAsync(string customerId, string filingId, CancellationToken cancellation)
     {
         var row = await table.FindAsync(KeyOf(customerId, filingId), cancellation);
         if (row is null || Read(row) is not { Status: FilingStatus.Failed, Error.Retryable: true } failed) return null;
         var at = time.GetUtcNow();
-        var queued = failed with
+        return new RequeuePlan(row.ETag, failed with
         {
-            Status = FilingStatus.Queued,
-            Error = null,
-            WaitingFor = null,
-            CompletedAt = null,
-            Retries = failed.Retries + 1,
-            UpdatedAt = at,
-            Timeline = [.. failed.Timeline, new(at, failed.Stage, "Retried by hand.")],
-        };
-        var written = await table.WriteAsync(
-            [
-                new ReplaceRow(row.Key, OrchestrationJson.Write(queued)!, row.ETag),
-                new UpsertRow(StartKey(customerId, filingId), Pending(queued)),
-            ], cancellation);
-        return written.Succeeded ? queued : null;
+            Status = FilingStatus.Queued, Error = null, WaitingFor = null, CompletedAt = null, Retries = failed.Retries + 1,
+            UpdatedAt = at, Timeline = [.. failed.Timeline, new(at, failed.Stage, "Retried by hand.")],
+        });
+    }
+
+    /// <summary>Puts a failed filing back in the queue.</summary>
+    /// <returns>False when somebody else has moved it meanwhile, or has written the row beside it.</returns>
+    internal async Task<bool> RequeueAsync(RequeuePlan plan, RowWrite? beside, CancellationToken cancellation)
+    {
+        var queued = plan.Queued;
+        List<RowWrite> writes =
+        [
+            new ReplaceRow(KeyOf(queued.CustomerId, queued.Id), OrchestrationJson.Write(queued)!, plan.ETag),
+            new UpsertRow(StartKey(queued.CustomerId, queued.Id), Pending(queued)),
+        ];
+        if (beside is not null) writes.Add(beside);
+        return (await table.WriteAsync(writes, cancellation)).Succeeded;
     }
 
     static string Pending(Filing filing) =>
@@ -159,6 +163,11 @@ public sealed class FilingRepository(IRecordTable table, FilingSignals signals, 
 /// <param name="FilingId">The filing.</param>
 /// <param name="Since">When it was accepted or retried.</param>
 sealed record PendingStart(string CustomerId, string FilingId, DateTimeOffset Since);
+
+/// <summary>A failed filing as it would be back in the queue.</summary>
+/// <param name="ETag">Of the row that it was made from.</param>
+/// <param name="Queued">The filing.</param>
+sealed record RequeuePlan(string ETag, Filing Queued);
 
 /// <summary>Which filings to list.</summary>
 /// <param name="Authority">Only of this authority.</param>

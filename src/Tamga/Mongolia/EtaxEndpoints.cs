@@ -46,7 +46,7 @@ static class EtaxEndpoints
     static Task<IResult> HistoryAsync(HttpContext http, EtaxClient client, EtaxAccounts accounts, string? entId, string? year)
     {
         var errors = new ValidationErrors();
-        var wanted = (int)QueryValue.Required("year", year, errors);
+        var wanted = QueryValue.Required("year", year, ReturnRequest.FirstYear, ReturnRequest.LastYear, errors);
         return errors.Any
             ? Task.FromResult<IResult>(errors.ToProblem())
             : AskForEntityAsync(
@@ -61,8 +61,8 @@ static class EtaxEndpoints
     {
         var errors = new ValidationErrors();
         var form = QueryValue.Required("formNo", formNo, errors);
-        var ofYear = (int)QueryValue.Required("year", year, errors);
-        var ofPeriod = (int)QueryValue.Required("period", period, errors);
+        var ofYear = QueryValue.Required("year", year, ReturnRequest.FirstYear, ReturnRequest.LastYear, errors);
+        var ofPeriod = QueryValue.Required("period", period, 1, ReturnRequest.LastPeriod, errors);
         var taxType = QueryValue.Required("taxTypeId", taxTypeId, errors);
         var branch = QueryValue.Required("branchId", branchId, errors);
         if (errors.Any) return errors.ToProblem();
@@ -73,16 +73,18 @@ static class EtaxEndpoints
     }
 
     static async Task<IResult> FileAsync(
-        HttpContext http, JsonBody<ReturnRequest> body, FilingIntake intake, ReturnScreening screening, IOptions<EtaxOptions> options)
+        HttpContext http, JsonBody<ReturnRequest> body, FilingIntake intake, NaturalKeys keys, ReturnScreening screening,
+        IOptions<EtaxOptions> options)
     {
         var customer = http.Customer();
         var errors = new ValidationErrors();
         if (body.Value.Read(customer.Etax!.EntId, errors) is not { } order) return errors.ToProblem();
 
-        var key = IdempotencyKey.Of(http.Request);
-        var idempotent = IdempotentBody.Of(http.Request.Method, http.Request.Path, body.Bytes.Span);
+        var key = IdempotencyKey.Of(http.Request) is { } text
+            ? new IdempotencyKeyUse(text, IdempotentBody.Of(http.Request.Method, http.Request.Path, body.Bytes.Span))
+            : null;
         // A repeated request gets its first answer even when the authority would no longer say the same.
-        if (key is not null && await intake.FindAnswerAsync(customer.Id, key, idempotent, http.RequestAborted) is { } known)
+        if (key is not null && await intake.FindAnswerAsync(customer.Id, key, http.RequestAborted) is { } known)
             return Answer(known);
 
         string? naturalKey = null;
@@ -91,8 +93,10 @@ static class EtaxEndpoints
             case Screened.Refused refused:
                 return refused.Problem;
             case Screened.AlreadySent { Row: var row }:
-                return ApiProblem.Create(409, ErrorCodes.DuplicateFiling, row.DuplicateError().Message)
-                    .With(("authorityReference", ReturnReference.Of(row)));
+                var holder = await keys.FindAsync(row.NaturalKey, http.RequestAborted);
+                return ApiProblem.Create(409, ErrorCodes.DuplicateFiling, row.DuplicateError().Message).With(
+                    ("authorityReference", ReturnReference.Of(row)), ("naturalKey", row.NaturalKey),
+                    ("filingId", holder?.CustomerId == customer.Id ? holder.FilingId : null));
             case Screened.Fileable fileable:
                 naturalKey = fileable.NaturalKey;
                 break;
@@ -109,7 +113,6 @@ static class EtaxEndpoints
             Orchestration = FileReturn.Name.Value,
             Input = filing => new FileReturn.Input(filing, order, options.Value.XDetailStyle, ReturnPace.Of(options.Value)),
             IdempotencyKey = key,
-            Body = idempotent,
         }, CancellationToken.None));
     }
 
@@ -122,8 +125,7 @@ static class EtaxEndpoints
                 ? $"The same return is being filed, or was filed: GET /api/filings/{id}."
                 : "The same return is being filed, or was filed, through another customer.")
             .With(("filingId", duplicate.FilingId), ("naturalKey", duplicate.NaturalKey)),
-        _ => ApiProblem.Create(
-            422, ErrorCodes.IdempotencyKeyReused, "This Idempotency-Key was used for another request in the last 24 hours. Use a new one."),
+        _ => ApiProblem.IdempotencyKeyReused(),
     };
 
     static Task<IResult> AskForEntityAsync<T>(

@@ -5,13 +5,25 @@ namespace Tamga.Mongolia;
 /// <summary>The authority's words in the form of our answers.</summary>
 static class EtaxProblems
 {
+    /// <summary>When to come back if the authority does not say.</summary>
+    static readonly TimeSpan ThrottlePause = TimeSpan.FromSeconds(5);
+
     public static ApiProblem Of(EtaxNo no) => no.SignInRefused
         ? WithWords(ApiProblem.Create(422, ErrorCodes.EtaxAuthFailed, SignInRefusedMessage(no)), no)
         : WithWords(ApiProblem.Create(422, ErrorCodes.AuthorityRejected, $"e-Tax says no: {no.Message ?? no.Code}"), no);
 
-    public static ApiProblem Of(EtaxFaultException fault) => ApiProblem.Create(
-        fault.Kind == EtaxFaultKind.TimedOut ? 504 : 502, ErrorCodes.AuthorityUnavailable,
-        $"e-Tax cannot be asked now ({fault.Message}). Try again later.").WithRetryAfter(fault.RetryAfter);
+    public static ApiProblem Of(EtaxFaultException fault)
+    {
+        var (status, code) = fault.Kind switch
+        {
+            // Whoever reads through us has to slow down as if it had asked itself.
+            EtaxFaultKind.Throttled => (429, ErrorCodes.RateLimited),
+            EtaxFaultKind.TimedOut => (504, ErrorCodes.AuthorityUnavailable),
+            _ => (502, ErrorCodes.AuthorityUnavailable),
+        };
+        return ApiProblem.Create(status, code, $"e-Tax cannot be asked now ({fault.Message.TrimEnd('.')}). Try again later.")
+            .WithRetryAfter(fault.RetryAfter ?? (status == 429 ? ThrottlePause : null));
+    }
 
     /// <summary>What a person has to do about refused credentials.</summary>
     public static string SignInRefusedMessage(EtaxNo no) =>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Tamga.Accounts;
+using Tamga.Api;
 using Tamga.Mongolia.Activities;
 using Tamga.Mongolia.Returns;
 using Tamga.Orchestrations;
@@ -15,6 +16,7 @@ static class EtaxRegistration
         services.AddSingleton<IEtaxLoginGate, RecordedLoginGate>();
         services.AddSingleton<LoginWaitingRoom>();
         services.AddSingleton<ICustomerObserver>(s => s.GetRequiredService<LoginWaitingRoom>());
+        services.AddSingleton<IAuthorityHealth, EtaxHealth>();
         services.AddSingleton<EtaxAccounts>();
         services.AddSingleton<OrganisationCache>();
         services.AddTransient<ReturnLookup>();

@@ -77,11 +77,8 @@ static class EtaxRules
         return row.Status switch
         {
             null or EtaxStatus.Saved => new DueDecision.Fileable(row),
-            EtaxStatus.Returned => new DueDecision.NotFileable(
-                ErrorCodes.NotDue, "$.period",
-                $"The inspector has sent return {row.ReportNo} back. Read the comment on the e-Tax web site, ask for a correction there, "
-                + "and file again with its resubmitId."),
-            { } status when EtaxStatus.IsSent(status) => new DueDecision.AlreadySent(row),
+            // Sent back counts as sent: what follows is a correction, and that is listed as a row of its own.
+            { } status when EtaxStatus.IsSent(status) || status == EtaxStatus.Returned => new DueDecision.AlreadySent(row),
             { } unknown => new DueDecision.NotFileable(
                 ErrorCodes.NotDue, "$.period",
                 $"The authority says status {unknown} ({row.StatusName}) of this return, which is not known to mean that it may be filed."),

@@ -12,7 +12,7 @@ sealed class CheckOrganisation(EtaxDesk desk) : EtaxActivity<CheckOrganisation.I
 
     protected override async Task<StepOutcome<bool>> WorkAsync(EtaxLogin login, Input input, CancellationToken cancellation)
     {
-        var looked = await Desk.Lookup.CheckOrganisationAsync(login, input.EntId, cancellation);
+        var looked = await Desk.Lookup.CheckOrganisationAsync(login, input.EntId, isFresh: false, cancellation);
         if (looked.No is not null) return Refused(looked.No);
         if (looked.Value is { } no) return Failed(new FilingError(no.ErrorCode, no.Message));
         await NoteAsync(input.Filing, $"The login may act for {input.EntId}.");

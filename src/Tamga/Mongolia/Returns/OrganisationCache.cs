@@ -4,21 +4,29 @@ using Tamga.Mongolia.Wire;
 namespace Tamga.Mongolia.Returns;
 
 /// <summary>
-/// A login's organisations for a few minutes. An accountant may act for ten thousand companies; their filings of one night
+/// A login's organisations for a minute. An accountant may act for ten thousand companies; their filings of one night
 /// must not each ask for the whole list. Callers at the same time share one call.
 /// </summary>
 /// <param name="time">The clock.</param>
 sealed class OrganisationCache(TimeProvider time)
 {
-    static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
+    static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
     readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
 
-    public async Task<EtaxResult<IReadOnlyList<Organisation>>> GetAsync(
-        EtaxClient client, EtaxLogin login, CancellationToken cancellation)
+    /// <summary>The organisations as they were a minute ago at the most.</summary>
+    public Task<EtaxResult<IReadOnlyList<Organisation>>> GetAsync(EtaxClient client, EtaxLogin login, CancellationToken cancellation) =>
+        GetAsync(client, login, Lifetime, cancellation);
+
+    /// <summary>The organisations as they are now.</summary>
+    public Task<EtaxResult<IReadOnlyList<Organisation>>> AskAsync(EtaxClient client, EtaxLogin login, CancellationToken cancellation) =>
+        GetAsync(client, login, TimeSpan.Zero, cancellation);
+
+    async Task<EtaxResult<IReadOnlyList<Organisation>>> GetAsync(
+        EtaxClient client, EtaxLogin login, TimeSpan maxAge, CancellationToken cancellation)
     {
         var key = $"{login.AccountId}\n{login.CredentialsVersion}";
         var entry = _entries.AddOrUpdate(
-            key, _ => Ask(client, login), (_, known) => known.IsFresh(time.GetUtcNow()) ? known : Ask(client, login));
+            key, _ => Ask(client, login), (_, known) => known.Serves(time.GetUtcNow(), maxAge) ? known : Ask(client, login));
         return await entry.Answer.Value.WaitAsync(cancellation);
     }
 
@@ -30,8 +38,8 @@ sealed class OrganisationCache(TimeProvider time)
     sealed record Entry(DateTimeOffset At, Lazy<Task<EtaxResult<IReadOnlyList<Organisation>>>> Answer)
     {
         /// <summary>A no or a fault is not kept: only callers at the same time share it.</summary>
-        public bool IsFresh(DateTimeOffset now) =>
+        public bool Serves(DateTimeOffset now, TimeSpan maxAge) =>
             !Answer.IsValueCreated || !Answer.Value.IsCompleted
-            || (now - At < Lifetime && Answer.Value is { IsCompletedSuccessfully: true, Result: EtaxResult<IReadOnlyList<Organisation>>.Success });
+            || (now - At < maxAge && Answer.Value is { IsCompletedSuccessfully: true, Result: EtaxResult<IReadOnlyList<Organisation>>.Success });
     }
 }

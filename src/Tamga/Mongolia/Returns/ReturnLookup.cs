@@ -14,11 +14,22 @@ namespace Tamga.Mongolia.Returns;
 sealed class ReturnLookup(EtaxClient client, OrganisationCache organisations, IOptions<EtaxOptions> options)
 {
     /// <summary>May this login file for this taxpayer? Nothing when it may.</summary>
+    /// <param name="login">The login.</param>
+    /// <param name="entId">The taxpayer.</param>
+    /// <param name="isFresh">Ask now, and not make do with an answer of a minute ago.</param>
+    /// <param name="cancellation">Gives up.</param>
     public async Task<Looked<DueDecision.NotFileable?>> CheckOrganisationAsync(
-        EtaxLogin login, long entId, CancellationToken cancellation)
+        EtaxLogin login, long entId, bool isFresh, CancellationToken cancellation)
     {
-        if (!(await organisations.GetAsync(client, login, cancellation)).TryGet(out var list, out var no)) return no;
-        return new(EtaxRules.CheckOrganisation(list, entId));
+        var answer = isFresh
+            ? await organisations.AskAsync(client, login, cancellation)
+            : await organisations.GetAsync(client, login, cancellation);
+        if (!answer.TryGet(out var list, out var no)) return no;
+        var refusal = EtaxRules.CheckOrganisation(list, entId);
+        // Nothing is refused for what may have changed meanwhile.
+        return refusal is null || isFresh
+            ? new(refusal)
+            : await CheckOrganisationAsync(login, entId, isFresh: true, cancellation);
     }
 
     /// <summary>What the authority's lists say to the order.</summary>

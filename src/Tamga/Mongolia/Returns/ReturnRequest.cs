@@ -6,6 +6,12 @@ namespace Tamga.Mongolia.Returns;
 /// <summary>The body of <c>POST /api/etax/returns</c>.</summary>
 sealed record ReturnRequest
 {
+    /// <summary>The years that make sense at all.</summary>
+    public const int FirstYear = 2000, LastYear = 2100;
+
+    /// <summary>The last month of a year; quarters and years have fewer periods.</summary>
+    public const int LastPeriod = 12;
+
     /// <summary>The taxpayer; the customer's own when left out.</summary>
     public long? EntId { get; init; }
 
@@ -57,8 +63,8 @@ sealed record ReturnRequest
         var entId = EntId ?? ownEntId;
         if (entId is not > 0) errors.Add("$.entId", "is required: the taxpayer's entId from /api/etax/organizations");
         if (FormNo is not > 0) errors.Add("$.formNo", "is required: the form's number from /api/etax/returns/due");
-        if (Year is not (>= 2000 and <= 2100)) errors.Add("$.year", "is required: a year such as 2026");
-        if (Period is not (>= 1 and <= 12)) errors.Add("$.period", "is required: 1 for a year, 1 to 4 for a quarter, 1 to 12 for a month");
+        if (Year is not (>= FirstYear and <= LastYear)) errors.Add("$.year", "is required: a year such as 2026");
+        if (Period is not (>= 1 and <= LastPeriod)) errors.Add("$.period", "is required: 1 for a year, 1 to 4 for a quarter, 1 to 12 for a month");
         if (NoActivity is null) errors.Add("$.noActivity", "is required: true files an X report, false a return with details");
         if (NoActivity is true && Details is { Count: > 0 }) errors.Add("$.details", "an X report has none; leave them out or set noActivity to false");
         if (NoActivity is false && Details is not { Count: > 0 }) errors.Add("$.details", "is required for a return with activity: its cells and values");
@@ -93,16 +99,28 @@ sealed record ReturnRequest
             }
 
             if (string.IsNullOrWhiteSpace(cell.TagKey)) errors.Add($"$.details[{i}].tagKey", "is required");
-            var text = cell.Value?.ValueKind switch
-            {
-                JsonValueKind.String => cell.Value.Value.GetString(),
-                JsonValueKind.Number => cell.Value.Value.GetRawText(),
-                _ => null,
-            };
-            if (text is null) errors.Add($"$.details[{i}].value", "must be text or a number");
+            if (TextOf(cell.Value) is not { } text) errors.Add($"$.details[{i}].value", "must be text or a number");
             else cells.Add(new ReturnCell(cell.TagKey ?? "", text, cell.TagId));
         }
 
         return cells;
+    }
+
+    static string? TextOf(JsonElement? value)
+    {
+        try
+        {
+            return value?.ValueKind switch
+            {
+                JsonValueKind.String => value.Value.GetString(),
+                JsonValueKind.Number => value.Value.GetRawText(),
+                _ => null,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            // Well-formed JSON that is no text all the same: half of a surrogate pair.
+            return null;
+        }
     }
 }

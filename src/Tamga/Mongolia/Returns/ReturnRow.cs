@@ -108,7 +108,11 @@ sealed record ReturnRow
 
     /// <summary>Why a return that the authority has cannot be filed.</summary>
     public FilingError DuplicateError() => new(
-        ErrorCodes.DuplicateFiling, $"e-Tax has this return already: number {ReportNo}, status {Status} ({StatusName}).",
+        ErrorCodes.DuplicateFiling,
+        Status == EtaxStatus.Returned
+            ? $"The inspector has sent return {ReportNo} back. Read the comment on the e-Tax web site, ask for a correction there, and "
+                + "file again with its resubmitId."
+            : $"e-Tax has this return already: number {ReportNo}, status {Status} ({StatusName}).",
         Status?.ToString(), StatusName);
 
     /// <summary>Whether both are rows of the same return.</summary>

@@ -34,7 +34,7 @@ sealed class ReturnScreening(ReturnLookup lookup, EtaxAccounts accounts, IOption
 
     async Task<Screened> LookAsync(EtaxLogin login, ReturnOrder order, CancellationToken cancellation)
     {
-        var organisation = await lookup.CheckOrganisationAsync(login, order.EntId, cancellation);
+        var organisation = await lookup.CheckOrganisationAsync(login, order.EntId, isFresh: true, cancellation);
         if (organisation.No is not null) return Answer(organisation.No);
         if (organisation.Value is not null) return Answer(organisation.Value);
 

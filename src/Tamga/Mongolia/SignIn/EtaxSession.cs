@@ -31,11 +31,11 @@ internal sealed class EtaxSession(
             if (_token is { } token && time.GetUtcNow() < token.ServeUntil)
                 return new(new SignInOutcome(token));
             if (_remembered is { } remembered && !IsEnteredAnew(login, remembered.Login))
-                return new(new SignInOutcome(remembered.Refusal));
+                return new(TellRefusalAsync(login, remembered.Login, remembered.Refusal));
 
             // Not the caller's cancellation: the others wait for the same sign-in, and it has its own time limit.
             _underWay ??= Task.Run(() => SignInAsync(login), CancellationToken.None);
-            return new(_underWay.WaitAsync(cancellationToken));
+            return new(JoinAsync(login, _underWay, cancellationToken));
         }
     }
 
@@ -65,6 +65,28 @@ internal sealed class EtaxSession(
     /// </summary>
     private static bool IsEnteredAnew(EtaxLogin login, EtaxLogin refused) =>
         login.AccountId == refused.AccountId && login.CredentialsVersion != refused.CredentialsVersion;
+
+    private async Task<SignInOutcome> JoinAsync(EtaxLogin login, Task<SignInOutcome> underWay, CancellationToken cancellationToken)
+    {
+        var outcome = await underWay.WaitAsync(cancellationToken);
+        (EtaxLogin Login, SignInRefusal Refusal)? remembered;
+        lock (_lock)
+            remembered = _remembered;
+        return outcome.Succeeded || remembered is not { } refused
+            ? outcome
+            : await TellRefusalAsync(login, refused.Login, refused.Refusal);
+    }
+
+    /// <summary>
+    /// Another account that keeps the same password is refused with this one, and remembers it for itself: after a restart
+    /// it would otherwise be the one that asks again.
+    /// </summary>
+    private async Task<SignInOutcome> TellRefusalAsync(EtaxLogin login, EtaxLogin refused, SignInRefusal refusal)
+    {
+        if (login.AccountId != refused.AccountId)
+            await gate.RecordRefusalAsync(login, refusal, CancellationToken.None);
+        return new SignInOutcome(refusal);
+    }
 
     private async Task<SignInOutcome> SignInAsync(EtaxLogin login)
     {

@@ -14,6 +14,10 @@ internal sealed class EtaxHost : IDisposable
     /// <summary>Many times the longest list known; a form with all its cells has a few hundred kilobytes.</summary>
     public const int LargestAnswer = 32 * 1024 * 1024;
 
+    private const string Answered = "answered";
+    private const string Refused = "refused";
+    private const string Cancelled = "cancelled";
+
     private static readonly TimeSpan Break = TimeSpan.FromSeconds(15);
 
     private readonly string _name;
@@ -21,6 +25,7 @@ internal sealed class EtaxHost : IDisposable
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _slots;
     private readonly ResiliencePipeline _circuit;
+    private volatile string? _lastOutcome;
 
     public EtaxHost(string name, EtaxOptions options, TimeProvider time)
     {
@@ -43,6 +48,14 @@ internal sealed class EtaxHost : IDisposable
             .Build();
     }
 
+    /// <summary>How the last call went.</summary>
+    public string Describe() => _lastOutcome switch
+    {
+        null => "not called yet",
+        Answered or Refused => "reachable",
+        var fault => $"failing ({fault})",
+    };
+
     /// <param name="client">The HTTP client to send with.</param>
     /// <param name="request">The request.</param>
     /// <param name="call">What it is called in messages and metrics; holds nothing of the request's content.</param>
@@ -50,7 +63,7 @@ internal sealed class EtaxHost : IDisposable
     public async Task<EtaxReply> SendAsync(
         HttpClient client, HttpRequestMessage request, string call, CancellationToken cancellationToken)
     {
-        var outcome = "cancelled";
+        var outcome = Cancelled;
         await _slots.WaitAsync(cancellationToken);
         var start = _time.GetTimestamp();
         try
@@ -60,7 +73,7 @@ internal sealed class EtaxHost : IDisposable
                     state.Host.SendOnceAsync(state.client, state.request, state.call, token)),
                 (Host: this, client, request, call),
                 cancellationToken);
-            outcome = reply.Status < 400 ? "answered" : "refused";
+            outcome = reply.Status < 400 ? Answered : Refused;
             return reply;
         }
         catch (BrokenCircuitException open)
@@ -78,6 +91,8 @@ internal sealed class EtaxHost : IDisposable
         finally
         {
             _slots.Release();
+            if (outcome is not Cancelled)
+                _lastOutcome = outcome;
             EtaxTelemetry.RequestDuration.Record(
                 _time.GetElapsedTime(start).TotalSeconds,
                 new TagList { { "tamga.host", _name }, { "tamga.call", call }, { "tamga.outcome", outcome } });

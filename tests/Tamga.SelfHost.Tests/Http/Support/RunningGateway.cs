@@ -1,0 +1,115 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
+using Tamga.Sandbox;
+using Tamga.Sandbox.Mongolia;
+
+namespace Tamga.SelfHost.Tests.Http.Support;
+
+/// <summary>A gateway of the self-host in this process, before stand-in authorities that decide at once.</summary>
+sealed class RunningGateway : IAsyncDisposable
+{
+    static readonly string[] QuickPace =
+    [
+        "--Tamga:Mongolia:PollInterval=00:00:00.020",
+        "--Tamga:Mongolia:RetryFirstDelay=00:00:00.050",
+        "--Tamga:Mongolia:RetryMaxDelay=00:00:00.200",
+    ];
+
+    readonly string[] _settings;
+    readonly Action<WebApplicationBuilder>? _configure;
+    readonly SandboxServer _sandbox;
+    readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("tamga-http-");
+    WebApplication _host = null!;
+    int _partners;
+
+    RunningGateway(SandboxServer sandbox, string[] settings, Action<WebApplicationBuilder>? configure)
+    {
+        (_sandbox, _settings, _configure) = (sandbox, settings, configure);
+        Authorities = new SandboxControl(sandbox.Address);
+    }
+
+    public SandboxControl Authorities { get; }
+
+    public Uri Address => new(_host.Urls.First());
+
+    public string DataDirectory => _directory.FullName;
+
+    public IServiceProvider Services => _host.Services;
+
+    /// <summary>Every answer that callers of this gateway have been given.</summary>
+    public ConcurrentQueue<HttpAnswer> Answers { get; } = new();
+
+    public static async Task<RunningGateway> StartAsync(string[]? settings = null, Action<WebApplicationBuilder>? configure = null)
+    {
+        var gateway = new RunningGateway(await SandboxServer.StartAsync(new SandboxOptions()), settings ?? [], configure);
+        await gateway.Authorities.SeedAsync(new { timing = new { assignedAfterMs = 0, receivedAfterMs = 0 } });
+        await gateway.RunAsync();
+        return gateway;
+    }
+
+    public HttpCaller Stranger() => HttpCaller.Stranger(Address, Answers);
+
+    public HttpCaller Customer(string apiKey) => HttpCaller.Customer(Address, apiKey, Answers);
+
+    public async Task<HttpCaller> RegisterPartnerAsync(string password = "a-long-enough-password")
+    {
+        using var stranger = Stranger();
+        var answer = await stranger.PostAsync("/api/Auth/register", new JsonObject
+        {
+            ["partnerName"] = "ERP", ["email"] = $"erp{Interlocked.Increment(ref _partners)}@erp.example", ["password"] = password,
+            ["phoneNumber"] = "+97611000000",
+        });
+        return HttpCaller.Partner(Address, (string)answer.Expect(200)["token"]!, Answers);
+    }
+
+    /// <summary>A customer of a partner of its own.</summary>
+    public async Task<TestCustomer> RegisterCustomerAsync(
+        string username = ETaxSeeds.Username, string password = ETaxSeeds.Password, long? entId = null)
+    {
+        var partner = await RegisterPartnerAsync();
+        return await TestCustomer.CreateAsync(this, partner, new JsonObject
+        {
+            ["username"] = username, ["password"] = password, ["entId"] = entId,
+        });
+    }
+
+    /// <summary>Stops as SIGTERM does and starts again on the same directory, before the same authorities.</summary>
+    public async Task RestartAsync()
+    {
+        await StopAsync();
+        await RunAsync();
+    }
+
+    async Task RunAsync()
+    {
+        _host = GatewayHost.Create(new GatewayHostOptions
+        {
+            Urls = "http://127.0.0.1:0",
+            DataDirectory = DataDirectory,
+            Sandbox = _sandbox.Address,
+            Settings = [.. QuickPace, .. _settings],
+            Configure = builder =>
+            {
+                builder.Logging.ClearProviders();
+                _configure?.Invoke(builder);
+            },
+        });
+        await _host.StartAsync();
+    }
+
+    public async Task StopAsync()
+    {
+        await _host.StopAsync();
+        await _host.DisposeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        await Authorities.DisposeAsync();
+        await _sandbox.DisposeAsync();
+        _directory.Delete(recursive: true);
+    }
+}
