@@ -5,6 +5,9 @@ namespace Tamga.Functions.Tests;
 /// <summary>Files of the repository.</summary>
 static class Repository
 {
-    public static string File(string path, [CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../..", path));
+    static readonly string Root = Path.GetFullPath(Path.Combine(Here(), "../../.."));
+
+    public static string File(string path) => Path.Combine(Root, path);
+
+    static string Here([CallerFilePath] string here = "") => here;
 }
