@@ -2,6 +2,7 @@ using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using Tamga.Api;
 
 namespace Tamga.SelfHost;
 
@@ -17,9 +18,9 @@ sealed class OtlpExport(IConfiguration configuration) : IHostedService
         if (string.IsNullOrWhiteSpace(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"])) return Task.CompletedTask;
         var resource = ResourceBuilder.CreateDefault().AddService("tamga");
         _traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource)
-            .AddSource("Microsoft.AspNetCore", "System.Net.Http", "Tamga.*").AddOtlpExporter().Build();
+            .AddSource(GatewayTelemetry.Sources).AddOtlpExporter().Build();
         _metrics = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource)
-            .AddMeter("Microsoft.AspNetCore.Hosting", "System.Net.Http", "Tamga.*").AddOtlpExporter().Build();
+            .AddMeter(GatewayTelemetry.Meters).AddOtlpExporter().Build();
         return Task.CompletedTask;
     }
 

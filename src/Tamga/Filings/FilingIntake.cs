@@ -187,7 +187,7 @@ public sealed class FilingIntake(
             UpdatedAt = at,
             Timeline = [new(at, request.Stage, "Accepted.")],
             Orchestration = request.Orchestration,
-            Input = JsonSerializer.SerializeToElement(request.Input(new FilingRef(request.CustomerId, id)), OrchestrationJson.Options),
+            Input = JsonSerializer.SerializeToElement(request.Input(new FilingRef(request.CustomerId, id, ActivityTrace.Current)), OrchestrationJson.Options),
         };
     }
 
@@ -201,7 +201,8 @@ public sealed class FilingIntake(
 /// <summary>What names a filing in the inputs of orchestrations and activities.</summary>
 /// <param name="CustomerId">Whose.</param>
 /// <param name="FilingId">Which.</param>
-public sealed record FilingRef(string CustomerId, string FilingId);
+/// <param name="TraceParent">The request that led to it, as the ERP's trace knows it (W3C <c>traceparent</c>).</param>
+public sealed record FilingRef(string CustomerId, string FilingId, string? TraceParent = null);
 
 /// <summary>What is to be filed.</summary>
 public sealed record FilingRequest

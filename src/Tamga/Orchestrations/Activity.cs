@@ -23,8 +23,20 @@ public abstract class Activity<TInput, TOutput> : IActivity
     /// <param name="input">The input.</param>
     protected abstract Task<TOutput> RunAsync(ActivityContext context, TInput input);
 
-    async Task<string?> IActivity.RunAsync(ActivityContext context, string? input) =>
-        OrchestrationJson.Write(await RunAsync(context, OrchestrationJson.Read<TInput>(input)));
+    async Task<string?> IActivity.RunAsync(ActivityContext context, string? input)
+    {
+        var typed = OrchestrationJson.Read<TInput>(input);
+        using var trace = ActivityTrace.Start(GetType().Name, context, typed as ITraced);
+        try
+        {
+            return OrchestrationJson.Write(await RunAsync(context, typed));
+        }
+        catch (Exception e)
+        {
+            trace?.SetStatus(System.Diagnostics.ActivityStatusCode.Error, e.GetType().Name);
+            throw;
+        }
+    }
 }
 
 /// <summary>The name of an activity with the types that go in and out, so that a call is checked by the compiler.</summary>

@@ -13,7 +13,8 @@ public interface IOrchestration
 /// <summary>
 /// Straight-line decisions over an <see cref="OrchestrationContext"/>. No clock, no randomness, no I/O of its own, and it
 /// awaits nothing but what the context gave it: the method is run again from the top after a restart and must ask for the
-/// same things in the same order.
+/// same things in the same order. It leaves nothing it asked for behind: some runtimes end an instance only when all of that
+/// has ended.
 /// </summary>
 /// <typeparam name="TInput">Input, kept in the history.</typeparam>
 /// <typeparam name="TOutput">Output, kept in the history.</typeparam>

@@ -25,5 +25,9 @@ sealed class EndFiling(FilingRepository filings, TimeProvider time) : Activity<E
     /// <param name="Note">What came of it.</param>
     /// <param name="Result">The result, when it succeeded.</param>
     /// <param name="Error">Why it failed.</param>
-    public sealed record Input(FilingRef Filing, string Stage, string Note, JsonElement? Result = null, FilingError? Error = null);
+    public sealed record Input(FilingRef Filing, string Stage, string Note, JsonElement? Result = null, FilingError? Error = null)
+        : ITraced
+    {
+        string? ITraced.TraceParent => Filing.TraceParent;
+    }
 }

@@ -15,5 +15,5 @@ sealed class ShowStillProcessed(FilingRepository filings, TimeProvider time) : A
         return true;
     }
 
-    public sealed record Input(FilingRef Filing, DateTimeOffset Until);
+    public sealed record Input(FilingRef Filing, DateTimeOffset Until) : IFilingStep;
 }

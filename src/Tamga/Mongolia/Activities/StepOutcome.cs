@@ -1,4 +1,5 @@
 using Tamga.Filings;
+using Tamga.Orchestrations;
 
 namespace Tamga.Mongolia.Activities;
 
@@ -9,7 +10,9 @@ namespace Tamga.Mongolia.Activities;
 sealed record StepOutcome<T>(T? Value, FilingError? Error = null, bool SignInRefused = false);
 
 /// <summary>An activity's input: which filing it works for.</summary>
-interface IFilingStep
+interface IFilingStep : ITraced
 {
     FilingRef Filing { get; }
+
+    string? ITraced.TraceParent => Filing.TraceParent;
 }

@@ -1,0 +1,103 @@
+using DurableTask.Core.Exceptions;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Tamga.Orchestrations;
+
+namespace Tamga.Functions.Durable;
+
+/// <summary>Starts, tells, asks and ends orchestrations on Durable Task.</summary>
+/// <param name="registry">The orchestrations that there are.</param>
+/// <param name="clients">The way to the host.</param>
+sealed class DurableOrchestrationClient(OrchestrationRegistry registry, DurableClientSource clients) : IOrchestrationClient
+{
+    /// <summary>Every status that an instance can be found in: none may be started over.</summary>
+    static readonly OrchestrationRuntimeStatus[] Taken =
+    [
+        OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended,
+        OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated,
+    ];
+
+    /// <remarks>
+    /// Of two starts at the same moment the back end refuses one. Hosts from before the client could say which statuses
+    /// count let an ended instance be started over: that is what the look beforehand is for.
+    /// </remarks>
+    public async Task<bool> StartAsync(string name, string instanceId, string? input, CancellationToken cancellation = default)
+    {
+        if (!registry.Orchestrations.Contains(name))
+            throw new ArgumentException($"There is no orchestration named {name}.", nameof(name));
+        var client = await clients.GetAsync(cancellation);
+        if (await client.GetInstanceAsync(instanceId, getInputsAndOutputs: false, cancellation) is not null) return false;
+        try
+        {
+            var options = new StartOrchestrationOptions(instanceId).WithDedupeStatuses(Taken);
+            // Not cancelled half way: whether it was started would then be unknown.
+            await client.ScheduleNewOrchestrationInstanceAsync(name, DurableJson.Parse(input), options, CancellationToken.None);
+            return true;
+        }
+        catch (OrchestrationAlreadyExistsException)
+        {
+            return false;
+        }
+    }
+
+    public async Task<bool> RaiseEventAsync(
+        string instanceId, string eventName, string? payload, CancellationToken cancellation = default)
+    {
+        var client = await clients.GetAsync(cancellation);
+        if (await client.GetInstanceAsync(instanceId, getInputsAndOutputs: false, cancellation) is not { IsCompleted: false }) return false;
+        await client.RaiseEventAsync(instanceId, eventName, DurableJson.Parse(payload), CancellationToken.None);
+        return true;
+    }
+
+    public async Task<InstanceState?> FindAsync(string instanceId, CancellationToken cancellation = default)
+    {
+        var client = await clients.GetAsync(cancellation);
+        return await client.GetInstanceAsync(instanceId, getInputsAndOutputs: true, cancellation) is { } found ? StateOf(found) : null;
+    }
+
+    /// <remarks>Not every back end ends the children with the parent; they are found by their ids, which start with the parent's.</remarks>
+    public async Task<bool> TerminateAsync(string instanceId, string reason, CancellationToken cancellation = default)
+    {
+        var client = await clients.GetAsync(cancellation);
+        if (await client.GetInstanceAsync(instanceId, getInputsAndOutputs: false, cancellation) is not { IsCompleted: false }) return false;
+        await TerminateAsync(client, instanceId, reason);
+        var family = new OrchestrationQuery(
+            InstanceIdPrefix: instanceId, Statuses: [OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running]);
+        await foreach (var child in client.GetAllInstancesAsync(family).WithCancellation(cancellation))
+        {
+            if (child.InstanceId != instanceId) await TerminateAsync(client, child.InstanceId, reason);
+        }
+
+        return true;
+    }
+
+    static Task TerminateAsync(DurableTaskClient client, string instanceId, string reason) => client.TerminateInstanceAsync(
+        instanceId, new TerminateInstanceOptions(reason, Recursive: true), CancellationToken.None);
+
+    static InstanceState StateOf(OrchestrationMetadata found)
+    {
+        var status = found.RuntimeStatus switch
+        {
+            OrchestrationRuntimeStatus.Completed => InstanceStatus.Completed,
+            OrchestrationRuntimeStatus.Failed => InstanceStatus.Failed,
+            OrchestrationRuntimeStatus.Terminated => InstanceStatus.Terminated,
+            _ => InstanceStatus.Running,
+        };
+        var failure = status switch
+        {
+            InstanceStatus.Failed when found.FailureDetails is { } details => RecordedFailureException.Read(details),
+            InstanceStatus.Failed => new Failure("Unknown", found.SerializedOutput ?? "No reason was kept."),
+            InstanceStatus.Terminated => new Failure("Terminated", ReasonOf(found), IsRetryable: false),
+            _ => null,
+        };
+        return new(
+            found.InstanceId, found.Name, status, found.CreatedAt, found.LastUpdatedAt, found.SerializedCustomStatus,
+            status == InstanceStatus.Completed ? found.SerializedOutput : null, failure);
+    }
+
+    /// <summary>A text, as JSON or, from some back ends, as it was given.</summary>
+    static string ReasonOf(OrchestrationMetadata terminated) =>
+        terminated.SerializedOutput is { Length: > 1 } json && json[0] == '"' && json[^1] == '"'
+            ? OrchestrationJson.Read<string>(json)
+            : terminated.SerializedOutput ?? "No reason was given.";
+}

@@ -1,0 +1,9 @@
+using Tamga.Compliance.Orchestrations;
+using Tamga.Orchestrations;
+
+namespace Tamga.Functions.Tests.Durable;
+
+public sealed class DurableRuntimeTests : OrchestrationRuntimeCompliance
+{
+    protected override Task<RuntimeUnderTest> StartAsync(OrchestrationRegistry registry) => DurableRuntime.StartAsync(registry);
+}

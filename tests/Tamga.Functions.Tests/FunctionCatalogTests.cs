@@ -1,0 +1,97 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Template;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
+using Tamga.Api;
+using Tamga.Orchestrations;
+
+namespace Tamga.Functions.Tests;
+
+/// <summary>Nothing of the gateway is forgotten by the function app.</summary>
+public sealed class FunctionCatalogTests
+{
+    static readonly OrchestrationRegistry Registry = (OrchestrationRegistry)new ServiceCollection().AddGateway()
+        .Single(s => s.ServiceType == typeof(OrchestrationRegistry)).ImplementationInstance!;
+
+    [Fact]
+    public void Every_orchestration_has_a_function_of_its_name_and_no_function_is_without_one() =>
+        Assert.Equal(Registry.Orchestrations.Order(), FunctionCatalog.With<OrchestrationTriggerAttribute>().Select(f => f.Name).Order());
+
+    [Fact]
+    public void Every_activity_has_a_function_of_its_name_and_no_function_is_without_one() =>
+        Assert.Equal(Registry.Activities.Order(), FunctionCatalog.With<ActivityTriggerAttribute>().Select(f => f.Name).Order());
+
+    [Fact]
+    public void No_two_functions_have_the_same_name() =>
+        Assert.Equal(FunctionCatalog.All.Count, FunctionCatalog.All.Select(f => f.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+
+    [Fact]
+    public void Every_route_of_the_gateway_is_reached_through_a_functions_route()
+    {
+        var functions = FunctionCatalog.With<HttpTriggerAttribute>().Select(f => (f.Name, Matcher: MatcherOf(f.Route))).ToArray();
+        var paths = GatewayRoutes().Select(Example).Append("/docs").Append("/docs/index.html").ToArray();
+        Assert.True(paths.Length > 20, "The gateway's routes were not found.");
+        var unreachable = paths.Where(path => !functions.Any(f => f.Matcher.TryMatch(path, [])));
+        Assert.Empty(unreachable);
+    }
+
+    [Theory]
+    [InlineData("/api/vatportal/uploads/validate")]
+    [InlineData("/api/Invoices/submissions/ABC")]
+    [InlineData("/api/Receipts/devices/POS-1")]
+    [InlineData("/api/signer/jobs/1")]
+    [InlineData("/api/webhooks/deliveries/1/redeliver")]
+    [InlineData("/KEY/notifications/documents")]
+    [InlineData("/KEY/notifications/receiptpackages")]
+    [InlineData("/KEY/ping")]
+    public void Routes_of_the_contract_that_are_not_built_yet_are_reached_too(string path) =>
+        Assert.Contains(FunctionCatalog.With<HttpTriggerAttribute>(), f => MatcherOf(f.Route).TryMatch(path, []));
+
+    [Fact]
+    public void Schedules_are_settings_and_the_sample_has_them_all()
+    {
+        var sample = JsonNode.Parse(File.ReadAllText(Repository.File("local.settings.sample.json")))!["Values"]!.AsObject();
+        var timers = FunctionCatalog.With<TimerTriggerAttribute>().ToArray();
+        Assert.NotEmpty(timers);
+        foreach (var timer in timers)
+        {
+            Assert.Matches("^%.+%$", timer.Schedule);
+            Assert.NotEmpty((string?)sample[timer.Schedule.Trim('%').Replace(":", "__", StringComparison.Ordinal)] ?? "");
+        }
+    }
+
+    [Fact]
+    public void Every_setting_of_the_sample_is_explained()
+    {
+        var page = File.ReadAllText(Repository.File("docs/azure.md"));
+        var sample = JsonNode.Parse(File.ReadAllText(Repository.File("local.settings.sample.json")))!["Values"]!.AsObject();
+        Assert.All(sample, setting => Assert.Contains($"`{setting.Key}`", page, StringComparison.Ordinal));
+    }
+
+    static IEnumerable<string> GatewayRoutes()
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddTamga(builder.Configuration);
+        var app = new ApplicationBuilder(builder.Services.BuildServiceProvider());
+        app.UseGateway();
+        return ((IEndpointRouteBuilder)app.Properties["__EndpointRouteBuilder"]!).DataSources
+            .SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().Select(e => e.RoutePattern.RawText!).Distinct(StringComparer.Ordinal);
+    }
+
+    static string Example(string route) => "/" + Regex.Replace(
+        route, @"\{[^}]+\}", "x", RegexOptions.None, TimeSpan.FromSeconds(1)).TrimStart('/');
+
+    static RouteMatch MatcherOf(string route) => new(route);
+
+    /// <summary>A function's route as the host reads it; of a parameter's constraints only the one that is used is known here.</summary>
+    sealed class RouteMatch(string route)
+    {
+        readonly TemplateMatcher _matcher = new(TemplateParser.Parse(route), []);
+
+        public bool TryMatch(string path, RouteValueDictionary values) =>
+            _matcher.TryMatch(path, values) && (values["nothing"] as string ?? "").Length == 0;
+    }
+}

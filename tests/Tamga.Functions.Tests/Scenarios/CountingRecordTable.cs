@@ -1,0 +1,36 @@
+using System.Collections.Concurrent;
+using Tamga.Records;
+
+namespace Tamga.Functions.Tests.Scenarios;
+
+/// <summary>A record table that counts what it is asked for: each call is one storage transaction.</summary>
+sealed class CountingRecordTable(IRecordTable table) : IRecordTable
+{
+    readonly ConcurrentDictionary<string, int> _counts = new(StringComparer.Ordinal);
+
+    public int Total => _counts.Values.Sum();
+
+    public IReadOnlyDictionary<string, int> Counts => _counts;
+
+    public void Reset() => _counts.Clear();
+
+    public ValueTask<TableRow?> FindAsync(RowKey key, CancellationToken cancellation = default)
+    {
+        Count($"read {key.Table}");
+        return table.FindAsync(key, cancellation);
+    }
+
+    public ValueTask<TablePage> QueryAsync(RowQuery query, CancellationToken cancellation = default)
+    {
+        Count($"query {query.Table}");
+        return table.QueryAsync(query, cancellation);
+    }
+
+    public Task<WriteResult> WriteAsync(IReadOnlyList<RowWrite> writes, CancellationToken cancellation = default)
+    {
+        Count($"write {writes[0].Key.Table}");
+        return table.WriteAsync(writes, cancellation);
+    }
+
+    void Count(string what) => _counts.AddOrUpdate(what, 1, (_, n) => n + 1);
+}

@@ -1,0 +1,133 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Tamga.Functions.Tables;
+using Tamga.Functions.Tests.Tables;
+using Tamga.Orchestrations;
+using Tamga.Records;
+using Tamga.Sandbox;
+using Tamga.SelfHost;
+using Tamga.SelfHost.Demo;
+using Tamga.Tests.Accounts;
+
+namespace Tamga.Functions.Tests.Scenarios;
+
+/// <summary>Whole filings, from the ERP's request to the authority's receipt.</summary>
+[Collection(AzuriteCollection.Name)]
+public sealed class FilingScenarioTests(Azurite azurite)
+{
+    [Fact]
+    public async Task A_return_and_an_X_report_reach_their_good_end_in_the_function_app()
+    {
+        await using var authorities = await SandboxServer.StartAsync(new SandboxOptions());
+        await using var app = await FunctionAppInProcess.StartAsync(await RecordsAsync(), FilingScenario.Settings(authorities.Address));
+        var outcome = await FilingScenario.RunAsync(app.Address);
+        Assert.Equal(2, outcome.Views.Count);
+        Assert.All(outcome.Views, AssertReceived);
+
+        var registry = app.Services.GetRequiredService<OrchestrationRegistry>();
+        Assert.Empty(registry.Orchestrations.Except(app.Calls.Keys, StringComparer.Ordinal));
+        // The one that is left out shows that the authority is slow, which the sandbox is not.
+        Assert.Equal(["ShowStillProcessed"], registry.Activities.Except(app.Calls.Keys, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_same_scenario_leaves_the_same_records_in_both_hosts()
+    {
+        await using var authorities = await SandboxServer.StartAsync(new SandboxOptions());
+        await FilingScenario.DecideAtOnceAsync(authorities.Address);
+        await using var app = await FunctionAppInProcess.StartAsync(await RecordsAsync(), FilingScenario.Settings(authorities.Address));
+        var onDurable = await FilingScenario.RecordsAsync(app.Services, await FilingScenario.RunAsync(app.Address));
+
+        await using var otherAuthorities = await SandboxServer.StartAsync(new SandboxOptions());
+        await FilingScenario.DecideAtOnceAsync(otherAuthorities.Address);
+        await using var oneProcess = await StartOneProcessAsync(otherAuthorities.Address);
+        var embedded = await FilingScenario.RecordsAsync(
+            oneProcess.Services, await FilingScenario.RunAsync(new Uri(oneProcess.Urls.First())));
+        Assert.Equal(embedded, onDurable);
+        await oneProcess.StopAsync();
+    }
+
+    [Fact]
+    public async Task The_calls_to_the_authority_belong_to_the_ERPs_trace_in_the_function_app()
+    {
+        await using var authorities = await SandboxServer.StartAsync(new SandboxOptions());
+        await using var proxy = await RecordingProxy.StartAsync(authorities.Address);
+        await using var app = await FunctionAppInProcess.StartAsync(await RecordsAsync(), FilingScenario.Settings(proxy.Address));
+        AssertOneTrace(proxy, await FilingScenario.RunAsync(app.Address));
+    }
+
+    [Fact]
+    public async Task The_calls_to_the_authority_belong_to_the_ERPs_trace_in_the_one_process()
+    {
+        await using var authorities = await SandboxServer.StartAsync(new SandboxOptions());
+        await using var proxy = await RecordingProxy.StartAsync(authorities.Address);
+        await using var oneProcess = await StartOneProcessAsync(proxy.Address);
+        AssertOneTrace(proxy, await FilingScenario.RunAsync(new Uri(oneProcess.Urls.First())));
+        await oneProcess.StopAsync();
+    }
+
+    /// <summary>docs/azure.md reckons with these figures.</summary>
+    [Fact]
+    public async Task An_X_return_costs_what_the_page_says()
+    {
+        await using var authorities = await SandboxServer.StartAsync(new SandboxOptions());
+        await FilingScenario.DecideAtOnceAsync(authorities.Address);
+        await using var app = await FunctionAppInProcess.StartAsync(await RecordsAsync(), FilingScenario.Settings(authorities.Address));
+        using var erp = new DemoErp(app.Address);
+        await erp.RegisterAsync(TestContext.Current.CancellationToken);
+        app.Records.Reset();
+        var order = new JsonObject { ["entId"] = 1002, ["formNo"] = 1300, ["noActivity"] = true };
+        var due = await erp.GetAsync("/api/etax/returns/due?entId=1002", TestContext.Current.CancellationToken);
+        var row = due["returns"]!.AsArray().Single(r => (int)r!["formNo"]! == 1300)!;
+        (order["year"], order["period"]) = ((int)row["year"]!, (int)row["period"]!);
+        app.Records.Reset();
+        var filing = await erp.FileAsync("X return", "/api/etax/returns", order, TestContext.Current.CancellationToken);
+        // Asked of the runtime and not of the gateway: looking would count.
+        var runtime = app.Services.GetRequiredService<IOrchestrationClient>();
+        while ((await runtime.FindAsync(filing.Id, TestContext.Current.CancellationToken))?.Status is not InstanceStatus.Completed)
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
+
+        var activities = app.Calls.Where(c => c.Key != "FileReturn").Sum(c => c.Value);
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{app.Records.Total} record transactions, {activities} activities, {app.Calls["FileReturn"]} episodes; "
+            + string.Join(", ", app.Records.Counts.OrderBy(c => c.Key).Select(c => $"{c.Key} {c.Value}")));
+        var page = await File.ReadAllTextAsync(Repository.File("docs/azure.md"), TestContext.Current.CancellationToken);
+        Assert.Contains($"**{app.Records.Total}** record transactions", page, StringComparison.Ordinal);
+        Assert.Contains($"**{activities}** activities", page, StringComparison.Ordinal);
+    }
+
+    static void AssertReceived(JsonNode view)
+    {
+        Assert.Equal("succeeded", (string?)view["status"]);
+        Assert.Equal(11, (int)view["authorityReference"]!["statusId"]!);
+        Assert.NotEmpty(view["evidence"]!["entries"]!.AsArray());
+    }
+
+    static void AssertOneTrace(RecordingProxy proxy, ScenarioOutcome outcome)
+    {
+        Assert.Contains(proxy.Calls, c => c.Path.EndsWith("/return/submit", StringComparison.Ordinal));
+        Assert.All(proxy.Calls, c => Assert.Equal(outcome.TraceId, c.TraceId));
+    }
+
+    static async Task<WebApplication> StartOneProcessAsync(Uri authorities)
+    {
+        var directory = Directory.CreateTempSubdirectory("tamga-parity-");
+        var host = GatewayHost.Create(new GatewayHostOptions
+        {
+            Urls = "http://127.0.0.1:0", DataDirectory = directory.FullName, Sandbox = authorities,
+            Configure = builder => builder.Logging.SetMinimumLevel(LogLevel.Error),
+        });
+        await host.StartAsync();
+        return host;
+    }
+
+    /// <summary>An empty record table.</summary>
+    async Task<IRecordTable> RecordsAsync()
+    {
+        if (!azurite.IsThere) return new MemoryRecordTable(new CrashPlan());
+        await azurite.ClearAsync();
+        return new AzureRecordTable(azurite.Client());
+    }
+}
