@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Tamga.Filings;
 using Tamga.Api;
+using Tamga.Filings;
 
 namespace Tamga.SelfHost.Demo;
 

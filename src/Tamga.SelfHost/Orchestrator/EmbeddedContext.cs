@@ -4,9 +4,10 @@ using Tamga.Orchestrations;
 namespace Tamga.SelfHost.Orchestrator;
 
 /// <summary>One run of one instance: numbers what the orchestrator asks for and matches it with what is recorded.</summary>
-sealed class EmbeddedContext(string instanceId, int generation, DateTimeOffset startedAt, ILogger logger) : OrchestrationContext
+sealed class EmbeddedContext(
+    string instanceId, int generation, DateTimeOffset startedAt, ILogger logger, Action leftTurn) : OrchestrationContext
 {
-    readonly TurnScheduler _scheduler = new();
+    readonly TurnScheduler _scheduler = new(leftTurn);
     readonly List<Step> _steps = [];
     readonly List<Step> _newSteps = [];
     readonly List<Step> _givenUpTimers = [];
@@ -79,17 +80,15 @@ sealed class EmbeddedContext(string instanceId, int generation, DateTimeOffset s
     public override Task CreateTimerAsync(DateTimeOffset dueAt, CancellationToken cancellation = default)
     {
         var step = Ask(s => new Step(s, StepKind.Timer, Step.TimerName) { DueAt = dueAt });
-        if (cancellation.CanBeCanceled)
-        {
-            cancellation.Register(() =>
+        GiveUpWhen(
+            () =>
             {
                 if (step.Settled) return;
                 _unanswered--;
                 step.GiveUp();
                 _givenUpTimers.Add(step);
-            });
-        }
-
+            },
+            cancellation);
         return step.Outcome;
     }
 
@@ -123,15 +122,24 @@ sealed class EmbeddedContext(string instanceId, int generation, DateTimeOffset s
 
         var wait = new EventWait(name);
         _waits.Add(wait);
-        if (cancellation.CanBeCanceled)
-        {
-            cancellation.Register(() =>
+        GiveUpWhen(
+            () =>
             {
                 if (_waits.Remove(wait)) wait.Promise.TrySetCanceled();
-            });
-        }
-
+            },
+            cancellation);
         return wait.Promise.Task;
+    }
+
+    /// <summary>A cancellation that comes on another thread (CancelAsync, CancelAfter) no history can repeat.</summary>
+    void GiveUpWhen(Action giveUp, CancellationToken cancellation)
+    {
+        if (!cancellation.CanBeCanceled) return;
+        cancellation.Register(() =>
+        {
+            if (_scheduler.InTurn) giveUp();
+            else _scheduler.Violate();
+        });
     }
 
     Step Ask(Func<int, Step> create)
@@ -189,13 +197,17 @@ sealed class EmbeddedContext(string instanceId, int generation, DateTimeOffset s
 
     void CheckCaller()
     {
-        if (!_scheduler.InTurn) throw NonDeterminismException.OutOfTurn();
+        if (_scheduler.InTurn) return;
+        _scheduler.Violate(); // The one who asks may swallow what is thrown.
+        throw NonDeterminismException.OutOfTurn();
     }
 
-    void CheckTurn()
+    /// <summary>Whether the code is where a recorded outcome will find it.</summary>
+    /// <exception cref="NonDeterminismException">It waits for something else, or went on by itself.</exception>
+    public void CheckTurn()
     {
-        if (_scheduler.Violated) throw NonDeterminismException.OutOfTurn();
-        if (Method is { IsCompleted: false } && _unanswered == 0 && _waits.Count == 0) throw NonDeterminismException.ForeignAwait();
+        if (_scheduler.Violated || (Method is { IsCompleted: false } && _unanswered == 0 && _waits.Count == 0))
+            throw NonDeterminismException.OutOfTurn();
     }
 
     sealed class EventWait(string name)

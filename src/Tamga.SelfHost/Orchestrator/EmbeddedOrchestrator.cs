@@ -18,6 +18,7 @@ public sealed class EmbeddedOrchestrator : IOrchestrationClient, IHostedService,
     readonly ConcurrentDictionary<string, TaskCompletionSource> _endWaiters = new(StringComparer.Ordinal);
     readonly ConcurrentDictionary<Task, bool> _running = new();
     readonly CancellationTokenSource _stopping = new();
+    readonly CancellationToken _stopped;
     readonly SemaphoreSlim _activitySlots;
     readonly TimerQueue _timers;
     readonly EmbeddedOrchestratorOptions _options;
@@ -28,6 +29,9 @@ public sealed class EmbeddedOrchestrator : IOrchestrationClient, IHostedService,
     readonly TimeProvider _time;
     readonly ILoggerFactory _loggers;
     readonly ILogger _logger;
+
+    // Only the writer's thread sees it: what is started before it is set is found in the database, what comes after is begun.
+    bool _loaded;
 
     /// <summary>A runtime over a database. Nothing runs before <see cref="StartAsync(CancellationToken)"/>.</summary>
     public EmbeddedOrchestrator(
@@ -44,6 +48,7 @@ public sealed class EmbeddedOrchestrator : IOrchestrationClient, IHostedService,
         _time = time;
         _loggers = loggers;
         _logger = loggers.CreateLogger<EmbeddedOrchestrator>();
+        _stopped = _stopping.Token;
         _activitySlots = new SemaphoreSlim(_options.MaxConcurrentActivities);
         _timers = new TimerQueue(time);
     }
@@ -54,15 +59,20 @@ public sealed class EmbeddedOrchestrator : IOrchestrationClient, IHostedService,
     /// <summary>Brings every instance that had not ended back to life.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var (instances, histories) = _database.Read(
-            c => (OrchestratorStore.ReadOpenInstances(c), OrchestratorStore.ReadOpenHistories(c)));
-        // All are known before the first one runs: a child that ends at once finds its parent.
-        var loaded = instances.ConvertAll(row => Register(row, [.. histories[row.Key]]));
-        await _writer.WriteAsync(c =>
-        {
-            foreach (var row in instances) OrchestratorStore.Unpark(c, row.Key);
-            return true;
-        });
+        // Read in the writer's turn: a start or an event from a caller who is early is in the database or comes after, never
+        // both. All are known before the first one runs: a child that ends at once finds its parent.
+        List<LiveInstance> loaded = [];
+        await _writer.WriteAsync(
+            c =>
+            {
+                OrchestratorStore.UnparkAll(c);
+                return (Instances: OrchestratorStore.ReadOpenInstances(c), Histories: OrchestratorStore.ReadOpenHistories(c));
+            },
+            open =>
+            {
+                loaded.AddRange(open.Instances.Select(row => Register(row, [.. open.Histories[row.Key]])));
+                _loaded = true;
+            });
         foreach (var instance in loaded) instance.Begin();
         if (loaded.Count > 0) _logger.LogInformation("{Count} orchestrations go on where they were", loaded.Count);
         SchedulePurge();
@@ -86,7 +96,7 @@ public sealed class EmbeddedOrchestrator : IOrchestrationClient, IHostedService,
     public async Task<bool> StartAsync(
         string name, string instanceId, string? input, CancellationToken cancellation = default)
     {
-        if (_registry.CreateOrchestration(name, _services) is null)
+        if (!_registry.Orchestrations.Contains(name))
             throw new ArgumentException($"There is no orchestration named {name}.", nameof(name));
         var row = await _writer.WriteAsync(
             c => OrchestratorStore.Insert(c, name, instanceId, input, null, _time.GetUtcNow()), BeginIfNew)
@@ -132,7 +142,12 @@ public sealed class EmbeddedOrchestrator : IOrchestrationClient, IHostedService,
             var waiter = _endWaiters.GetOrAdd(
                 instanceId, static _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
             var state = await FindAsync(instanceId, cancellation);
-            if (state is not { Status: InstanceStatus.Running }) return state;
+            if (state is not { Status: InstanceStatus.Running })
+            {
+                WakeWaiters(instanceId);
+                return state;
+            }
+
             await waiter.Task.WaitAsync(cancellation);
         }
     }
@@ -143,7 +158,7 @@ public sealed class EmbeddedOrchestrator : IOrchestrationClient, IHostedService,
 
     internal void Dispatch(LiveInstance instance, Step step)
     {
-        if (_stopping.IsCancellationRequested) return;
+        if (_stopped.IsCancellationRequested) return;
         switch (step.Kind)
         {
             case StepKind.Activity:
@@ -161,8 +176,9 @@ public sealed class EmbeddedOrchestrator : IOrchestrationClient, IHostedService,
     internal void GiveUpTimer(LiveInstance instance, Step timer) =>
         WriteBehind(c => OrchestratorStore.RemoveTimer(c, instance.Row.Key, instance.Row.Generation, timer.Sequence));
 
-    internal void ShowCustomStatus(LiveInstance instance, string status) =>
-        WriteBehind(c => OrchestratorStore.ShowCustomStatus(c, instance.Row.Key, status, _time.GetUtcNow()));
+    /// <summary>Shows the newest status when the write's turn comes, so that a write that is repeated shows no old one.</summary>
+    internal void ShowCustomStatus(LiveInstance instance) => WriteBehind(
+        c => OrchestratorStore.ShowCustomStatus(c, instance.Row.Key, instance.ShownStatus, _time.GetUtcNow()));
 
     internal void End(LiveInstance instance, InstanceStatus status, string? output, Failure? failure, string? customStatus)
     {
@@ -183,24 +199,30 @@ public sealed class EmbeddedOrchestrator : IOrchestrationClient, IHostedService,
     }
 
     internal void ContinueAsNew(
-        LiveInstance instance, string? input, long lastDelivered, IReadOnlyList<HistoryRow> untaken, string? customStatus)
+        LiveInstance instance, string? input, DateTimeOffset endedAt, long lastDelivered, IReadOnlyList<HistoryRow> untaken,
+        string? customStatus)
     {
-        var next = instance.Row with { Generation = instance.Row.Generation + 1, Input = input, StartedAt = _time.GetUtcNow() };
+        // The instance's clock does not run backwards from one generation to the next either.
+        var now = _time.GetUtcNow();
+        var next = instance.Row with
+        {
+            Generation = instance.Row.Generation + 1, Input = input, StartedAt = now > endedAt ? now : endedAt,
+        };
         Track(WriteAsync(
-            c =>
+            c => OrchestratorStore.ContinueAsNew(
+                c, next.Key, next.Generation, input, lastDelivered, untaken.Select(e => e.Id), customStatus, next.StartedAt),
+            open =>
             {
-                OrchestratorStore.ContinueAsNew(
-                    c, next.Key, next.Generation, input, lastDelivered, untaken.Select(e => e.Id), customStatus, next.StartedAt);
-                return next;
-            },
-            _ => instance.ContinueAsNew(next, untaken)));
+                if (open) instance.ContinueAsNew(next, untaken);
+            }));
     }
 
-    internal void Park(LiveInstance instance, NonDeterminismException reason)
+    internal void Park(LiveInstance instance, Exception reason)
     {
         _logger.LogCritical(
             "{Orchestration} {InstanceId} is parked: {Reason}", instance.Row.Name, instance.Row.InstanceId, reason.Message);
-        var failure = new Failure("NonDeterminism", reason.Message, IsRetryable: false);
+        var type = reason is NonDeterminismException ? "NonDeterminism" : reason.GetType().Name;
+        var failure = new Failure(type, reason.Message, IsRetryable: false);
         Track(WriteAsync(
             c =>
             {
@@ -219,7 +241,7 @@ public sealed class EmbeddedOrchestrator : IOrchestrationClient, IHostedService,
 
     void BeginIfNew(InstanceRow? row)
     {
-        if (row is not null) Register(row, []).Begin();
+        if (row is not null && _loaded) Register(row, []).Begin();
     }
 
     void Deliver(long instance, HistoryRow? row)
@@ -229,8 +251,12 @@ public sealed class EmbeddedOrchestrator : IOrchestrationClient, IHostedService,
 
     void Forget(long key)
     {
-        if (!_live.TryRemove(key, out var instance)) return;
-        if (_endWaiters.TryRemove(instance.Row.InstanceId, out var waiter)) waiter.TrySetResult();
+        if (_live.TryRemove(key, out var instance)) WakeWaiters(instance.Row.InstanceId);
+    }
+
+    void WakeWaiters(string instanceId)
+    {
+        if (_endWaiters.TryRemove(instanceId, out var waiter)) waiter.TrySetResult();
     }
 
     async Task RunActivityAsync(InstanceRow instance, Step step)
@@ -239,11 +265,12 @@ public sealed class EmbeddedOrchestrator : IOrchestrationClient, IHostedService,
         string? payload;
         try
         {
-            await _activitySlots.WaitAsync(_stopping.Token);
+            await _activitySlots.WaitAsync(_stopped);
             try
             {
+                if (!_live.ContainsKey(instance.Key)) return; // Ended or parked while it waited for its slot.
                 // On the pool: the instance's turn must not run its activities.
-                payload = await Task.Run(() => CallActivityAsync(instance, step), _stopping.Token);
+                payload = await Task.Run(() => CallActivityAsync(instance, step), _stopped);
                 kind = OutcomeKind.ActivityCompleted;
             }
             finally
@@ -251,9 +278,11 @@ public sealed class EmbeddedOrchestrator : IOrchestrationClient, IHostedService,
                 _activitySlots.Release();
             }
         }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        catch (Exception) when (_stopped.IsCancellationRequested)
         {
-            return; // Nothing is recorded: it runs again after the restart.
+            // Cancelled, or failed over a connection or a service that the stop took away: no outcome is recorded and it
+            // runs again after the restart.
+            return;
         }
         catch (Exception e)
         {
@@ -274,28 +303,34 @@ public sealed class EmbeddedOrchestrator : IOrchestrationClient, IHostedService,
         await using var scope = _services.CreateAsyncScope();
         var activity = _registry.CreateActivity(step.Name, scope.ServiceProvider)
             ?? throw new NotSupportedException($"There is no activity named {step.Name}.");
-        return await activity.RunAsync(new ActivityContext(instance.InstanceId, step.Sequence, _stopping.Token), step.Input);
+        return await activity.RunAsync(new ActivityContext(instance.InstanceId, step.Sequence, _stopped), step.Input);
     }
 
     void StartTimer(InstanceRow instance, Step step)
     {
-        WriteBehind(c => OrchestratorStore.AddTimer(c, instance.Key, instance.Generation, step.Sequence, step.DueAt));
+        // Numbers only: a timer that was given up stays queued until its moment and must not keep the instance's input until then.
+        var (key, generation) = (instance.Key, instance.Generation);
+        WriteBehind(c => OrchestratorStore.AddTimer(c, key, generation, step.Sequence, step.DueAt));
         _timers.Add(step.DueAt, () =>
         {
-            if (!step.Settled && !_stopping.IsCancellationRequested) Track(FireTimerAsync(instance, step));
+            if (step.Settled || _stopped.IsCancellationRequested || !_live.ContainsKey(key)) return;
+            Track(FireTimerAsync(key, generation, step));
         });
     }
 
-    Task FireTimerAsync(InstanceRow instance, Step step) => WriteAsync(
+    Task FireTimerAsync(long instance, int generation, Step step) => WriteAsync(
         c =>
         {
-            OrchestratorStore.RemoveTimer(c, instance.Key, instance.Generation, step.Sequence);
+            OrchestratorStore.RemoveTimer(c, instance, generation, step.Sequence);
             return OrchestratorStore.Append(
-                c, instance.Key, instance.Generation, step.Sequence, OutcomeKind.TimerFired, step.Name, null, _time.GetUtcNow());
+                c, instance, generation, step.Sequence, OutcomeKind.TimerFired, step.Name, null, _time.GetUtcNow());
         },
-        row => Deliver(instance.Key, row));
+        row => Deliver(instance, row));
 
-    /// <summary>Starts a child once. One that this very step started before a crash is alive or has answered already.</summary>
+    /// <summary>
+    /// Starts a child once. One that this very step started before a crash is alive or has answered already; a parent that
+    /// was ended in the meantime gets none, or the child would outlive its termination.
+    /// </summary>
     Task StartChildAsync(InstanceRow instance, Step step)
     {
         var parent = new ParentStep(instance.Key, instance.Generation, step.Sequence);
@@ -303,13 +338,14 @@ public sealed class EmbeddedOrchestrator : IOrchestrationClient, IHostedService,
         return WriteAsync(
             c =>
             {
+                if (!OrchestratorStore.IsOpen(c, instance.Key)) return (Child: null, Refusal: null);
                 var child = OrchestratorStore.Insert(c, step.Name, id, step.Input, parent, _time.GetUtcNow());
-                if (child is not null || OrchestratorStore.ParentOf(c, id) == parent) return (Child: child, Refusal: (HistoryRow?)null);
+                if (child is not null || OrchestratorStore.ParentOf(c, id) == parent) return (Child: child, Refusal: null);
                 var failure = new Failure("InstanceExists", $"There is already an instance {id}.", IsRetryable: false);
                 var refusal = OrchestratorStore.Append(
                     c, instance.Key, instance.Generation, step.Sequence, OutcomeKind.ChildFailed, step.Name,
                     OrchestrationJson.Write(failure), _time.GetUtcNow());
-                return (Child: (InstanceRow?)null, Refusal: (HistoryRow?)refusal);
+                return (Child: (InstanceRow?)null, Refusal: refusal);
             },
             started =>
             {
@@ -328,18 +364,18 @@ public sealed class EmbeddedOrchestrator : IOrchestrationClient, IHostedService,
                 await _writer.WriteAsync(work, committed);
                 return;
             }
-            catch (Microsoft.Data.Sqlite.SqliteException e)
-            {
-                _logger.LogError("A step could not be recorded, trying again: {Message}", e.Message);
-            }
             catch (ObjectDisposedException)
             {
                 return; // The process is stopping; what was not recorded is done again.
             }
+            catch (Exception e)
+            {
+                _logger.LogError("A step could not be recorded, trying again: {Message}", e.Message);
+            }
 
             try
             {
-                await Task.Delay(WriteRetryDelay, _time, _stopping.Token);
+                await Task.Delay(WriteRetryDelay, _time, _stopped);
             }
             catch (OperationCanceledException)
             {
@@ -368,9 +404,22 @@ public sealed class EmbeddedOrchestrator : IOrchestrationClient, IHostedService,
 
     void SchedulePurge() => _timers.Add(_time.GetUtcNow() + _options.PurgeInterval, () =>
     {
-        Track(PurgeAsync());
+        if (_stopped.IsCancellationRequested) return;
+        Track(PurgeInTimeAsync());
         SchedulePurge();
     });
+
+    async Task PurgeInTimeAsync()
+    {
+        try
+        {
+            await PurgeAsync();
+        }
+        catch (Exception e)
+        {
+            _logger.LogError("Old history could not be purged, the next time will try again: {Message}", e.Message);
+        }
+    }
 
     /// <summary>Forgets instances that ended longer ago than the settings keep them, a few at a time so that others can write.</summary>
     internal async Task<int> PurgeAsync()
@@ -389,8 +438,9 @@ public sealed class EmbeddedOrchestrator : IOrchestrationClient, IHostedService,
     /// <inheritdoc/>
     public void Dispose()
     {
+        // An activity that outlives the stop still gives its slot back: the slots hold nothing that must be disposed of.
+        if (!_stopped.IsCancellationRequested) _stopping.Cancel();
         _timers.Dispose();
         _stopping.Dispose();
-        _activitySlots.Dispose();
     }
 }

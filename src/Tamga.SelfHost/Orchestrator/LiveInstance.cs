@@ -9,16 +9,16 @@ namespace Tamga.SelfHost.Orchestrator;
 sealed class LiveInstance
 {
     readonly Lock _lock = new();
-    readonly Queue<HistoryRow> _mailbox = new();
+    readonly Queue<HistoryRow?> _mailbox = new();
     readonly EmbeddedOrchestrator _runtime;
     readonly ILogger _logger;
     EmbeddedContext _context;
     IReadOnlyList<HistoryRow> _past;
-    string? _shownStatus;
+    volatile string? _shownStatus;
     long _lastDelivered;
 
-    // Stays set when a generation has ended: from then on rows wait in the mailbox for the next one, if one comes.
-    bool _pumping;
+    // Set before the first generation begins and when one has ended: rows then wait in the mailbox for the next one.
+    bool _pumping = true;
 
     public LiveInstance(InstanceRow row, EmbeddedOrchestrator runtime, IReadOnlyList<HistoryRow> past, ILogger logger)
     {
@@ -27,20 +27,19 @@ sealed class LiveInstance
         _past = past;
         _logger = logger;
         _shownStatus = row.CustomStatus;
-        _context = new EmbeddedContext(row.InstanceId, row.Generation, row.StartedAt, logger);
+        _context = CreateContext();
     }
 
     public InstanceRow Row { get; private set; }
 
-    /// <summary>Runs the method from the top, with what is recorded as its answers.</summary>
-    public void Begin()
-    {
-        lock (_lock) _pumping = true;
-        ThreadPool.UnsafeQueueUserWorkItem(static me => me.BeginAndPump(), this, preferLocal: false);
-    }
+    /// <summary>The custom status the world should see.</summary>
+    public string? ShownStatus => _shownStatus;
 
-    /// <summary>A row that has been committed.</summary>
-    public void Deliver(HistoryRow row)
+    /// <summary>Runs the method from the top, with what is recorded as its answers.</summary>
+    public void Begin() => ThreadPool.UnsafeQueueUserWorkItem(static me => me.BeginAndPump(), this, preferLocal: false);
+
+    /// <summary>A row that has been committed; nothing to have a look at where the code stands.</summary>
+    public void Deliver(HistoryRow? row)
     {
         lock (_lock)
         {
@@ -56,10 +55,15 @@ sealed class LiveInstance
     public void ContinueAsNew(InstanceRow next, IReadOnlyList<HistoryRow> untaken)
     {
         Row = next;
-        _context = new EmbeddedContext(next.InstanceId, next.Generation, next.StartedAt, _logger);
+        _context = CreateContext();
+        // The events come from the last generation's time, the code that takes them runs for the first time.
+        _context.EndReplay();
         _past = untaken;
         Begin();
     }
+
+    EmbeddedContext CreateContext() =>
+        new(Row.InstanceId, Row.Generation, Row.StartedAt, _logger, leftTurn: () => Deliver(null));
 
     void BeginAndPump()
     {
@@ -80,22 +84,31 @@ sealed class LiveInstance
                 }
             }
 
-            if (!GoesOn(() => DeliverOne(next))) return;
+            if (!GoesOn(() => next is null ? LookAround() : DeliverOne(next))) return;
         }
     }
 
-    /// <summary>Whether the generation is still running after a turn. Code and history that disagree park the instance.</summary>
+    /// <summary>
+    /// Whether the generation is still running after a turn. Code and history that disagree park the instance, and so does
+    /// code that cannot even be started: an operator can mend it, and the others go on.
+    /// </summary>
     bool GoesOn(Func<bool> turn)
     {
         try
         {
             return turn();
         }
-        catch (NonDeterminismException e)
+        catch (Exception e)
         {
             _runtime.Park(this, e);
             return false;
         }
+    }
+
+    bool LookAround()
+    {
+        _context.CheckTurn();
+        return true;
     }
 
     bool Replay()
@@ -142,7 +155,7 @@ sealed class LiveInstance
         if (_context.CustomStatus is { } status && status != _shownStatus)
         {
             _shownStatus = status;
-            _runtime.ShowCustomStatus(this, status);
+            _runtime.ShowCustomStatus(this);
         }
 
         return true;
@@ -165,7 +178,9 @@ sealed class LiveInstance
         }
         else if (_context.NextGeneration is { Asked: true } next)
         {
-            _runtime.ContinueAsNew(this, next.Input, _lastDelivered, _context.UntakenEvents.ToArray(), status);
+            _shownStatus = status ?? _shownStatus;
+            _runtime.ContinueAsNew(
+                this, next.Input, _context.UtcNow, _lastDelivered, _context.UntakenEvents.ToArray(), status);
         }
         else
         {

@@ -11,13 +11,11 @@ sealed class NonDeterminismException(string message) : Exception(message)
     public static NonDeterminismException EndedEarly(HistoryRow row) => new(
         $"The history goes on with #{row.Sequence} {Describe(row.Kind)} '{row.Name}', the code has already ended.");
 
-    public static NonDeterminismException ForeignAwait() => new(
-        "The code awaits something that its context did not give it (a task of its own, a delay, I/O): "
-        + "the history can never answer that. Move it into an activity, or use the context's timer.");
-
+    // One message for waiting outside and for going on outside: which of the two is noticed first is a matter of threads.
     public static NonDeterminismException OutOfTurn() => new(
-        "The code went on outside its own turn (Task.Run, ConfigureAwait(false), a task that is not the context's). "
-        + "Orchestrators stay on their scheduler.");
+        "The code awaits something that its context did not give it, or went on outside its own turn (Task.Run, Task.Delay, "
+        + "I/O, ConfigureAwait(false), CancelAsync): the history can never answer that. Move it into an activity, or use the "
+        + "context's timer.");
 
     static string Describe(OutcomeKind kind) => kind switch
     {

@@ -31,16 +31,21 @@ static class OrchestratorStore
         c.Query("SELECT parent, parent_generation, parent_seq FROM instance WHERE instance_id=$1", r => ReadParent(r, 0), instanceId)
             .FirstOrDefault();
 
-    public static HistoryRow Append(
+    public static bool IsOpen(SqlConnection c, long instance) =>
+        c.Scalar("SELECT 1 FROM instance WHERE id=$1 AND status IN (0,4)", instance) is not null;
+
+    /// <summary>A row for an instance that has not ended. What comes later is of no use to anyone.</summary>
+    public static HistoryRow? Append(
         SqlConnection c, long instance, int generation, int sequence, OutcomeKind kind, string name, string? payload,
         DateTimeOffset at)
     {
-        var id = (long)c.Scalar(
+        var id = c.Scalar(
             """
-            INSERT INTO history(instance, generation, seq, kind, name, payload, at) VALUES($1,$2,$3,$4,$5,$6,$7) RETURNING id
+            INSERT INTO history(instance, generation, seq, kind, name, payload, at)
+            SELECT $1,$2,$3,$4,$5,$6,$7 WHERE EXISTS(SELECT 1 FROM instance WHERE id=$1 AND status IN (0,4)) RETURNING id
             """,
-            instance, generation, sequence, (int)kind, name, payload, at.UtcTicks)!;
-        return new HistoryRow(id, generation, sequence, kind, name, payload, at);
+            instance, generation, sequence, (int)kind, name, payload, at.UtcTicks);
+        return id is null ? null : new HistoryRow((long)id, generation, sequence, kind, name, payload, at);
     }
 
     /// <summary>An event for an instance that has not ended.</summary>
@@ -50,11 +55,16 @@ static class OrchestratorStore
         var instance = c.Scalar(
             "SELECT id FROM instance WHERE instance_id=$1 AND status IN ($2,$3)", instanceId, Open, Parked);
         if (instance is not long key) return null;
-        return (key, Append(c, key, 0, HistoryRow.ForEvents, OutcomeKind.EventRaised, name, payload, at));
+        return (key, Append(c, key, 0, HistoryRow.ForEvents, OutcomeKind.EventRaised, name, payload, at)!);
     }
 
     public static void AddTimer(SqlConnection c, long instance, int generation, int sequence, DateTimeOffset dueAt) =>
-        c.Execute("INSERT OR IGNORE INTO timer VALUES($1,$2,$3,$4)", instance, generation, sequence, dueAt.UtcTicks);
+        c.Execute(
+            """
+            INSERT OR IGNORE INTO timer
+            SELECT $1,$2,$3,$4 WHERE EXISTS(SELECT 1 FROM instance WHERE id=$1 AND status IN (0,4))
+            """,
+            instance, generation, sequence, dueAt.UtcTicks);
 
     public static void RemoveTimer(SqlConnection c, long instance, int generation, int sequence) =>
         c.Execute("DELETE FROM timer WHERE instance=$1 AND generation=$2 AND seq=$3", instance, generation, sequence);
@@ -86,36 +96,41 @@ static class OrchestratorStore
             "UPDATE instance SET status=$2, failure=$3, updated_at=$4 WHERE id=$1 AND status IN (0,4)",
             instance, Parked, OrchestrationJson.Write(failure), at.UtcTicks);
 
-    public static void Unpark(SqlConnection c, long instance) =>
-        c.Execute("UPDATE instance SET status=0, failure=NULL WHERE id=$1 AND status=$2", instance, Parked);
+    public static void UnparkAll(SqlConnection c) =>
+        c.Execute("UPDATE instance SET status=$1, failure=NULL WHERE status=$2", Open, Parked);
 
     /// <summary>Starts the next generation: what the last one saw is forgotten, events it did not take stay.</summary>
-    public static void ContinueAsNew(
+    /// <returns>False when the instance was ended in the meantime.</returns>
+    public static bool ContinueAsNew(
         SqlConnection c, long instance, int generation, string? input, long lastDelivered, IEnumerable<long> untaken,
         string? customStatus, DateTimeOffset at)
     {
-        c.Execute(
+        var open = c.Execute(
             """
             UPDATE instance SET generation=$2, input=$3, started_at=$4, updated_at=$4,
-                custom_status=coalesce($5, custom_status) WHERE id=$1
+                custom_status=coalesce($5, custom_status) WHERE id=$1 AND status IN (0,4)
             """,
-            instance, generation, input, at.UtcTicks, customStatus);
+            instance, generation, input, at.UtcTicks, customStatus) == 1;
+        if (!open) return false;
         c.Execute(
             "DELETE FROM history WHERE instance=$1 AND id<=$2 AND id NOT IN (SELECT value FROM json_each($3))",
             instance, lastDelivered, JsonSerializer.Serialize(untaken));
         c.Execute("DELETE FROM timer WHERE instance=$1", instance);
+        return true;
     }
 
     public static void ShowCustomStatus(SqlConnection c, long instance, string? customStatus, DateTimeOffset at) =>
-        c.Execute("UPDATE instance SET custom_status=$2, updated_at=$3 WHERE id=$1", instance, customStatus, at.UtcTicks);
+        c.Execute(
+            "UPDATE instance SET custom_status=$2, updated_at=$3 WHERE id=$1 AND status IN (0,4)", instance, customStatus,
+            at.UtcTicks);
 
     /// <summary>The keys of an instance and of all its descendants that have not ended, the instance first.</summary>
     public static List<long> OpenFamily(SqlConnection c, string instanceId) => c.Query(
         """
         WITH RECURSIVE family(id) AS (
-            SELECT id FROM instance WHERE instance_id=$1
+            SELECT id FROM instance WHERE instance_id=$1 AND status IN (0,4)
             UNION SELECT i.id FROM instance i JOIN family f ON i.parent=f.id WHERE i.status IN (0,4))
-        SELECT f.id FROM family f JOIN instance i ON i.id=f.id WHERE i.status IN (0,4)
+        SELECT id FROM family
         """,
         r => r.GetInt64(0), instanceId);
 

@@ -4,13 +4,15 @@ namespace Tamga.SelfHost.Orchestrator;
 /// Runs an orchestrator's continuations one after another within a turn: from a recorded outcome until the method awaits
 /// the next one. A continuation that arrives outside a turn comes from something that was not the context's.
 /// </summary>
-sealed class TurnScheduler : SynchronizationContext
+/// <param name="left">Told, on the foreign thread, that the code has left its turn.</param>
+sealed class TurnScheduler(Action left) : SynchronizationContext
 {
     readonly Queue<(SendOrPostCallback Callback, object? State)> _ready = new();
     int _turnThread = -1;
+    volatile bool _violated;
 
-    /// <summary>Set when a continuation came from outside.</summary>
-    public bool Violated { get; private set; }
+    /// <summary>Set when something came from outside.</summary>
+    public bool Violated => _violated;
 
     public bool InTurn => _turnThread == Environment.CurrentManagedThreadId;
 
@@ -34,7 +36,14 @@ sealed class TurnScheduler : SynchronizationContext
     public override void Post(SendOrPostCallback d, object? state)
     {
         if (InTurn) _ready.Enqueue((d, state));
-        else Violated = true;
+        else Violate();
+    }
+
+    /// <summary>The code was found outside a turn.</summary>
+    public void Violate()
+    {
+        _violated = true;
+        left();
     }
 
     public override void Send(SendOrPostCallback d, object? state) => throw NonDeterminismException.OutOfTurn();

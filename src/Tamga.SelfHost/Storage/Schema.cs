@@ -15,9 +15,10 @@ static class Schema
 
         CREATE TABLE secret(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 
-        -- One row an orchestration instance. status: InstanceStatus. Times are UTC ticks.
+        -- One row an orchestration instance. status: InstanceStatus. Times are UTC ticks. A purged id is not given again:
+        -- something may still be on its way to the old instance.
         CREATE TABLE instance(
-            id INTEGER PRIMARY KEY, instance_id TEXT NOT NULL UNIQUE, name TEXT NOT NULL,
+            id INTEGER PRIMARY KEY AUTOINCREMENT, instance_id TEXT NOT NULL UNIQUE, name TEXT NOT NULL,
             generation INTEGER NOT NULL, status INTEGER NOT NULL, input TEXT,
             parent INTEGER, parent_generation INTEGER, parent_seq INTEGER,
             output TEXT, failure TEXT, custom_status TEXT,

@@ -11,6 +11,15 @@ public sealed class SqliteRecordTable(Database database, DatabaseWriter writer) 
     const int MaxBatch = 100;
     const int MaxPage = 1000;
 
+    // Both ends are plain comparisons, so that the search starts at the page and stops at the end of the range however large
+    // the partition is. An empty BLOB is what SQLite sorts after every text: no end.
+    internal const string PageQuery =
+        """
+        SELECT rk, etag, payload FROM record
+        WHERE tbl=$1 AND pk=$2 AND rk>=$3 AND rk<coalesce($4, x'') AND ($5 IS NULL OR rk>$5)
+        ORDER BY rk LIMIT $6
+        """;
+
     /// <inheritdoc/>
     public ValueTask<TableRow?> FindAsync(RowKey key, CancellationToken cancellation = default)
     {
@@ -29,13 +38,9 @@ public sealed class SqliteRecordTable(Database database, DatabaseWriter writer) 
         cancellation.ThrowIfCancellationRequested();
         var limit = Math.Clamp(query.Limit, 1, MaxPage);
         var rows = database.Read(c => c.Query(
-            """
-            SELECT rk, etag, payload FROM record
-            WHERE tbl=$1 AND pk=$2 AND rk>=$3 AND ($4 IS NULL OR rk<$4) AND ($5 IS NULL OR rk>$5)
-            ORDER BY rk LIMIT $6
-            """,
+            PageQuery,
             r => new TableRow(new RowKey(query.Table, query.Partition, r.GetString(0)), r.GetString(1), r.GetString(2)),
-            query.Table, query.Partition, query.From ?? "", query.Until, query.Continuation, limit + 1));
+            query.Table, query.Partition, query.Continuation ?? query.From ?? "", query.Until, query.Continuation, limit + 1));
         if (rows.Count <= limit) return ValueTask.FromResult(new TablePage(rows, null));
         rows.RemoveAt(limit);
         return ValueTask.FromResult(new TablePage(rows, rows[^1].Key.Row));

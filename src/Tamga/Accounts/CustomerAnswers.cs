@@ -40,8 +40,8 @@ internal sealed class CustomerAnswers(ApiKeys keys, SignatureClientProbe isConne
         IAsyncEnumerable<Customer> customers, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var some in customers.Chunk(AtOnce).WithCancellation(cancellation))
-        foreach (var answer in await Task.WhenAll(some.Select(c => OfAsync(c, cancellation))))
-            yield return answer;
+            foreach (var answer in await Task.WhenAll(some.Select(c => OfAsync(c, cancellation))))
+                yield return answer;
     }
 
     public async Task<CustomerStats> CountAsync(IAsyncEnumerable<Customer> customers, CancellationToken cancellation)

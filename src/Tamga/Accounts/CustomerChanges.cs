@@ -92,19 +92,19 @@ internal sealed class CustomerChanges(
     async Task TellAsync(Customer customer, IEnumerable<string> authorities, CancellationToken cancellation)
     {
         foreach (var authority in authorities)
-        foreach (var observer in observers)
-        {
-            try
+            foreach (var observer in observers)
             {
-                await observer.CredentialsChangedAsync(customer, authority, cancellation);
+                try
+                {
+                    await observer.CredentialsChangedAsync(customer, authority, cancellation);
+                }
+                catch (Exception e) when (e is not OperationCanceledException)
+                {
+                    // The change is made and must be answered as made; who was not woken looks by itself later.
+                    logger.LogWarning(
+                        e, "Credentials of customer {CustomerId} at {Authority} changed, untold", customer.Id, authority);
+                }
             }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                // The change is made and must be answered as made; who was not woken looks by itself later.
-                logger.LogWarning(
-                    e, "Credentials of customer {CustomerId} at {Authority} changed, untold", customer.Id, authority);
-            }
-        }
     }
 
     ApiProblem LimitReached() => ApiProblem.Create(

@@ -109,8 +109,8 @@ public sealed class CustomerRepository(IRecordTable table, TimeProvider time)
     {
         var partners = new PartnerRepository(table);
         await foreach (var partner in partners.EnumerateAllAsync(cancellation))
-        await foreach (var customer in ListEvenRemovedAsync(partner.Id, null, cancellation))
-            yield return customer;
+            await foreach (var customer in ListEvenRemovedAsync(partner.Id, null, cancellation))
+                yield return customer;
     }
 
     /// <summary>Takes away the last rows of a customer whose removal has begun, and frees its place under the limit.</summary>

@@ -85,19 +85,28 @@ public sealed class FilingIntake(
     /// <summary>Goes on with what a crash left between acceptance and start. Safe to run at any time, by many.</summary>
     /// <param name="cancellation">Stops.</param>
     /// <returns>How many were found.</returns>
+    /// <exception cref="AggregateException">Some could not begin; all others do.</exception>
     public async Task<int> ResumeAsync(CancellationToken cancellation = default)
     {
         var found = 0;
+        var failures = new List<Exception>();
         await foreach (var customer in customers.EnumerateAllAsync(cancellation))
         {
             await foreach (var pending in filings.PendingStartsAsync(customer.Id, cancellation))
             {
                 found++;
-                await ResumeAsync(pending, cancellation);
+                try
+                {
+                    await ResumeAsync(pending, cancellation);
+                }
+                catch (Exception e) when (e is not OperationCanceledException)
+                {
+                    failures.Add(new InvalidOperationException($"Filing {pending.FilingId} cannot begin: {e.Message}", e));
+                }
             }
         }
 
-        return found;
+        return failures.Count == 0 ? found : throw new AggregateException(failures);
     }
 
     async Task ResumeAsync(PendingStart pending, CancellationToken cancellation)

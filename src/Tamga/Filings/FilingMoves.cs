@@ -33,7 +33,10 @@ public static class FilingMoves
     public static Filing Succeeds(this Filing filing, DateTimeOffset at, string stage, string note) =>
         filing.Moved(at, stage, note) with
         {
-            Status = FilingStatus.Succeeded, WaitingFor = null, Error = null, CompletedAt = filing.CompletedAt ?? at,
+            Status = FilingStatus.Succeeded,
+            WaitingFor = null,
+            Error = null,
+            CompletedAt = filing.CompletedAt ?? at,
         };
 
     /// <summary>It has come to its bad end.</summary>
@@ -45,7 +48,10 @@ public static class FilingMoves
         ArgumentNullException.ThrowIfNull(error);
         return filing.Moved(at, filing.Stage, error.Message) with
         {
-            Status = FilingStatus.Failed, WaitingFor = null, Error = error, CompletedAt = filing.CompletedAt ?? at,
+            Status = FilingStatus.Failed,
+            WaitingFor = null,
+            Error = error,
+            CompletedAt = filing.CompletedAt ?? at,
         };
     }
 

@@ -14,6 +14,12 @@ public sealed class NaturalKeys(IRecordTable table, FilingRepository filings)
     const string Table = "claims";
     const string Row = "claim";
 
+    /// <summary>Who has a key; nothing when nobody has.</summary>
+    /// <param name="key">The natural key.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<Claim?> FindAsync(string key, CancellationToken cancellation = default) =>
+        await table.FindAsync(KeyOf(key), cancellation) is { } row ? OrchestrationJson.Read<Claim>(row.Payload) : null;
+
     /// <summary>
     /// Claims a key for a filing. A claim whose filing has failed is taken over: it was not filed, and its orchestration
     /// claims anew before it ever sends again.
@@ -25,7 +31,7 @@ public sealed class NaturalKeys(IRecordTable table, FilingRepository filings)
     /// <returns>Nothing when the key is now the filing's; otherwise who has it.</returns>
     public async Task<Claim?> ClaimAsync(string key, string customerId, string filingId, CancellationToken cancellation = default)
     {
-        var where = new RowKey(Table, RowKeyText.Encode(key), Row);
+        var where = KeyOf(key);
         var mine = OrchestrationJson.Write(new Claim(customerId, filingId))!;
         while (true)
         {
@@ -37,12 +43,18 @@ public sealed class NaturalKeys(IRecordTable table, FilingRepository filings)
             }
 
             var holder = OrchestrationJson.Read<Claim>(row.Payload);
-            if (holder.FilingId == filingId) return null;
-            var other = await filings.FindAsync(holder.CustomerId, holder.FilingId, cancellation);
-            if (other is not { Status: FilingStatus.Failed }) return holder;
+            if (holder.FilingId != filingId)
+            {
+                var other = await filings.FindAsync(holder.CustomerId, holder.FilingId, cancellation);
+                if (other is not { Status: FilingStatus.Failed }) return holder;
+            }
+
+            // One's own claim is written anew as well: whoever saw it while this filing had failed must not take it over now.
             if (await table.ReplaceAsync(where, mine, row.ETag, cancellation)) return null;
         }
     }
+
+    static RowKey KeyOf(string key) => new(Table, RowKeyText.Encode(key), Row);
 }
 
 /// <summary>Who has a natural key.</summary>

@@ -99,7 +99,8 @@ static class EtaxEndpoints
     }
 
     static async Task<IResult> FileAsync(
-        HttpContext http, JsonBody<ReturnRequest> body, FilingIntake intake, ReturnScreening screening, IOptions<EtaxOptions> options)
+        HttpContext http, JsonBody<ReturnRequest> body, FilingIntake intake, NaturalKeys keys, ReturnScreening screening,
+        IOptions<EtaxOptions> options)
     {
         var customer = http.Customer();
         var errors = new ValidationErrors();
@@ -118,8 +119,10 @@ static class EtaxEndpoints
             case Screened.Refused refused:
                 return refused.Problem;
             case Screened.AlreadySent { Row: var row }:
-                return ApiProblem.Create(409, ErrorCodes.DuplicateFiling, row.DuplicateError().Message)
-                    .With(("authorityReference", ReturnReference.Of(row)));
+                var holder = await keys.FindAsync(row.NaturalKey, http.RequestAborted);
+                return ApiProblem.Create(409, ErrorCodes.DuplicateFiling, row.DuplicateError().Message).With(
+                    ("authorityReference", ReturnReference.Of(row)), ("naturalKey", row.NaturalKey),
+                    ("filingId", holder?.CustomerId == customer.Id ? holder.FilingId : null));
             case Screened.Fileable fileable:
                 naturalKey = fileable.NaturalKey;
                 break;

@@ -16,8 +16,8 @@ static class EtaxRegistration
         services.AddSingleton<IEtaxLoginGate, RecordedLoginGate>();
         services.AddSingleton<LoginWaitingRoom>();
         services.AddSingleton<ICustomerObserver>(s => s.GetRequiredService<LoginWaitingRoom>());
-        services.AddSingleton<EtaxAccounts>();
         services.AddSingleton<IAuthorityHealth, EtaxHealth>();
+        services.AddSingleton<EtaxAccounts>();
         services.AddSingleton<OrganisationCache>();
         services.AddTransient<ReturnLookup>();
         services.AddTransient<ReturnScreening>();

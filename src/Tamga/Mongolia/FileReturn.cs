@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
 using Tamga.Api;
 using Tamga.Filings;
 using Tamga.Filings.Activities;
@@ -38,9 +39,14 @@ sealed class FileReturn : Orchestration<FileReturn.Input, FileReturn.Output>
         }
         catch (TaskFailedException e)
         {
+            error = GivenUp(e, "What was sent is in the evidence.");
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // A fault of ours must not leave the filing running for ever in the ERP's eyes.
+            context.Logger.LogError(e, "The chain of filing {FilingId} broke", input.Filing.FilingId);
             error = new FilingError(
-                ErrorCodes.AuthorityUnavailable,
-                $"{e.Name} could not be done: {e.Failure.Message}. What was sent is in the evidence; a retry looks at e-Tax before it sends anything.",
+                ErrorCodes.InternalError, $"The gateway failed ({e.GetType().Name}); tell its operator. A retry looks at e-Tax before it sends anything.",
                 Retryable: true);
         }
 
@@ -66,11 +72,24 @@ sealed class FileReturn : Orchestration<FileReturn.Input, FileReturn.Output>
             row = sent.Value!;
         }
 
-        var ended = await WatchAsync(context, input, row);
-        if (ended.Error is not null) return (null, ended.Error);
-        var receipt = await StepAsync(context, input, CollectReceipt.Name, new(filing, ended.Value!));
-        return (receipt.Value, receipt.Error);
+        try
+        {
+            var ended = await WatchAsync(context, input, row);
+            if (ended.Error is not null) return (null, ended.Error);
+            var receipt = await StepAsync(context, input, CollectReceipt.Name, new(filing, ended.Value!));
+            return (receipt.Value, receipt.Error);
+        }
+        catch (TaskFailedException e)
+        {
+            return (null, GivenUp(e, $"Return {row.ReportNo} was sent; what e-Tax makes of it is not known."));
+        }
     }
+
+    /// <summary>What to tell when faults lasted too long: above all, how far the return has come.</summary>
+    static FilingError GivenUp(TaskFailedException failed, string standing) => new(
+        ErrorCodes.AuthorityUnavailable,
+        $"{standing} {failed.Name} could not be done: {failed.Failure.Message.TrimEnd('.')}. A retry looks at e-Tax before it sends anything.",
+        Retryable: true);
 
     static async Task<StepOutcome<ReturnRow>> SendAsync(OrchestrationContext context, Input input, CheckDue.Output due)
     {
@@ -83,9 +102,18 @@ sealed class FileReturn : Orchestration<FileReturn.Input, FileReturn.Output>
             details = form.Value!;
         }
 
-        var saved = await StepAsync(context, input, SaveReturn.Name, new(filing, order, due.Row, details, due.SeenAt));
-        if (saved.Error is not null) return new(null, saved.Error);
-        return await StepAsync(context, input, Activities.SubmitReturn.Name, new(filing, saved.Value!, order.NoActivity));
+        var standing = "Whether e-Tax has saved the return is not known; one that is only saved counts as not filed.";
+        try
+        {
+            var saved = await StepAsync(context, input, SaveReturn.Name, new(filing, order, due.Row, details, due.SeenAt));
+            if (saved.Error is not null) return new(null, saved.Error);
+            standing = $"Return {saved.Value!.ReportNo} is saved and, as far as is known, not sent, which counts as not filed.";
+            return await StepAsync(context, input, Activities.SubmitReturn.Name, new(filing, saved.Value, order.NoActivity));
+        }
+        catch (TaskFailedException e)
+        {
+            return new(null, GivenUp(e, standing));
+        }
     }
 
     /// <summary>Looks until the authority has decided: often at first, then seldom, in the end not at all.</summary>

@@ -50,13 +50,13 @@ public abstract class OrchestrationContext
         }
     }
 
-    /// <summary>Runs another orchestration to its end. The same id never starts twice.</summary>
+    /// <summary>Runs another orchestration to its end. The same id never starts twice: one that is taken fails the call.</summary>
     /// <typeparam name="TInput">Input.</typeparam>
     /// <typeparam name="TOutput">Output.</typeparam>
     /// <param name="orchestration">Which one.</param>
     /// <param name="instanceId">The child's instance id.</param>
     /// <param name="input">Its input.</param>
-    /// <exception cref="TaskFailedException">The child failed or was terminated.</exception>
+    /// <exception cref="TaskFailedException">The child failed or was terminated, or its id belongs to another instance.</exception>
     public async Task<TOutput> CallSubOrchestrationAsync<TInput, TOutput>(
         OrchestrationName<TInput, TOutput> orchestration, string instanceId, TInput input)
     {

@@ -19,7 +19,15 @@ public sealed class OrchestrationRegistry
     public OrchestrationRegistry AddOrchestration<T>() where T : class, IOrchestration
     {
         var factory = ActivatorUtilities.CreateFactory<T>([]);
-        _orchestrations.Add(typeof(T).Name, services => factory(services, []));
+        return AddOrchestration(typeof(T).Name, services => factory(services, []));
+    }
+
+    /// <summary>Adds an orchestration under a name of its own.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="create">Makes a fresh one for every run.</param>
+    public OrchestrationRegistry AddOrchestration(string name, Func<IServiceProvider, IOrchestration> create)
+    {
+        _orchestrations.Add(name, create);
         return this;
     }
 
@@ -28,7 +36,15 @@ public sealed class OrchestrationRegistry
     public OrchestrationRegistry AddActivity<T>() where T : class, IActivity
     {
         var factory = ActivatorUtilities.CreateFactory<T>([]);
-        _activities.Add(typeof(T).Name, services => factory(services, []));
+        return AddActivity(typeof(T).Name, services => factory(services, []));
+    }
+
+    /// <summary>Adds an activity under a name of its own.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="create">Makes a fresh one for every attempt.</param>
+    public OrchestrationRegistry AddActivity(string name, Func<IServiceProvider, IActivity> create)
+    {
+        _activities.Add(name, create);
         return this;
     }
 

@@ -7,7 +7,7 @@ namespace Tamga.Orchestrations;
 /// <param name="MaxAttempts">All attempts, the first included.</param>
 /// <param name="FirstDelay">Before the second attempt.</param>
 /// <param name="BackoffFactor">By how much each delay grows.</param>
-/// <param name="MaxDelay">The longest delay.</param>
+/// <param name="MaxDelay">The longest delay, before a jitter of up to a fifth is added.</param>
 /// <param name="GiveUpAfter">No attempt starts later than this after the first; no bound when absent.</param>
 public sealed record RetryPolicy(
     int MaxAttempts, TimeSpan FirstDelay, double BackoffFactor, TimeSpan MaxDelay, TimeSpan? GiveUpAfter = null)

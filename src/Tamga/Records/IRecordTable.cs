@@ -2,7 +2,8 @@ namespace Tamga.Records;
 
 /// <summary>
 /// Records in the shape of Table Storage: a table has partitions, a partition has rows in the ordinal order of their keys,
-/// a row has an ETag and a JSON payload of any size the host can keep. A write is durable when its task ends.
+/// a row has an ETag and a JSON payload of any size the host can keep. A write is durable when its task ends. Characters
+/// beyond the basic plane are not ordered alike everywhere: <see cref="RowKeyText.Encode"/> leaves none in a key.
 /// </summary>
 public interface IRecordTable
 {
@@ -51,11 +52,16 @@ public sealed record RowQuery(
     /// <remarks>The range ends before the text with its last character raised by one.</remarks>
     /// <param name="table">The table.</param>
     /// <param name="partition">The partition.</param>
-    /// <param name="prefix">The text, not empty.</param>
+    /// <param name="prefix">The text, not empty, ending in a character of the basic plane as every encoded text does.</param>
+    /// <exception cref="ArgumentException">The text is empty, or no key can follow all that start with it.</exception>
     public static RowQuery Prefix(string table, string partition, string prefix)
     {
         ArgumentException.ThrowIfNullOrEmpty(prefix);
-        return new(table, partition, prefix, prefix[..^1] + (char)(prefix[^1] + 1));
+        var last = prefix[^1];
+        if (char.IsSurrogate(last) || last == char.MaxValue)
+            throw new ArgumentException($"A prefix cannot end in U+{(int)last:X4}; encode it.", nameof(prefix));
+        var next = last == '\uD7FF' ? '\uE000' : (char)(last + 1);
+        return new(table, partition, prefix, prefix[..^1] + next);
     }
 }
 

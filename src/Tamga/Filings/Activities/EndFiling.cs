@@ -10,8 +10,10 @@ sealed class EndFiling(FilingRepository filings, TimeProvider time) : Activity<E
 
     protected override async Task<bool> RunAsync(ActivityContext context, Input input)
     {
-        await filings.UpdateAsync(input.Filing.CustomerId, input.Filing.FilingId, f => f.HasEnded
-            ? f // Ended by the run of this activity that a crash cut off.
+        await filings.UpdateAsync(input.Filing.CustomerId, input.Filing.FilingId, f =>
+            // Ended by the run of this activity that a crash cut off, and perhaps retried by hand since.
+            f.HasEnded || (f.Retries > 0 && f.InstanceId != context.InstanceId)
+            ? f
             : input.Error is { } error
                 ? f.Fails(time.GetUtcNow(), error)
                 : f.Succeeds(time.GetUtcNow(), input.Stage, input.Note) with { Result = input.Result });

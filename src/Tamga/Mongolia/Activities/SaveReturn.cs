@@ -23,19 +23,26 @@ sealed class SaveReturn(EtaxDesk desk, IOptions<EtaxOptions> options) : EtaxActi
 
     protected override async Task<StepOutcome<ReturnRow>> WorkAsync(EtaxLogin login, Input input, CancellationToken cancellation)
     {
-        var (filing, row) = (input.Filing, input.Row);
-        var mayBeSaved = await Desk.Evidence.HasAsync(filing.FilingId, EvidenceKinds.SaveRequest, cancellation);
-        if (mayBeSaved || Desk.Time.GetUtcNow() - input.SeenAt > RowLifetime)
-        {
-            var looked = await LookAgainAsync(login, input, cancellation);
-            if (looked.No is not null) return Refused(looked.No);
-            if (looked.Value is DueDecision.AlreadySent { Row: var sent }) return Failed(sent.DuplicateError());
-            if (looked.Value is DueDecision.NotFileable no) return Failed(new FilingError(no.ErrorCode, no.Message));
-            row = ((DueDecision.Fileable)looked.Value!).Row;
-            if (mayBeSaved)
-                await Desk.Evidence.AppendAsync(filing.FilingId, EvidenceKinds.Found, FoundEvidence.Of(row), cancellation);
-        }
+        var mayBeSaved = await Desk.Evidence.HasAsync(input.Filing.FilingId, EvidenceKinds.SaveRequest, cancellation);
+        if (!mayBeSaved && Desk.Time.GetUtcNow() - input.SeenAt <= RowLifetime)
+            return await SaveAsync(login, input, input.Row, cancellation);
 
+        var looked = await LookAgainAsync(login, input, mayBeSaved, cancellation);
+        // Sent by an earlier attempt after all: the submit finds that out for itself.
+        if (looked.Value is not { } row || EtaxStatus.IsSent(row.Status)) return looked;
+        var outcome = await SaveAsync(login, input, row, cancellation);
+        if (outcome.Error is null || !mayBeSaved || row.ReportNo is not null) return outcome;
+
+        // A save that was still on its way when it was looked for makes the authority refuse a second draft.
+        var late = await LookAgainAsync(login, input, mayBeSaved, cancellation);
+        return late.Value is { ReportNo: not null, Status: EtaxStatus.Saved } draft
+            ? await SaveAsync(login, input, draft, cancellation)
+            : outcome;
+    }
+
+    async Task<StepOutcome<ReturnRow>> SaveAsync(EtaxLogin login, Input input, ReturnRow row, CancellationToken cancellation)
+    {
+        var filing = input.Filing;
         var save = Body(input, row);
         await Desk.Evidence.AppendAsync(
             filing.FilingId, EvidenceKinds.SaveRequest, RequestEvidence.Of(row.EntId, EtaxBodies.Save(save)), cancellation);
@@ -58,14 +65,35 @@ sealed class SaveReturn(EtaxDesk desk, IOptions<EtaxOptions> options) : EtaxActi
         }
     }
 
-    Task<Looked<DueDecision>> LookAgainAsync(EtaxLogin login, Input input, CancellationToken cancellation) =>
-        Desk.Lookup.DecideAsync(login, input.Order with
+    async Task<StepOutcome<ReturnRow>> LookAgainAsync(
+        EtaxLogin login, Input input, bool mayBeSaved, CancellationToken cancellation)
+    {
+        var looked = await Desk.Lookup.DecideAsync(login, input.Order with
         {
-            TaxTypeId = input.Row.TaxTypeId, BranchId = input.Row.BranchId, RevenueId = input.Row.RevenueId,
+            TaxTypeId = input.Row.TaxTypeId,
+            BranchId = input.Row.BranchId,
+            RevenueId = input.Row.RevenueId,
             LicenseNo = input.Row.LicenseNo,
-            // Whether a draft may be replaced was settled before the first save.
-            Confirm = true,
+            // Before the first save, a draft is somebody else's; after it, it is this filing's own.
+            Confirm = input.Order.Confirm || mayBeSaved,
         }, cancellation);
+        if (looked.No is not null) return Refused(looked.No);
+        switch (looked.Value)
+        {
+            case DueDecision.Fileable { Row: var row }:
+                if (mayBeSaved)
+                    await Desk.Evidence.AppendAsync(input.Filing.FilingId, EvidenceKinds.Found, FoundEvidence.Of(row), cancellation);
+                return Done(row);
+            case DueDecision.AlreadySent { Row: var sent }:
+                return await Desk.Evidence.HasAsync(input.Filing.FilingId, EvidenceKinds.SubmitRequest, cancellation)
+                    ? Done(sent)
+                    : Failed(sent.DuplicateError());
+            case DueDecision.NotFileable no:
+                return Failed(new FilingError(no.ErrorCode, no.Message));
+            default:
+                throw new InvalidOperationException($"The lists were not asked to their end: {looked.Value}.");
+        }
+    }
 
     SaveFormData Body(Input input, ReturnRow row) => new(
         new SaveReportData

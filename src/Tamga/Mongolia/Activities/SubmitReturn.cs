@@ -21,8 +21,14 @@ sealed class SubmitReturn(EtaxDesk desk, IOptions<EtaxOptions> options) : EtaxAc
     protected override async Task<StepOutcome<ReturnRow>> WorkAsync(EtaxLogin login, Input input, CancellationToken cancellation)
     {
         var (filing, row) = (input.Filing, input.Row);
-        if (await Desk.Evidence.HasAsync(filing.FilingId, EvidenceKinds.SubmitRequest, cancellation)
-            && await FindSentAsync(login, filing, row, cancellation) is { } earlier) return earlier;
+        if (await Desk.Evidence.HasAsync(filing.FilingId, EvidenceKinds.SubmitRequest, cancellation))
+        {
+            var (found, no) = await FindAsync(login, filing, row, cancellation);
+            if (no is not null) return Refused(no);
+            // A status that nobody knows does not say that it may be sent again; the return is watched.
+            if (found is not null && found.Status != EtaxStatus.Saved)
+                return await SentAsync(filing, found, $"Found as {found.Status} ({found.StatusName}): an earlier attempt had reached e-Tax.");
+        }
 
         var submit = Body(input);
         await Desk.Evidence.AppendAsync(
@@ -37,7 +43,11 @@ sealed class SubmitReturn(EtaxDesk desk, IOptions<EtaxOptions> options) : EtaxAc
                 await Desk.Evidence.AppendAsync(
                     filing.FilingId, EvidenceKinds.SubmitAnswer, new AnswerEvidence(no.BodyText(), no.HttpStatus), cancellation);
                 // "Already sent" has no code of its own: the history tells it from a real no.
-                return await FindSentAsync(login, filing, row, cancellation) ?? Failed(Rejection(row, no));
+                var (found, unseen) = await FindAsync(login, filing, row, cancellation);
+                if (unseen is not null) return Refused(unseen);
+                return EtaxStatus.IsSent(found?.Status) || found?.Status == EtaxStatus.Returned
+                    ? await SentAsync(filing, found!, "Found sent: an earlier attempt had reached e-Tax.")
+                    : Failed(Rejection(row, no));
             case EtaxResult<Acknowledgement>.SignInRefused { Refusal: var refusal }:
                 return Refused(EtaxNo.Of(refusal));
             default:
@@ -51,17 +61,15 @@ sealed class SubmitReturn(EtaxDesk desk, IOptions<EtaxOptions> options) : EtaxAc
         + "which counts as not filed. Mend it and post it anew.",
         no.Code ?? no.HttpStatus.ToString(), no.Message);
 
-    /// <summary>The outcome of an earlier submit as the history has it; nothing when the return has not been sent.</summary>
-    async Task<StepOutcome<ReturnRow>?> FindSentAsync(EtaxLogin login, FilingRef filing, ReturnRow row, CancellationToken cancellation)
+    /// <summary>The return as the year's history has it; nothing when it does not have it.</summary>
+    async Task<Looked<ReturnRow?>> FindAsync(EtaxLogin login, FilingRef filing, ReturnRow row, CancellationToken cancellation)
     {
         var looked = await Desk.Lookup.FindFiledAsync(login, row, cancellation);
-        if (looked.No is not null) return Refused(looked.No);
-        if (looked.Value is not { } found) return null;
+        if (looked.No is not null) return looked.No;
+        if (looked.Value is not { } found) return default;
         var now = row with { Status = found.RefReportStatusId, StatusName = found.RefReportStatusName };
         await Desk.Evidence.AppendAsync(filing.FilingId, EvidenceKinds.Found, FoundEvidence.Of(now), cancellation);
-        return EtaxStatus.IsSent(now.Status) || now.Status == EtaxStatus.Returned
-            ? await SentAsync(filing, now, "Found sent: an earlier attempt had reached e-Tax.")
-            : null;
+        return new(now);
     }
 
     async Task<StepOutcome<ReturnRow>> SentAsync(FilingRef filing, ReturnRow row, string note)

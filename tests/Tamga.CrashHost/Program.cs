@@ -1,0 +1,35 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Tamga.SelfHost;
+using Tamga.SelfHost.Storage;
+using Tamga.SelfHost.Tests.Harness;
+
+// A gateway that kills itself: tests start it to see what a real process leaves behind at an exact moment.
+if (args is not [var data, var sandbox, var endsAt, .. var settings])
+{
+    await Console.Error.WriteLineAsync("Takes: DATA-DIRECTORY SANDBOX-URL MOMENT [--Tamga:Section:Key=value …]");
+    return 2;
+}
+
+var life = new GatewayLife
+{
+    EndsAt = int.Parse(endsAt, CultureInfo.InvariantCulture),
+    // SIGKILL: no handler, no finally, no flush.
+    Kill = Process.GetCurrentProcess().Kill,
+};
+await using var host = GatewayHost.Create(new GatewayHostOptions
+{
+    Urls = "http://127.0.0.1:0",
+    DataDirectory = data,
+    Sandbox = new Uri(sandbox),
+    Settings = settings,
+    Configure = builder => life.Watch(builder.Services),
+});
+life.Watch(host.Services.GetRequiredService<DatabaseWriter>());
+await host.StartAsync();
+life.StartNumbering();
+Console.WriteLine($"Tamga is listening on {host.Urls.First()}");
+await host.WaitForShutdownAsync();
+return 0;

@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Tamga.Accounts;
+using Tamga.Mongolia;
+using Tamga.SelfHost.Orchestrator;
+
+namespace Tamga.SelfHost.Tests.Documentation;
+
+/// <summary>docs/configuration.md says what the options say.</summary>
+public sealed partial class ConfigurationPageTests
+{
+    static readonly Dictionary<string, object> Sections = new(StringComparer.Ordinal)
+    {
+        ["Tamga:Mongolia"] = new EtaxOptions(),
+        ["Tamga:Accounts"] = new AccountsOptions(),
+        ["Tamga:Orchestrator"] = new EmbeddedOrchestratorOptions(),
+    };
+
+    public static TheoryData<string> SectionNames => [.. Sections.Keys];
+
+    [Theory]
+    [MemberData(nameof(SectionNames))]
+    public void Every_setting_is_on_the_page_with_its_default(string section)
+    {
+        var documented = DocumentedDefaults(section);
+        var options = Sections[section];
+        foreach (var property in Settings(options))
+        {
+            Assert.True(documented.TryGetValue(property.Name, out var text), $"{section}:{property.Name} is not on the page.");
+            if (Default(property.GetValue(options)) is { } value) Assert.StartsWith($"`{value}`", text, StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(SectionNames))]
+    public void The_page_names_no_setting_that_does_not_exist(string section) =>
+        Assert.Empty(DocumentedDefaults(section).Keys.Except(Settings(Sections[section]).Select(p => p.Name), StringComparer.Ordinal));
+
+    static IEnumerable<PropertyInfo> Settings(object options) =>
+        options.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance);
+
+    /// <summary>Absent and empty defaults are put into words by the page.</summary>
+    static string? Default(object? value) => value switch
+    {
+        null or System.Collections.IEnumerable and not string => null,
+        TimeSpan time => time.ToString("c", CultureInfo.InvariantCulture),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture),
+    };
+
+    static Dictionary<string, string> DocumentedDefaults(string section, [CallerFilePath] string here = "")
+    {
+        var page = File.ReadAllText(Path.Combine(Path.GetDirectoryName(here)!, "../../../docs/configuration.md"));
+        var start = page.IndexOf($"## `{section}`", StringComparison.Ordinal);
+        Assert.True(start >= 0, $"The page has no section {section}.");
+        var end = page.IndexOf("\n## ", start, StringComparison.Ordinal);
+        return Row().Matches(page[start..end]).ToDictionary(m => m.Groups["key"].Value, m => m.Groups["default"].Value, StringComparer.Ordinal);
+    }
+
+    [GeneratedRegex(@"^\| `(?<key>\w+)` \| (?<default>.*?) \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Row();
+}

@@ -1,0 +1,82 @@
+using System.Net;
+using Tamga.Api;
+using Tamga.Filings;
+using Tamga.SelfHost.Tests.Harness;
+
+namespace Tamga.SelfHost.Tests.Filing;
+
+/// <summary>What becomes of a return after it was sent.</summary>
+public sealed class InspectorTests
+{
+    [Fact]
+    public async Task A_return_that_the_inspector_sends_back_has_failed_for_good()
+    {
+        await using var office = await VatReturn.OpenOfficeAsync();
+        await office.SeedAsync(new { outcomes = new[] { new { entId = VatReturn.EntId, outcome = "returned" } } });
+        await using var gateway = await GatewayUnderTest.StartAsync(new GatewaySetup { Sandbox = office });
+        var id = await PostAsync(gateway);
+
+        var failed = await gateway.Erp.EndedAsync(id);
+        Assert.Equal(FilingStatus.Failed, failed.Status);
+        Assert.Equal(ErrorCodes.AuthorityRejected, failed.Error!.ErrorCode);
+        Assert.Equal("8", failed.Error.AuthorityCode);
+        Assert.Equal("Буцаасан", failed.Error.AuthorityMessage);
+        Assert.False(failed.Error.Retryable);
+        Assert.Equal(8, failed.AuthorityReference.GetProperty("statusId").GetInt32());
+        Assert.Null(EvidenceLog.FirstBroken(await gateway.Erp.EvidenceAsync(id)));
+
+        var retry = await gateway.Erp.RetryAsync(id);
+        Assert.Equal(HttpStatusCode.Conflict, retry.Status);
+        Assert.Equal(ErrorCodes.NotRetryable, (string)retry.Json["errorCode"]!);
+        Assert.Equal((1, 1), await office.CallsAsync("submit"));
+    }
+
+    [Fact]
+    public async Task A_return_that_nobody_decides_is_watched_and_succeeds_when_it_is_received()
+    {
+        await using var office = await VatReturn.OpenOfficeAsync();
+        await office.SeedAsync(new { outcomes = new[] { new { entId = VatReturn.EntId, outcome = "never" } } });
+        await using var gateway = await GatewayUnderTest.StartAsync(new GatewaySetup
+        {
+            Sandbox = office,
+            Settings = ["--Tamga:Mongolia:PollTimeout=00:00:00.200", "--Tamga:Mongolia:WatchInterval=00:00:00.100"],
+        });
+        var id = await PostAsync(gateway);
+
+        var waiting = await gateway.Erp.FilingWhenAsync(id, f => f.Status == FilingStatus.Waiting);
+        Assert.Equal("authority", waiting.WaitingFor!.What);
+        Assert.True(waiting.WaitingFor.Until > waiting.CreatedAt + TimeSpan.FromDays(50), "It is watched for two months.");
+        Assert.Null(waiting.Error);
+        Assert.Equal(6, waiting.AuthorityReference.GetProperty("statusId").GetInt32());
+
+        // Watched on, across a crash as well.
+        await gateway.AbandonAsync();
+        await gateway.RestartAsync();
+        Assert.Equal(FilingStatus.Waiting, (await gateway.Erp.FilingAsync(id)).Status);
+        await office.SeedAsync(new { outcomes = new[] { new { entId = VatReturn.EntId, outcome = "received" } } });
+        await FiledOnce.RequireAsync(gateway.Erp, office, await gateway.Erp.EndedAsync(id));
+    }
+
+    [Fact]
+    public async Task A_return_that_nobody_decides_for_too_long_can_be_watched_on()
+    {
+        await using var office = await VatReturn.OpenOfficeAsync();
+        await office.SeedAsync(new { outcomes = new[] { new { entId = VatReturn.EntId, outcome = "never" } } });
+        await using var gateway = await GatewayUnderTest.StartAsync(new GatewaySetup
+        {
+            Sandbox = office, Settings = ["--Tamga:Mongolia:WatchTimeout=00:00:00.200"],
+        });
+        var id = await PostAsync(gateway);
+        var failed = await gateway.Erp.EndedAsync(id);
+        Assert.True(failed.Error!.Retryable);
+        Assert.Equal("6", failed.Error.AuthorityCode);
+
+        await office.SeedAsync(new { outcomes = new[] { new { entId = VatReturn.EntId, outcome = "received" } } });
+        (await gateway.Erp.RetryAsync(id)).Expect(HttpStatusCode.Accepted, HttpStatusCode.OK);
+        await FiledOnce.RequireAsync(gateway.Erp, office, await gateway.Erp.EndedAsync(id));
+        Assert.Equal((1, 1), await office.CallsAsync("submit"));
+    }
+
+    static async Task<string> PostAsync(GatewayUnderTest gateway) =>
+        (string)(await gateway.Erp.FileReturnAsync(VatReturn.WithoutActivity())).Expect(HttpStatusCode.Accepted)["id"]!;
+}

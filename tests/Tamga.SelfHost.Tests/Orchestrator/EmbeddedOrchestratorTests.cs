@@ -1,0 +1,9 @@
+using Tamga.Compliance.Orchestrations;
+using Tamga.Orchestrations;
+
+namespace Tamga.SelfHost.Tests.Orchestrator;
+
+public sealed class EmbeddedOrchestratorTests : OrchestrationRuntimeCompliance
+{
+    protected override Task<RuntimeUnderTest> StartAsync(OrchestrationRegistry registry) => EmbeddedRuntime.StartAsync(registry);
+}

@@ -1,0 +1,34 @@
+using Tamga.Compliance.Orchestrations;
+using Tamga.Orchestrations;
+
+namespace Tamga.SelfHost.Tests.Orchestrator;
+
+/// <summary>The embedded orchestrator as the suite sees it.</summary>
+sealed class EmbeddedRuntime(TemporaryDirectory directory, OrchestrationRegistry registry, TestGateway first) : RuntimeUnderTest
+{
+    TestGateway _gateway = first;
+
+    public override IOrchestrationClient Client => _gateway.Orchestrator;
+
+    public override bool CanRestart => true;
+
+    public static async Task<RuntimeUnderTest> StartAsync(OrchestrationRegistry registry)
+    {
+        var directory = new TemporaryDirectory();
+        return new EmbeddedRuntime(directory, registry, await TestGateway.StartAsync(directory.Path, registry));
+    }
+
+    public override Task<InstanceState> WaitForEndAsync(string instanceId) => _gateway.WaitForEndAsync(instanceId);
+
+    public override async Task RestartAsync()
+    {
+        await _gateway.StopAsync();
+        _gateway = await TestGateway.StartAsync(directory.Path, registry);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await _gateway.DisposeAsync();
+        directory.Dispose();
+    }
+}
