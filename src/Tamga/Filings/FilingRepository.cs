@@ -129,8 +129,13 @@ public sealed class FilingRepository(IRecordTable table, FilingSignals signals, 
         var at = time.GetUtcNow();
         return new RequeuePlan(row.ETag, failed with
         {
-            Status = FilingStatus.Queued, Error = null, WaitingFor = null, CompletedAt = null, Retries = failed.Retries + 1,
-            UpdatedAt = at, Timeline = [.. failed.Timeline, new(at, failed.Stage, "Retried by hand.")],
+            Status = FilingStatus.Queued,
+            Error = null,
+            WaitingFor = null,
+            CompletedAt = null,
+            Retries = failed.Retries + 1,
+            UpdatedAt = at,
+            Timeline = [.. failed.Timeline, new(at, failed.Stage, "Retried by hand.")],
         });
     }
 

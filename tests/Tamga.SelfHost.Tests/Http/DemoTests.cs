@@ -7,7 +7,7 @@ public sealed class DemoTests
     [Fact]
     public async Task The_demo_files_real_chains_shows_them_as_succeeded_and_ends_with_0()
     {
-        using var process = await GatewayProcess.RunAsync(["demo"]);
+        using var process = await TamgaProcess.RunAsync(["demo"]);
         Assert.True(process.ExitCode == 0, process.Output + process.Errors);
         var rows = process.Output.Split('\n').Where(l => l.Contains("│ etax", StringComparison.Ordinal)).ToList();
         Assert.Equal(2, rows.Count);
@@ -20,7 +20,7 @@ public sealed class DemoTests
     [Fact]
     public async Task A_demo_whose_chains_cannot_reach_their_end_ends_with_1_and_says_why()
     {
-        using var process = await GatewayProcess.RunAsync(["demo", "--Tamga:Mongolia:XForms:0=NONE"]);
+        using var process = await TamgaProcess.RunAsync(["demo", "--Tamga:Mongolia:XForms:0=NONE"]);
         Assert.True(process.ExitCode == 1, process.Output + process.Errors);
         Assert.Contains("do not allow an X report", process.Output, StringComparison.Ordinal);
     }

@@ -11,11 +11,15 @@ namespace Tamga.SelfHost.Tests.Http;
 public sealed class ServeTests : IDisposable
 {
     const string AnyPort = "http://127.0.0.1:0";
-    readonly TemporaryFolder _folder = new();
+    readonly TemporaryDirectory _folder = new();
+
+    string Data => Path.Combine(_folder.Path, "data");
+
+    string SettingsFile => Path.Combine(_folder.Path, "appsettings.json");
 
     public void Dispose() => _folder.Dispose();
 
-    string[] Serve(params string[] more) => ["serve", "--urls", AnyPort, "--data", _folder["data"], .. more];
+    string[] Serve(params string[] more) => ["serve", "--urls", AnyPort, "--data", Data, .. more];
 
     static async Task<(string Id, string Key)> RegisterAsync(Uri gateway)
     {
@@ -42,7 +46,7 @@ public sealed class ServeTests : IDisposable
         await using var authorities = await SandboxServer.StartAsync(new SandboxOptions());
         await using var control = new SandboxControl(authorities.Address);
         await control.SeedAsync(new { outcomes = new[] { new { entId = 10_001, outcome = "never" } } });
-        using var process = GatewayProcess.Start(Serve("--sandbox", authorities.Address.ToString()));
+        using var process = TamgaProcess.Start(Serve("--sandbox", authorities.Address.ToString()));
         var address = await process.Listening;
         var (_, key) = await RegisterAsync(address);
         using var erp = HttpCaller.Customer(address, key);
@@ -62,7 +66,7 @@ public sealed class ServeTests : IDisposable
     [Fact]
     public async Task It_says_where_the_sandbox_and_the_gateway_listen_in_that_order_and_one_line_each()
     {
-        using var process = GatewayProcess.Start(Serve("--sandbox"));
+        using var process = TamgaProcess.Start(Serve("--sandbox"));
         var address = await process.Listening;
         var lines = process.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         Assert.Equal(2, lines.Length);
@@ -74,9 +78,9 @@ public sealed class ServeTests : IDisposable
         Assert.Equal("succeeded", (string?)(await erp.FileAsync(Orders.VatX(10_001), ("Prefer", "wait=30"))).Expect(200)["status"]);
 
         // A second process on the same directory is refused, and the first one goes on.
-        var second = await GatewayProcess.RunAsync(Serve());
+        var second = await TamgaProcess.RunAsync(Serve());
         AssertOneClearLine(second, 1, "in use");
-        Assert.Contains(_folder["data"], second.Errors, StringComparison.Ordinal);
+        Assert.Contains(Data, second.Errors, StringComparison.Ordinal);
         (await erp.GetAsync("/api/filings")).Expect(200);
     }
 
@@ -89,7 +93,7 @@ public sealed class ServeTests : IDisposable
         var serve = Serve("--sandbox", authorities.Address.ToString());
         string key;
         var ids = new List<string>();
-        using (var first = GatewayProcess.Start(serve))
+        using (var first = TamgaProcess.Start(serve))
         {
             var address = await first.Listening;
             (_, key) = await RegisterAsync(address);
@@ -100,7 +104,7 @@ public sealed class ServeTests : IDisposable
             Assert.NotEqual(0, await first.ExitAsync());
         }
 
-        using var second = GatewayProcess.Start(serve);
+        using var second = TamgaProcess.Start(serve);
         using var again = HttpCaller.Customer(await second.Listening, key);
         foreach (var id in ids) Assert.Equal("succeeded", (string?)(await again.EndedAsync(id))["status"]);
         var accepted = await control.AcceptedAsync();
@@ -120,7 +124,7 @@ public sealed class ServeTests : IDisposable
     [InlineData("demo nonsense", "nonsense")]
     public async Task Bad_arguments_end_with_2_and_one_clear_line(string arguments, string named)
     {
-        using var process = await GatewayProcess.RunAsync(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries), _folder.FullName);
+        using var process = await TamgaProcess.RunAsync(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries), _folder.Path);
         AssertOneClearLine(process, 2, named);
     }
 
@@ -133,15 +137,15 @@ public sealed class ServeTests : IDisposable
     [InlineData("Tamga:Accounts:CustomerLimit", "-1")]
     public async Task A_setting_that_cannot_work_ends_with_2_and_one_line_that_names_its_key(string key, string value)
     {
-        using var argument = await GatewayProcess.RunAsync(Serve($"--{key}={value}"), _folder.FullName);
+        using var argument = await TamgaProcess.RunAsync(Serve($"--{key}={value}"), _folder.Path);
         AssertOneClearLine(argument, 2, key);
     }
 
     [Fact]
     public async Task The_value_of_a_bad_setting_is_not_told_since_it_may_be_a_secret()
     {
-        using var process = await GatewayProcess.RunAsync(
-            Serve(), _folder.FullName, ("Tamga__Mongolia__NeKey", "marker secret"), ("Tamga__Mongolia__Proxy", "http://marker:secret@ :"));
+        using var process = await TamgaProcess.RunAsync(
+            Serve(), _folder.Path, ("Tamga__Mongolia__NeKey", "marker secret"), ("Tamga__Mongolia__Proxy", "http://marker:secret@ :"));
         AssertOneClearLine(process, 2, "Tamga:Mongolia:");
         Assert.DoesNotContain("marker", process.Errors, StringComparison.Ordinal);
     }
@@ -149,8 +153,8 @@ public sealed class ServeTests : IDisposable
     [Fact]
     public async Task A_file_that_is_no_JSON_ends_with_2_and_one_line_that_names_it()
     {
-        await File.WriteAllTextAsync(_folder["appsettings.json"], "{ not json");
-        using var process = await GatewayProcess.RunAsync(Serve(), _folder.FullName);
+        await File.WriteAllTextAsync(SettingsFile, "{ not json");
+        using var process = await TamgaProcess.RunAsync(Serve(), _folder.Path);
         AssertOneClearLine(process, 2, "appsettings.json");
     }
 
@@ -160,16 +164,16 @@ public sealed class ServeTests : IDisposable
         using var holder = new TcpListener(IPAddress.Loopback, 0);
         holder.Start();
         var port = ((IPEndPoint)holder.LocalEndpoint).Port;
-        using var process = await GatewayProcess.RunAsync(["serve", "--urls", $"http://127.0.0.1:{port}", "--data", _folder["data"]]);
+        using var process = await TamgaProcess.RunAsync(["serve", "--urls", $"http://127.0.0.1:{port}", "--data", Data]);
         AssertOneClearLine(process, 1, port.ToString());
     }
 
     [Fact]
     public async Task A_data_directory_that_is_a_file_ends_with_1_and_one_clear_line()
     {
-        await File.WriteAllTextAsync(_folder["data"], "");
-        using var process = await GatewayProcess.RunAsync(Serve());
-        AssertOneClearLine(process, 1, _folder["data"]);
+        await File.WriteAllTextAsync(Data, "");
+        using var process = await TamgaProcess.RunAsync(Serve());
+        AssertOneClearLine(process, 1, Data);
     }
 
     /// <summary>Who may register depends on a setting that each of the places gives another value.</summary>
@@ -182,10 +186,10 @@ public sealed class ServeTests : IDisposable
         string? file, string? environment, string? argument, int status)
     {
         if (file is not null)
-            await File.WriteAllTextAsync(_folder["appsettings.json"], $$"""{ "Tamga:Accounts:OpenRegistration": {{file}} }""");
+            await File.WriteAllTextAsync(SettingsFile, $$"""{ "Tamga:Accounts:OpenRegistration": {{file}} }""");
         (string, string)[] variables = environment is null ? [] : [("Tamga__Accounts__OpenRegistration", environment)];
-        using var process = GatewayProcess.Start(
-            argument is null ? Serve() : Serve("--Tamga:Accounts:OpenRegistration", argument), _folder.FullName, variables);
+        using var process = TamgaProcess.Start(
+            argument is null ? Serve() : Serve("--Tamga:Accounts:OpenRegistration", argument), _folder.Path, variables);
         using var stranger = HttpCaller.Stranger(await process.Listening);
         (await stranger.PostAsync("/api/Auth/register", new JsonObject
         {
@@ -193,7 +197,7 @@ public sealed class ServeTests : IDisposable
         })).Expect(status);
     }
 
-    static void AssertOneClearLine(GatewayProcess process, int exitCode, string named)
+    static void AssertOneClearLine(TamgaProcess process, int exitCode, string named)
     {
         Assert.True(process.ExitCode == exitCode, $"{process.ExitCode}: {process.Errors}");
         var line = Assert.Single(process.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));

@@ -20,7 +20,7 @@ sealed class RunningGateway : IAsyncDisposable
     readonly string[] _settings;
     readonly Action<WebApplicationBuilder>? _configure;
     readonly SandboxServer _sandbox;
-    readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("tamga-http-");
+    readonly TemporaryDirectory _directory = new();
     WebApplication _host = null!;
     int _partners;
     bool _isRunning;
@@ -38,7 +38,7 @@ sealed class RunningGateway : IAsyncDisposable
 
     public Uri Address => new(_host.Urls.First());
 
-    public string DataDirectory => _directory.FullName;
+    public string DataDirectory => _directory.Path;
 
     public IServiceProvider Services => _host.Services;
 
@@ -118,6 +118,6 @@ sealed class RunningGateway : IAsyncDisposable
         if (_isRunning) await StopAsync();
         await Authorities.DisposeAsync();
         await _sandbox.DisposeAsync();
-        _directory.Delete(recursive: true);
+        _directory.Dispose();
     }
 }

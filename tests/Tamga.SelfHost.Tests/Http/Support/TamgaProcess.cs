@@ -4,7 +4,7 @@ using System.Text;
 namespace Tamga.SelfHost.Tests.Http.Support;
 
 /// <summary><c>dotnet Tamga.SelfHost.dll …</c>, as an operator runs it.</summary>
-sealed class GatewayProcess : IDisposable
+sealed class TamgaProcess : IDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -13,7 +13,7 @@ sealed class GatewayProcess : IDisposable
     readonly StringBuilder _errors = new();
     readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    GatewayProcess(Process process)
+    TamgaProcess(Process process)
     {
         _process = process;
         process.OutputDataReceived += (_, line) => Hear(line.Data, _output);
@@ -30,7 +30,7 @@ sealed class GatewayProcess : IDisposable
     /// <summary>Where it listens, once it does.</summary>
     public Task<Uri> Listening => _listening.Task.WaitAsync(Patience, TimeProvider.System);
 
-    public static GatewayProcess Start(
+    public static TamgaProcess Start(
         IEnumerable<string> arguments, string? directory = null, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Tamga.SelfHost.dll"), .. arguments])
@@ -38,11 +38,11 @@ sealed class GatewayProcess : IDisposable
             UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = directory ?? "",
         };
         foreach (var (name, value) in environment) start.Environment[name] = value;
-        return new GatewayProcess(new Process { StartInfo = start });
+        return new TamgaProcess(new Process { StartInfo = start });
     }
 
     /// <summary>Runs it to its end.</summary>
-    public static async Task<GatewayProcess> RunAsync(
+    public static async Task<TamgaProcess> RunAsync(
         IEnumerable<string> arguments, string? directory = null, params (string Name, string Value)[] environment)
     {
         var process = Start(arguments, directory, environment);
