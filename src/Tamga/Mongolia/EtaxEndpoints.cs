@@ -7,6 +7,7 @@ using Tamga.Api;
 using Tamga.Filings;
 using Tamga.Mongolia.Returns;
 using Tamga.Mongolia.Wire;
+using Tamga.Mongolia.ZeroFiling;
 
 namespace Tamga.Mongolia;
 
@@ -23,6 +24,7 @@ static class EtaxEndpoints
         group.MapGet("/returns/history", HistoryAsync).Produces<ReturnsView>().WithSummary("A year's returns");
         group.MapGet("/forms/{formNo}", FormAsync).Produces<FormView>().WithSummary("A form's sections, cells and validations");
         group.MapPost("/returns", FileAsync).WithSummary("Files a return, or an X report with noActivity: true");
+        group.MapZeroFiling();
     }
 
     /// <summary>Without a login there is nothing to ask the authority with.</summary>
@@ -84,7 +86,7 @@ static class EtaxEndpoints
         var idempotent = IdempotentBody.Of(http.Request.Method, http.Request.Path, body.Bytes.Span);
         // A repeated request gets its first answer even when the authority would no longer say the same.
         if (key is not null && await intake.FindAnswerAsync(customer.Id, key, idempotent, http.RequestAborted) is { } known)
-            return Answer(known);
+            return FilingAnswers.Of(known);
 
         string? naturalKey = null;
         switch (await screening.ScreenAsync(customer, order, http.RequestAborted))
@@ -102,7 +104,7 @@ static class EtaxEndpoints
         }
 
         // From here on the work is done whether or not the caller is still there: half an acceptance helps nobody.
-        return Answer(await intake.AcceptAsync(new FilingRequest
+        return FilingAnswers.Of(await intake.AcceptAsync(new FilingRequest
         {
             CustomerId = customer.Id,
             Authority = Authority.Etax,
@@ -115,19 +117,6 @@ static class EtaxEndpoints
             Body = idempotent,
         }, CancellationToken.None));
     }
-
-    static IResult Answer(Acceptance acceptance) => acceptance switch
-    {
-        AcceptedFiling accepted => new FilingAnswer(accepted.Filing),
-        DuplicateFiling duplicate => ApiProblem.Create(
-            409, ErrorCodes.DuplicateFiling,
-            duplicate.FilingId is { } id
-                ? $"The same return is being filed, or was filed: GET /api/filings/{id}."
-                : "The same return is being filed, or was filed, through another customer.")
-            .With(("filingId", duplicate.FilingId), ("naturalKey", duplicate.NaturalKey)),
-        _ => ApiProblem.Create(
-            422, ErrorCodes.IdempotencyKeyReused, "This Idempotency-Key was used for another request in the last 24 hours. Use a new one."),
-    };
 
     static Task<IResult> AskForEntityAsync<T>(
         HttpContext http, EtaxAccounts accounts, string? entId,

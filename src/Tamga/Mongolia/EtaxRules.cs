@@ -110,8 +110,9 @@ static class EtaxRules
         }
     }
 
-    /// <summary>The cells of a form that take a value, by their key.</summary>
-    public static IEnumerable<FormCell> CellsThatTakeValues(FormDetail form) => Cells(form).Values.Where(c => c.IsDisable is not false);
+    /// <summary>A zero for every cell that takes a value: one of the two ways in which an X report may be wanted.</summary>
+    public static IReadOnlyList<SaveReportDataDetail> ZeroRows(FormDetail form, int type) =>
+        [.. Cells(form).Values.Where(c => c.IsDisable is not false).Select(c => new SaveReportDataDetail(c.TagId ?? 0, type, c.Key!, "0"))];
 
     /// <summary>The detail rows of a save: the ordered values, with the cells' numbers from the form.</summary>
     public static IReadOnlyList<SaveReportDataDetail> DetailRows(FormDetail form, IReadOnlyList<ReturnCell> details, int type)

@@ -36,7 +36,7 @@ sealed class SaveReturn(EtaxDesk desk, IOptions<EtaxOptions> options) : EtaxActi
                 await Desk.Evidence.AppendAsync(filing.FilingId, EvidenceKinds.Found, FoundEvidence.Of(row), cancellation);
         }
 
-        var save = Body(input, row);
+        var save = SaveBody.Of(row, input.Order.NoActivity, input.Details, options.Value);
         await Desk.Evidence.AppendAsync(
             filing.FilingId, EvidenceKinds.SaveRequest, RequestEvidence.Of(row.EntId, EtaxBodies.Save(save)), cancellation);
         switch (await Desk.Client.SaveFormDataAsync(login, row.EntId, save, cancellation))
@@ -68,24 +68,6 @@ sealed class SaveReturn(EtaxDesk desk, IOptions<EtaxOptions> options) : EtaxActi
             // Whether a draft may be replaced was settled before the first save.
             Confirm = true,
         }, cancellation);
-
-    SaveFormData Body(Input input, ReturnRow row) => new(
-        new SaveReportData
-        {
-            ReportNo = row.ReportNo ?? 0,
-            TaxTypeId = row.TaxTypeId,
-            BranchId = row.BranchId,
-            Year = row.Year,
-            Period = row.Period,
-            IsXreport = input.Order.NoActivity ? 1 : 0,
-            FormNo = row.FormNo,
-            ActivitiType = options.Value.ActivitiType,
-            ResubmitId = row.ResubmitId,
-            ReportStatusId = options.Value.SaveReportStatusId,
-            LicenseNo = row.LicenseNo ?? "0",
-            RevenueId = row.RevenueId,
-        },
-        input.Details);
 
     async Task<StepOutcome<ReturnRow>> SavedAsync(FilingRef filing, ReturnRow row, SavedReturn saved)
     {
