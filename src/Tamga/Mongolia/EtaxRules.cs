@@ -12,9 +12,9 @@ static class EtaxRules
     static readonly TimeSpan RegexTimeout = TimeSpan.FromMilliseconds(100);
 
     /// <summary>May this login file for this taxpayer?</summary>
-    public static DueDecision.NotFileable? CheckOrganisation(IReadOnlyList<Organisation> organisations, long entId)
+    public static DueDecision.NotFileable? CheckOrganisation(Organisation? organisation, long entId)
     {
-        if (organisations.FirstOrDefault(o => o.Id == entId) is not { } organisation)
+        if (organisation is null)
             return new(ErrorCodes.ValidationFailed, "$.entId", $"This login may not act for {entId}; see /api/etax/organizations.");
         return organisation.EntStatus is EtaxStatus.RegisteredTaxpayer
             ? null

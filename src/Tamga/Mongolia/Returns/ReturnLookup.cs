@@ -17,8 +17,9 @@ sealed class ReturnLookup(EtaxClient client, OrganisationCache organisations, IO
     public async Task<Looked<DueDecision.NotFileable?>> CheckOrganisationAsync(
         EtaxLogin login, long entId, CancellationToken cancellation)
     {
-        if (!(await organisations.GetAsync(client, login, cancellation)).TryGet(out var list, out var no)) return no;
-        return new(EtaxRules.CheckOrganisation(list, entId));
+        var looked = await organisations.FindAsync(client, login, entId, cancellation);
+        if (looked.No is { } no) return no;
+        return new(EtaxRules.CheckOrganisation(looked.Value, entId));
     }
 
     /// <summary>What the authority's lists say to the order.</summary>

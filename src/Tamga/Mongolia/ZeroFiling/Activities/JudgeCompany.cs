@@ -28,15 +28,16 @@ sealed class JudgeCompany(
     {
         var runId = input.Filing.FilingId;
         if (await enrolments.FindAsync(input.Filing.CustomerId, input.EntId, cancellation) is not { } enrolment) return Done([]);
-        if (!(await organisations.GetAsync(Desk.Client, login, cancellation)).TryGet(out var list, out var no)) return Refused(no);
-        var organisation = list.FirstOrDefault(o => o.Id == input.EntId);
+        var found = await organisations.FindAsync(Desk.Client, login, input.EntId, cancellation);
+        if (found.No is not null) return Refused(found.No);
+        var organisation = found.Value;
         if (ZeroFilingRules.JudgeCompany(organisation) is { } whole)
         {
             await items.SetAsync(runId, enrolment.Forms.Select(form => Item(input.EntId, organisation, form, whole)), cancellation);
             return Done([]);
         }
 
-        if (!(await Desk.Client.GetListAsync(login, input.EntId, cancellation)).TryGet(out var due, out no)) return Refused(no);
+        if (!(await Desk.Client.GetListAsync(login, input.EntId, cancellation)).TryGet(out var due, out var no)) return Refused(no);
         if (!(await Desk.Client.GetLateListAsync(login, input.EntId, cancellation)).TryGet(out var late, out no)) return Refused(no);
         var candidates = Candidates(input, enrolment, due, late);
         var judged = new List<RunItem>();
