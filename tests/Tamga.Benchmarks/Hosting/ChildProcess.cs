@@ -26,6 +26,9 @@ sealed class ChildProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>The processor time it has used so far: the figure that a crowded machine does not change.</summary>
+    public TimeSpan ProcessorTime => _process.TotalProcessorTime;
+
     /// <summary>Starts an assembly that lies beside this one and waits until it says where it listens.</summary>
     /// <param name="assembly">The assembly's file name.</param>
     /// <param name="ready">What it says before its address.</param>

@@ -38,6 +38,9 @@ sealed class ZeroFilingScene : IAsyncDisposable
     /// <summary>The most memory that any of the gateway's lives has had.</summary>
     public double PeakMemoryMb => Math.Max(_peakBefore, _gateway.PeakMemoryMb);
 
+    /// <summary>The processor time of the gateway that runs now.</summary>
+    public TimeSpan ProcessorTime => _gateway.ProcessorTime;
+
     /// <summary>Opens the scene; what follows is what is measured.</summary>
     public static async Task<ZeroFilingScene> OpenAsync(int companies, IReadOnlyList<string> settings)
     {
