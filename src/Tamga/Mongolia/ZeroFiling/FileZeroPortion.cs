@@ -17,7 +17,8 @@ sealed class FileZeroPortion : Orchestration<FileZeroPortion.Input, bool>
             try
             {
                 return await context.CallSubOrchestrationAsync(
-                    FileZeroCompany.Name, $"{input.Run.FilingId}-{entId}",
+                    // Named after the portion and not after the run: a run that is retried looks at every company anew.
+                    FileZeroCompany.Name, $"{context.InstanceId}-{entId}",
                     new(input.Run, input.Selection, entId, input.Pace.Patience, input.Pace.Retry));
             }
             catch (TaskFailedException e)
