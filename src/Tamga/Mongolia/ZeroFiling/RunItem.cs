@@ -53,5 +53,6 @@ sealed record RunItem
     [JsonIgnore]
     public bool IsSent =>
         AuthorityReference is { ValueKind: JsonValueKind.Object } reference
-        && reference.TryGetProperty("statusId", out var status) && status.TryGetInt32(out var id) && EtaxStatus.IsSent(id);
+        && reference.TryGetProperty("statusId", out var status)
+        && status.ValueKind == JsonValueKind.Number && status.TryGetInt32(out var id) && EtaxStatus.IsSent(id);
 }
