@@ -33,9 +33,13 @@ static class EtaxRules
             : new(ErrorCodes.ValidationFailed, "$.noActivity", $"The settings do not allow an X report on {row.TaxReportCode}.");
     }
 
-    /// <summary>What the list of due returns says.</summary>
-    public static DueDecision DecideByDueList(ReturnOrder order, IEnumerable<ReturnRow> due) =>
-        Decide([.. due.Where(r => r.Answers(order))], order);
+    /// <summary>What the list of due returns says. An order that names no request means the return, not an amendment beside it.</summary>
+    public static DueDecision DecideByDueList(ReturnOrder order, IEnumerable<ReturnRow> due)
+    {
+        var rows = due.Where(r => r.Answers(order)).ToList();
+        if (order.ResubmitId is null or 0 && rows.Exists(r => r.ResubmitId == 0)) rows.RemoveAll(r => r.ResubmitId != 0);
+        return Decide(rows, order);
+    }
 
     /// <summary>What the list of late returns says. A company may have asked several times; an approved request wins.</summary>
     public static DueDecision DecideByLateList(ReturnOrder order, IEnumerable<(ReturnRow Row, int? RsStatus)> late)

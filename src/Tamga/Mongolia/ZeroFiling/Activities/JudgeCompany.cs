@@ -68,8 +68,9 @@ sealed class JudgeCompany(
         var rows = due.Select(r => new Candidate(ReturnRow.Of(input.EntId, r), IsLate: false, null))
             .Concat(late.Select(r => new Candidate(ReturnRow.Of(input.EntId, r), IsLate: true, r.RsStatus)))
             .Where(c => enrolment.Covers(c.Row.TaxReportCode) && input.Selection.Covers(c.Row));
-        // A late return may be listed once for each request made for it; the approved one decides.
-        return [.. rows.GroupBy(c => (c.Row with { ResubmitId = 0 }).NaturalKey, StringComparer.Ordinal)
+        // A late return may be listed once for each request made for it; the approved one decides. In the list of due returns a
+        // request makes another row: the amendment beside the return.
+        return [.. rows.GroupBy(c => (c.IsLate ? c.Row with { ResubmitId = 0 } : c.Row).NaturalKey, StringComparer.Ordinal)
             .Select(g => g.OrderBy(c => c.IsLate).ThenByDescending(c => c.RsStatus ?? 0).First())];
     }
 
