@@ -60,7 +60,15 @@ sealed class JudgeCompany(
         }
 
         await items.SetAsync(runId, judged, cancellation);
+        await ShowGoingOnAsync(input.Filing, cancellation);
         return Done(input.Selection.DryRun ? [] : orders);
+    }
+
+    /// <summary>A refused login is shown on the run; the first company that is looked at afterwards shows that it is mended.</summary>
+    async Task ShowGoingOnAsync(FilingRef run, CancellationToken cancellation)
+    {
+        if (await Desk.Filings.FindAsync(run.CustomerId, run.FilingId, cancellation) is { Status: FilingStatus.Waiting })
+            await NoteAsync(run, "The login works again; the run goes on.");
     }
 
     static List<Candidate> Candidates(Input input, Enrolment enrolment, IEnumerable<DueReturn> due, IEnumerable<LateReturn> late)
