@@ -12,18 +12,24 @@ namespace Tamga.SelfHost.Tests.ZeroFiling;
 /// <summary>A customer with a login of its own, and what it does over HTTP.</summary>
 sealed class Accountant
 {
-    readonly GatewayUnderTest _gateway;
+    readonly Func<Uri> _gateway;
     readonly AuthenticationHeaderValue _partner;
     readonly string _id;
     readonly string _apiKey;
     readonly string _username;
 
-    Accountant(GatewayUnderTest gateway, AuthenticationHeaderValue partner, string id, string apiKey, string username) =>
+    Accountant(Func<Uri> gateway, AuthenticationHeaderValue partner, string id, string apiKey, string username) =>
         (_gateway, _partner, _id, _apiKey, _username) = (gateway, partner, id, apiKey, username);
 
-    public static async Task<Accountant> RegisterAsync(GatewayUnderTest gateway, string username, string password)
+    public static Task<Accountant> RegisterAsync(GatewayUnderTest gateway, string username, string password) =>
+        RegisterAsync(() => gateway.Address, username, password);
+
+    /// <param name="gateway">Where the gateway is now: it may be started again elsewhere.</param>
+    /// <param name="username">The e-Tax login.</param>
+    /// <param name="password">Its password.</param>
+    public static async Task<Accountant> RegisterAsync(Func<Uri> gateway, string username, string password)
     {
-        using var stranger = new ErpClient(gateway.Address);
+        using var stranger = new ErpClient(gateway());
         var registered = (await stranger.SendAsync(HttpMethod.Post, "/api/Auth/register", new JsonObject
         {
             ["partnerName"] = "Accountants", ["email"] = $"{Guid.NewGuid():N}@erp.example", ["password"] = "a-long-enough-password",
@@ -42,7 +48,7 @@ sealed class Accountant
 
     public async Task ChangePasswordAsync(string password)
     {
-        using var stranger = new ErpClient(_gateway.Address);
+        using var stranger = new ErpClient(_gateway());
         var answer = await stranger.SendAsync(
             HttpMethod.Put, $"/api/Customers/{_id}", new JsonObject { ["etax"] = Login(_username, password) }, _partner);
         answer.Expect(HttpStatusCode.OK);
@@ -50,7 +56,7 @@ sealed class Accountant
 
     public async Task<ErpAnswer> SendAsync(HttpMethod method, string path, JsonNode? body = null, string? idempotencyKey = null)
     {
-        using var erp = new ErpClient(_gateway.Address, _apiKey);
+        using var erp = new ErpClient(_gateway(), _apiKey);
         return await erp.SendAsync(method, $"/api/etax/zero-filing/{path}", body, idempotencyKey: idempotencyKey);
     }
 
@@ -86,7 +92,7 @@ sealed class Accountant
 
     public async Task<EndedRun> EndedAsync(string runId)
     {
-        using var erp = new ErpClient(_gateway.Address, _apiKey);
+        using var erp = new ErpClient(_gateway(), _apiKey);
         var run = await erp.EndedAsync(runId);
         return new EndedRun(run, await ItemsAsync(runId));
     }
@@ -94,19 +100,19 @@ sealed class Accountant
     /// <summary>The run's filing as soon as it is seen to be so.</summary>
     public async Task<FilingView> WhenAsync(string runId, Func<FilingView, bool> isSo)
     {
-        using var erp = new ErpClient(_gateway.Address, _apiKey);
+        using var erp = new ErpClient(_gateway(), _apiKey);
         return await erp.FilingWhenAsync(runId, isSo);
     }
 
     public async Task<ErpAnswer> RetryAsync(string runId)
     {
-        using var erp = new ErpClient(_gateway.Address, _apiKey);
+        using var erp = new ErpClient(_gateway(), _apiKey);
         return await erp.RetryAsync(runId);
     }
 
     public async Task<IReadOnlyList<EvidenceEntry>> EvidenceAsync(string filingId)
     {
-        using var erp = new ErpClient(_gateway.Address, _apiKey);
+        using var erp = new ErpClient(_gateway(), _apiKey);
         return await erp.EvidenceAsync(filingId);
     }
 

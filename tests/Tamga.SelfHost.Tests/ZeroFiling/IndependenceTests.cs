@@ -92,7 +92,7 @@ public sealed class IndependenceTests
 
         await office.Sandbox.SeedAsync(new { logins = new[] { new { username = TaxOffice.Username, password = "another" } } });
 
-        await office.Accountant.WhenAsync(id, f => f.WaitingFor?.What == "credentials");
+        var refused = await office.Accountant.WhenAsync(id, f => f.WaitingFor?.What == "credentials");
         var filed = (await office.Sandbox.LedgerAsync()).Count;
         Assert.InRange(filed, 10, 59);
         var (tried, succeeded) = await office.Sandbox.SignInsAsync(TaxOffice.Username);
@@ -100,6 +100,9 @@ public sealed class IndependenceTests
 
         await office.Accountant.ChangePasswordAsync("another");
 
+        var goesOn = await office.Accountant.WhenAsync(id, f => f.Timeline[^1].At > refused.Timeline[^1].At);
+        Assert.Null(goesOn.WaitingFor);
+        Assert.Contains(goesOn.Timeline, t => t.Note == "The login works again; the run goes on.");
         var run = await office.Accountant.EndedAsync(id);
         Assert.Equal((60, 0), (run.Result.Succeeded, run.Result.Failed));
         await office.RequireFiledOnceAsync(companies);
