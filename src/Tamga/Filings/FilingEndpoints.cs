@@ -80,9 +80,7 @@ public static class FilingEndpoints
     {
         var customer = http.Customer();
         if (await filings.FindAsync(customer.Id, id, http.RequestAborted) is not { } filing) return ApiProblem.NotFound("filing");
-        var key = IdempotencyKey.Of(http.Request) is { } text
-            ? new IdempotencyKeyUse(text, IdempotentBody.Of(http.Request.Method, http.Request.Path, default))
-            : null;
+        var key = IdempotencyKeyUse.Of(http.Request, body: default);
         // Once begun, the requeue is finished whether or not the caller is still there.
         return await intake.RetryAsync(customer.Id, id, key, CancellationToken.None) switch
         {

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
+using System.Text;
+using Microsoft.AspNetCore.Http;
 using Tamga.Accounts;
+using Tamga.Api;
 using Tamga.Orchestrations;
 using Tamga.Records;
 
@@ -117,7 +119,7 @@ public sealed class FilingIntake(
         {
             // Its sender never got an answer, and meanwhile another request was first.
             await filings.UpdateAsync(filing.CustomerId, filing.Id, f => f.Fails(time.GetUtcNow(), new FilingError(
-                Api.ErrorCodes.DuplicateFiling, "Another filing of the same thing was accepted first.")), cancellation);
+                ErrorCodes.DuplicateFiling, "Another filing of the same thing was accepted first.")), cancellation);
             return;
         }
 
@@ -235,7 +237,18 @@ public sealed record FilingRequest
 /// <summary>An idempotency key and the request it came with.</summary>
 /// <param name="Key">The key.</param>
 /// <param name="Request">The request.</param>
-public sealed record IdempotencyKeyUse(string Key, IdempotentBody Request);
+public sealed record IdempotencyKeyUse(string Key, IdempotentBody Request)
+{
+    /// <summary>The key of a request, bound to what it says; nothing when it has none.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="body">Its body.</param>
+    /// <exception cref="ApiProblemException">The key is not one.</exception>
+    public static IdempotencyKeyUse? Of(HttpRequest request, ReadOnlySpan<byte> body)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return IdempotencyKey.Of(request) is { } key ? new(key, IdempotentBody.Of(request.Method, request.Path, body)) : null;
+    }
+}
 
 /// <summary>What an idempotency key is bound to: where the request went and what it said.</summary>
 /// <param name="Hash">SHA-256 of both, hexadecimal.</param>

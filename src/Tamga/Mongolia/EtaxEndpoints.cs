@@ -7,6 +7,7 @@ using Tamga.Api;
 using Tamga.Filings;
 using Tamga.Mongolia.Returns;
 using Tamga.Mongolia.Wire;
+using Tamga.Mongolia.ZeroFiling;
 
 namespace Tamga.Mongolia;
 
@@ -39,6 +40,7 @@ static class EtaxEndpoints
                 "What is left out is taken from the due row. Nothing is sent before the return is known to be due; what the authority has "
                 + "already is refused with 409 and its reference.")
             .Produces<FilingView>().Produces<FilingView>(202).StartsWork();
+        group.MapZeroFiling();
     }
 
     static readonly ParameterDescription Taxpayer = new("entId", "The taxpayer; the customer's own when left out.") { IsNumber = true };
@@ -106,12 +108,10 @@ static class EtaxEndpoints
         var errors = new ValidationErrors();
         if (body.Value.Read(customer.Etax!.EntId, errors) is not { } order) return errors.ToProblem();
 
-        var key = IdempotencyKey.Of(http.Request) is { } text
-            ? new IdempotencyKeyUse(text, IdempotentBody.Of(http.Request.Method, http.Request.Path, body.Bytes.Span))
-            : null;
+        var key = IdempotencyKeyUse.Of(http.Request, body.Bytes.Span);
         // A repeated request gets its first answer even when the authority would no longer say the same.
         if (key is not null && await intake.FindAnswerAsync(customer.Id, key, http.RequestAborted) is { } known)
-            return Answer(known);
+            return FilingAnswers.Of(known);
 
         string? naturalKey = null;
         switch (await screening.ScreenAsync(customer, order, http.RequestAborted))
@@ -129,7 +129,7 @@ static class EtaxEndpoints
         }
 
         // From here on the work is done whether or not the caller is still there: half an acceptance helps nobody.
-        return Answer(await intake.AcceptAsync(new FilingRequest
+        return FilingAnswers.Of(await intake.AcceptAsync(new FilingRequest
         {
             CustomerId = customer.Id,
             Authority = Authority.Etax,
@@ -141,18 +141,6 @@ static class EtaxEndpoints
             IdempotencyKey = key,
         }, CancellationToken.None));
     }
-
-    static IResult Answer(Acceptance acceptance) => acceptance switch
-    {
-        AcceptedFiling accepted => new FilingAnswer(accepted.Filing),
-        DuplicateFiling duplicate => ApiProblem.Create(
-            409, ErrorCodes.DuplicateFiling,
-            duplicate.FilingId is { } id
-                ? $"The same return is being filed, or was filed: GET /api/filings/{id}."
-                : "The same return is being filed, or was filed, through another customer.")
-            .With(("filingId", duplicate.FilingId), ("naturalKey", duplicate.NaturalKey)),
-        _ => ApiProblem.IdempotencyKeyReused(),
-    };
 
     static Task<IResult> AskForEntityAsync<T>(
         HttpContext http, EtaxAccounts accounts, string? entId,

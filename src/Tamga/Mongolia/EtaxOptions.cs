@@ -125,4 +125,7 @@ public sealed class EtaxOptions
     /// night's outage, shorter than the time between a month's first days and its due date).
     /// </summary>
     public TimeSpan RetryGiveUpAfter { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>The monthly zero filing.</summary>
+    public ZeroFilingOptions ZeroFiling { get; set; } = new();
 }

@@ -3,6 +3,8 @@ using Tamga.Accounts;
 using Tamga.Api;
 using Tamga.Mongolia.Activities;
 using Tamga.Mongolia.Returns;
+using Tamga.Mongolia.ZeroFiling;
+using Tamga.Mongolia.ZeroFiling.Activities;
 using Tamga.Orchestrations;
 
 namespace Tamga.Mongolia;
@@ -22,6 +24,9 @@ static class EtaxRegistration
         services.AddTransient<ReturnLookup>();
         services.AddTransient<ReturnScreening>();
         services.AddTransient<EtaxDesk>();
+        services.AddSingleton<EnrolmentRepository>();
+        services.AddSingleton<RunItemRepository>();
+        services.AddSingleton<ZeroFilingRuns>();
         return services;
     }
 
@@ -35,5 +40,16 @@ static class EtaxRegistration
         .AddActivity<SubmitReturn>()
         .AddActivity<ReadReturnStatus>()
         .AddActivity<ShowStillProcessed>()
-        .AddActivity<CollectReceipt>();
+        .AddActivity<CollectReceipt>()
+        .AddActivity<TellSent>()
+        .AddOrchestration<RunZeroFiling>()
+        .AddOrchestration<FileZeroPortion>()
+        .AddOrchestration<FileZeroCompany>()
+        .AddActivity<PlanRun>()
+        .AddActivity<ReadPortion>()
+        .AddActivity<JudgeCompany>()
+        .AddActivity<RecordUnjudged>()
+        .AddActivity<AcceptZeroReturn>()
+        .AddActivity<TallyRun>()
+        .AddActivity<EndRun>();
 }

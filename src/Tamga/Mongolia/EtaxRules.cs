@@ -12,9 +12,9 @@ static class EtaxRules
     static readonly TimeSpan RegexTimeout = TimeSpan.FromMilliseconds(100);
 
     /// <summary>May this login file for this taxpayer?</summary>
-    public static DueDecision.NotFileable? CheckOrganisation(IReadOnlyList<Organisation> organisations, long entId)
+    public static DueDecision.NotFileable? CheckOrganisation(Organisation? organisation, long entId)
     {
-        if (organisations.FirstOrDefault(o => o.Id == entId) is not { } organisation)
+        if (organisation is null)
             return new(ErrorCodes.ValidationFailed, "$.entId", $"This login may not act for {entId}; see /api/etax/organizations.");
         return organisation.EntStatus is EtaxStatus.RegisteredTaxpayer
             ? null
@@ -33,9 +33,13 @@ static class EtaxRules
             : new(ErrorCodes.ValidationFailed, "$.noActivity", $"The settings do not allow an X report on {row.TaxReportCode}.");
     }
 
-    /// <summary>What the list of due returns says.</summary>
-    public static DueDecision DecideByDueList(ReturnOrder order, IEnumerable<ReturnRow> due) =>
-        Decide([.. due.Where(r => r.Answers(order))], order);
+    /// <summary>What the list of due returns says. An order that names no request means the return, not an amendment beside it.</summary>
+    public static DueDecision DecideByDueList(ReturnOrder order, IEnumerable<ReturnRow> due)
+    {
+        var rows = due.Where(r => r.Answers(order)).ToList();
+        if (order.ResubmitId is null or 0 && rows.Exists(r => r.ResubmitId == 0)) rows.RemoveAll(r => r.ResubmitId != 0);
+        return Decide(rows, order);
+    }
 
     /// <summary>What the list of late returns says. A company may have asked several times; an approved request wins.</summary>
     public static DueDecision DecideByLateList(ReturnOrder order, IEnumerable<(ReturnRow Row, int? RsStatus)> late)
@@ -107,8 +111,9 @@ static class EtaxRules
         }
     }
 
-    /// <summary>The cells of a form that take a value, by their key.</summary>
-    public static IEnumerable<FormCell> CellsThatTakeValues(FormDetail form) => Cells(form).Values.Where(c => c.IsDisable is not false);
+    /// <summary>A zero for every cell that takes a value: one of the two ways in which an X report may be wanted.</summary>
+    public static IReadOnlyList<SaveReportDataDetail> ZeroRows(FormDetail form, int type) =>
+        [.. Cells(form).Values.Where(c => c.IsDisable is not false).Select(c => new SaveReportDataDetail(c.TagId ?? 0, type, c.Key!, "0"))];
 
     /// <summary>The detail rows of a save: the ordered values, with the cells' numbers from the form.</summary>
     public static IReadOnlyList<SaveReportDataDetail> DetailRows(FormDetail form, IReadOnlyList<ReturnCell> details, int type)

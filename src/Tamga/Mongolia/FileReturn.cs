@@ -18,9 +18,6 @@ sealed class FileReturn : Orchestration<FileReturn.Input, FileReturn.Output>
 {
     public static OrchestrationName<Input, Output> Name { get; } = new(nameof(FileReturn));
 
-    /// <summary>How often a filing whose login is refused looks by itself whether the credentials have changed.</summary>
-    static readonly TimeSpan CredentialsLook = TimeSpan.FromHours(1);
-
     protected override async Task<Output> RunAsync(OrchestrationContext context, Input input)
     {
         FilingError? error;
@@ -51,17 +48,18 @@ sealed class FileReturn : Orchestration<FileReturn.Input, FileReturn.Output>
         }
 
         await context.CallAsync(EndFiling.Name, new(input.Filing, "failed", error.Message, Error: error), input.Pace.Retry);
+        await TellAsync(context, input);
         return new Output(null, error.ErrorCode);
     }
 
     static async Task<(ReturnReceipt? Receipt, FilingError? Error)> FileAsync(OrchestrationContext context, Input input)
     {
         var (filing, order) = (input.Filing, input.Order);
-        var signedIn = await StepAsync(context, input, SignIn.Name, new(filing));
+        var signedIn = await EtaxSteps.RunAsync(context, input.Pace.Retry, SignIn.Name, new(filing));
         if (signedIn.Error is not null) return (null, signedIn.Error);
-        var organisation = await StepAsync(context, input, CheckOrganisation.Name, new(filing, order.EntId));
+        var organisation = await EtaxSteps.RunAsync(context, input.Pace.Retry, CheckOrganisation.Name, new(filing, order.EntId));
         if (organisation.Error is not null) return (null, organisation.Error);
-        var due = await StepAsync(context, input, CheckDue.Name, new(filing, order));
+        var due = await EtaxSteps.RunAsync(context, input.Pace.Retry, CheckDue.Name, new(filing, order));
         if (due.Error is not null) return (null, due.Error);
 
         var row = due.Value!.Row;
@@ -72,11 +70,13 @@ sealed class FileReturn : Orchestration<FileReturn.Input, FileReturn.Output>
             row = sent.Value!;
         }
 
+        await TellAsync(context, input);
+
         try
         {
             var ended = await WatchAsync(context, input, row);
             if (ended.Error is not null) return (null, ended.Error);
-            var receipt = await StepAsync(context, input, CollectReceipt.Name, new(filing, ended.Value!));
+            var receipt = await EtaxSteps.RunAsync(context, input.Pace.Retry, CollectReceipt.Name, new(filing, ended.Value!));
             return (receipt.Value, receipt.Error);
         }
         catch (TaskFailedException e)
@@ -97,7 +97,7 @@ sealed class FileReturn : Orchestration<FileReturn.Input, FileReturn.Output>
         IReadOnlyList<SaveReportDataDetail> details = [];
         if (!order.NoActivity || input.XDetails == XDetailStyle.Zeros)
         {
-            var form = await StepAsync(context, input, CheckForm.Name, new(filing, order, due.Row));
+            var form = await EtaxSteps.RunAsync(context, input.Pace.Retry, CheckForm.Name, new(filing, order, due.Row));
             if (form.Error is not null) return new(null, form.Error);
             details = form.Value!;
         }
@@ -105,10 +105,10 @@ sealed class FileReturn : Orchestration<FileReturn.Input, FileReturn.Output>
         var standing = "Whether e-Tax has saved the return is not known; one that is only saved counts as not filed.";
         try
         {
-            var saved = await StepAsync(context, input, SaveReturn.Name, new(filing, order, due.Row, details, due.SeenAt));
+            var saved = await EtaxSteps.RunAsync(context, input.Pace.Retry, SaveReturn.Name, new(filing, order, due.Row, details, due.SeenAt));
             if (saved.Error is not null) return new(null, saved.Error);
             standing = $"Return {saved.Value!.ReportNo} is saved and, as far as is known, not sent, which counts as not filed.";
-            return await StepAsync(context, input, Activities.SubmitReturn.Name, new(filing, saved.Value, order.NoActivity));
+            return await EtaxSteps.RunAsync(context, input.Pace.Retry, Activities.SubmitReturn.Name, new(filing, saved.Value, order.NoActivity));
         }
         catch (TaskFailedException e)
         {
@@ -124,7 +124,7 @@ sealed class FileReturn : Orchestration<FileReturn.Input, FileReturn.Output>
         var isShownAsSlow = false;
         while (true)
         {
-            var status = await StepAsync(context, input, ReadReturnStatus.Name, new(input.Filing, row));
+            var status = await EtaxSteps.RunAsync(context, input.Pace.Retry, ReadReturnStatus.Name, new(input.Filing, row));
             if (status.Error is not null) return new(null, status.Error);
             row = status.Value!.Row;
             if (status.Value.IsNews) isShownAsSlow = false;
@@ -158,23 +158,18 @@ sealed class FileReturn : Orchestration<FileReturn.Input, FileReturn.Output>
         }
     }
 
-    /// <summary>A step, done again whenever the login was refused and the credentials have changed since.</summary>
-    static async Task<StepOutcome<T>> StepAsync<TInput, T>(
-        OrchestrationContext context, Input input, ActivityName<TInput, StepOutcome<T>> step, TInput stepInput)
+    /// <summary>Tells whoever ordered the filing that it has been sent, or will not be.</summary>
+    static async Task TellAsync(OrchestrationContext context, Input input)
     {
-        while (true)
-        {
-            var outcome = await context.CallAsync(step, stepInput, input.Pace.Retry);
-            if (!outcome.SignInRefused) return outcome;
-            await context.WaitForEventAsync(LoginWaitingRoom.CredentialsChanged, CredentialsLook);
-        }
+        if (input.Tell is { } instanceId) await context.CallAsync(TellSent.Name, new(instanceId, input.Filing.FilingId), input.Pace.Retry);
     }
 
     /// <param name="Filing">The filing.</param>
     /// <param name="Order">What the ERP ordered.</param>
     /// <param name="XDetails">What an X report carries.</param>
     /// <param name="Pace">How fast, as the settings were when it was accepted: a replay must not depend on them.</param>
-    public sealed record Input(FilingRef Filing, ReturnOrder Order, XDetailStyle XDetails, ReturnPace Pace);
+    /// <param name="Tell">The orchestration that waits until it has been sent, if one does.</param>
+    public sealed record Input(FilingRef Filing, ReturnOrder Order, XDetailStyle XDetails, ReturnPace Pace, string? Tell = null);
 
     /// <param name="ReportNo">The number at the authority, when it was received.</param>
     /// <param name="ErrorCode">Why not, otherwise.</param>

@@ -19,14 +19,18 @@ sealed class CheckForm(EtaxDesk desk, IOptions<EtaxOptions> options)
         EtaxLogin login, Input input, CancellationToken cancellation)
     {
         if (!(await Desk.Lookup.GetFormAsync(login, input.Row, cancellation)).TryGet(out var form, out var no)) return Refused(no);
-        IReadOnlyList<ReturnCell> details = input.Order.NoActivity
-            ? [.. EtaxRules.CellsThatTakeValues(form).Select(c => new ReturnCell(c.Key!, "0", c.TagId))]
-            : input.Order.Details;
+        if (input.Order.NoActivity)
+        {
+            var zeros = EtaxRules.ZeroRows(form, options.Value.DetailType);
+            await NoteAsync(input.Filing, $"The form {form.ReportFormInfo?.ReportCode} has {zeros.Count} cells that take a zero.");
+            return Done(zeros);
+        }
+
         var errors = new ValidationErrors();
-        EtaxRules.CheckDetails(form, details, errors);
+        EtaxRules.CheckDetails(form, input.Order.Details, errors);
         if (errors.Any) return Failed(new FilingError(ErrorCodes.ValidationFailed, string.Join("; ", errors.All)));
-        await NoteAsync(input.Filing, $"The form {form.ReportFormInfo?.ReportCode} takes the {details.Count} values.");
-        return Done(EtaxRules.DetailRows(form, details, options.Value.DetailType));
+        await NoteAsync(input.Filing, $"The form {form.ReportFormInfo?.ReportCode} takes the {input.Order.Details.Count} values.");
+        return Done(EtaxRules.DetailRows(form, input.Order.Details, options.Value.DetailType));
     }
 
     public sealed record Input(FilingRef Filing, ReturnOrder Order, ReturnRow Row) : IFilingStep;

@@ -17,6 +17,9 @@ abstract class EtaxActivity<TInput, TOutput>(EtaxDesk desk) : Activity<TInput, S
     /// <summary>The stage that the filing shows.</summary>
     protected abstract string Stage { get; }
 
+    /// <summary>Whether a fault of this step is a fault of the whole filing; not so where one filing has many steps at a time.</summary>
+    protected virtual bool ShowsFaults => true;
+
     protected abstract Task<StepOutcome<TOutput>> WorkAsync(EtaxLogin login, TInput input, CancellationToken cancellation);
 
     protected sealed override async Task<StepOutcome<TOutput>> RunAsync(ActivityContext context, TInput input)
@@ -33,7 +36,7 @@ abstract class EtaxActivity<TInput, TOutput>(EtaxDesk desk) : Activity<TInput, S
         }
         catch (EtaxFaultException fault)
         {
-            await ShowFaultAsync(input.Filing, fault);
+            if (ShowsFaults) await ShowFaultAsync(input.Filing, fault);
             throw;
         }
         catch (SignInRefusedException refused)

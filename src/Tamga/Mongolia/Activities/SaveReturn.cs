@@ -43,7 +43,7 @@ sealed class SaveReturn(EtaxDesk desk, IOptions<EtaxOptions> options) : EtaxActi
     async Task<StepOutcome<ReturnRow>> SaveAsync(EtaxLogin login, Input input, ReturnRow row, CancellationToken cancellation)
     {
         var filing = input.Filing;
-        var save = Body(input, row);
+        var save = SaveBody.Of(row, input.Order.NoActivity, input.Details, options.Value);
         await Desk.Evidence.AppendAsync(
             filing.FilingId, EvidenceKinds.SaveRequest, RequestEvidence.Of(row.EntId, EtaxBodies.Save(save)), cancellation);
         switch (await Desk.Client.SaveFormDataAsync(login, row.EntId, save, cancellation))
@@ -94,24 +94,6 @@ sealed class SaveReturn(EtaxDesk desk, IOptions<EtaxOptions> options) : EtaxActi
                 throw new InvalidOperationException($"The lists were not asked to their end: {looked.Value}.");
         }
     }
-
-    SaveFormData Body(Input input, ReturnRow row) => new(
-        new SaveReportData
-        {
-            ReportNo = row.ReportNo ?? 0,
-            TaxTypeId = row.TaxTypeId,
-            BranchId = row.BranchId,
-            Year = row.Year,
-            Period = row.Period,
-            IsXreport = input.Order.NoActivity ? 1 : 0,
-            FormNo = row.FormNo,
-            ActivitiType = options.Value.ActivitiType,
-            ResubmitId = row.ResubmitId,
-            ReportStatusId = options.Value.SaveReportStatusId,
-            LicenseNo = row.LicenseNo ?? "0",
-            RevenueId = row.RevenueId,
-        },
-        input.Details);
 
     async Task<StepOutcome<ReturnRow>> SavedAsync(FilingRef filing, ReturnRow row, SavedReturn saved)
     {

@@ -21,11 +21,11 @@ sealed class ReturnLookup(EtaxClient client, OrganisationCache organisations, IO
     public async Task<Looked<DueDecision.NotFileable?>> CheckOrganisationAsync(
         EtaxLogin login, long entId, bool isFresh, CancellationToken cancellation)
     {
-        var answer = isFresh
-            ? await organisations.AskAsync(client, login, cancellation)
-            : await organisations.GetAsync(client, login, cancellation);
-        if (!answer.TryGet(out var list, out var no)) return no;
-        var refusal = EtaxRules.CheckOrganisation(list, entId);
+        var looked = isFresh
+            ? await organisations.AskAsync(client, login, entId, cancellation)
+            : await organisations.FindAsync(client, login, entId, cancellation);
+        if (looked.No is { } no) return no;
+        var refusal = EtaxRules.CheckOrganisation(looked.Value, entId);
         // Nothing is refused for what may have changed meanwhile.
         return refusal is null || isFresh
             ? new(refusal)

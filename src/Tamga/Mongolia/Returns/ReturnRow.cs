@@ -37,6 +37,9 @@ sealed record ReturnRow
 
     public string? StatusName { get; init; }
 
+    /// <summary>When its filing time begins, in the authority's words: the period is over by then.</summary>
+    public string? BeginDate { get; init; }
+
     public string? DueDate { get; init; }
 
     /// <summary>What the authority considers the same return: made of its own columns, the same for every login.</summary>
@@ -59,6 +62,7 @@ sealed record ReturnRow
         ReportNo = row.ReportNo,
         Status = row.TaxReportStatus,
         StatusName = row.TaxReportStatusName,
+        BeginDate = row.ReturnBeginDate,
         DueDate = row.ReturnDueDate,
     };
 
@@ -77,6 +81,7 @@ sealed record ReturnRow
         ReportNo = row.ReportId,
         Status = row.Status,
         StatusName = row.TaxReportStatusName,
+        BeginDate = row.ReturnBeginDate,
         DueDate = row.ReturnDueDate,
     };
 

@@ -1,0 +1,21 @@
+using System.Globalization;
+
+namespace Tamga.Mongolia;
+
+/// <summary>Days as e-Tax writes them, and today as e-Tax sees it.</summary>
+static class EtaxDate
+{
+    static readonly string[] Formats = ["yyyy-MM-dd", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss", "yyyy/MM/dd", "yyyy.MM.dd"];
+
+    /// <summary>UTC+8 without daylight saving since 2017.</summary>
+    public static TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ulaanbaatar");
+
+    /// <summary>A day; nothing for a text that is none. The official page does not name the format.</summary>
+    public static DateOnly? Parse(string? text) =>
+        DateTime.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            ? DateOnly.FromDateTime(time)
+            : null;
+
+    /// <summary>The day in Ulaanbaatar.</summary>
+    public static DateOnly Today(TimeProvider time) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), Zone).DateTime);
+}

@@ -1,0 +1,74 @@
+using System.Runtime.CompilerServices;
+using Tamga.Orchestrations;
+using Tamga.Records;
+
+namespace Tamga.Mongolia.ZeroFiling;
+
+/// <summary>A run's plan (its companies, in portions) and its items, by company and form.</summary>
+/// <param name="table">The records.</param>
+sealed class RunItemRepository(IRecordTable table)
+{
+    const string PlanTable = "zeroplans";
+    const string ItemTable = "zeroitems";
+    const int Batch = 100;
+
+    /// <summary>The companies of one portion.</summary>
+    public async Task<IReadOnlyList<long>> ReadPortionAsync(string runId, int portion, CancellationToken cancellation) =>
+        await table.FindAsync(PortionKey(runId, portion), cancellation) is { } row
+            ? OrchestrationJson.Read<IReadOnlyList<long>>(row.Payload)
+            : [];
+
+    /// <summary>Writes the plan. The same plan written again is the same.</summary>
+    public async Task WritePlanAsync(string runId, IReadOnlyList<long[]> portions, CancellationToken cancellation)
+    {
+        foreach (var batch in portions.Index().Chunk(Batch))
+        {
+            await table.WriteAsync(
+                [.. batch.Select(p => new UpsertRow(PortionKey(runId, p.Index), OrchestrationJson.Write(p.Item)!))], cancellation);
+        }
+    }
+
+    /// <summary>A run's items in the order of companies.</summary>
+    public async IAsyncEnumerable<RunItem> ListAsync(string runId, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var row in table.QueryAllAsync(new RowQuery(ItemTable, runId), cancellation)) yield return Read(row);
+    }
+
+    /// <summary>A page of a run's items.</summary>
+    public async Task<(IReadOnlyList<RunItem> Items, string? Continuation)> PageAsync(
+        string runId, int limit, string? continuation, CancellationToken cancellation)
+    {
+        var page = await table.QueryAsync(new RowQuery(ItemTable, runId, Limit: limit, Continuation: continuation), cancellation);
+        return ([.. page.Rows.Select(Read)], page.Continuation);
+    }
+
+    /// <summary>Writes items whatever was there before: a company judged again is judged anew.</summary>
+    public async Task SetAsync(string runId, IEnumerable<RunItem> items, CancellationToken cancellation)
+    {
+        foreach (var batch in items.Chunk(Batch))
+        {
+            await table.WriteAsync(
+                [.. batch.Select(i => new UpsertRow(ItemKey(runId, i), OrchestrationJson.Write(i)!))], cancellation);
+        }
+    }
+
+    /// <summary>Changes one item.</summary>
+    public async Task UpdateAsync(
+        string runId, long entId, string naturalKey, Func<RunItem, RunItem> change, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var row = await table.FindAsync(ItemKey(runId, entId, naturalKey), cancellation);
+            if (row is null || await table.ReplaceAsync(row.Key, OrchestrationJson.Write(change(Read(row)))!, row.ETag, cancellation)) return;
+        }
+    }
+
+    static RowKey PortionKey(string runId, int portion) => new(PlanTable, runId, portion.ToString("D6"));
+
+    static RowKey ItemKey(string runId, RunItem item) => ItemKey(runId, item.EntId, item.NaturalKey ?? item.Form);
+
+    static RowKey ItemKey(string runId, long entId, string which) =>
+        new(ItemTable, runId, RowKeyText.Encode($"{entId:D19}|{which}"));
+
+    static RunItem Read(TableRow row) => OrchestrationJson.Read<RunItem>(row.Payload);
+}

@@ -1,0 +1,74 @@
+using Tamga.Api;
+
+namespace Tamga.Mongolia.ZeroFiling;
+
+/// <summary>The body of <c>PUT /api/etax/zero-filing/enrolments/{entId}</c>.</summary>
+sealed record EnrolmentRequest
+{
+    /// <summary>The form codes, such as ТТ-03а.</summary>
+    public IReadOnlyList<string?>? Forms { get; init; }
+
+    /// <summary>The first month covered, such as 2026-11.</summary>
+    public string? From { get; init; }
+
+    /// <summary>The last month covered; open when null.</summary>
+    public string? Until { get; init; }
+
+    /// <summary>Who says that there is no activity, and in which words.</summary>
+    public ConsentRequest? Consent { get; init; }
+
+    /// <summary>A consent.</summary>
+    /// <param name="By">Who.</param>
+    /// <param name="Statement">In which words.</param>
+    public sealed record ConsentRequest(string? By, string? Statement);
+
+    /// <summary>The enrolment, or everything that is wrong.</summary>
+    public Enrolment? Read(long entId, DateTimeOffset at, ValidationErrors errors)
+    {
+        if (entId <= 0) errors.Add("entId", "must be a positive whole number");
+        var forms = (Forms ?? []).Select(f => f?.Trim() ?? "").Where(f => f.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        if (forms.Count == 0) errors.Add("$.forms", "is required: the form codes, such as ТТ-03а");
+        if (forms.Exists(f => f.Length > 40)) errors.Add("$.forms", "a form code has at most 40 characters");
+        var from = TaxMonth.TryParse(From);
+        if (from is null) errors.Add("$.from", "is required: the first month covered, such as 2026-11");
+        var until = TaxMonth.TryParse(Until);
+        if (Until is not null && until is null) errors.Add("$.until", "must be a month such as 2026-12, or null");
+        if (from is { } first && until is { } last && last < first) errors.Add("$.until", "must not be before from");
+        if (string.IsNullOrWhiteSpace(Consent?.By)) errors.Add("$.consent.by", "is required: who says that there is no activity");
+        if (string.IsNullOrWhiteSpace(Consent?.Statement)) errors.Add("$.consent.statement", "is required: what that person said");
+        return errors.Any ? null : new Enrolment
+        {
+            EntId = entId, Forms = forms, From = from!.Value, Until = until,
+            Consent = new Consent(Consent!.By!.Trim(), Consent.Statement!.Trim(), at),
+        };
+    }
+}
+
+/// <summary>The body of <c>POST /api/etax/zero-filing/runs</c>.</summary>
+sealed record RunRequest
+{
+    /// <summary>The year of the periods.</summary>
+    public int? Year { get; init; }
+
+    /// <summary>Exactly this period of the year.</summary>
+    public int? Period { get; init; }
+
+    /// <summary>Every period that ends in this month.</summary>
+    public int? Month { get; init; }
+
+    /// <summary>Only these companies; all enrolled ones when left out.</summary>
+    public IReadOnlyList<long>? EntIds { get; init; }
+
+    /// <summary>Stops before the first write at the authority, and shows the exact bodies.</summary>
+    public bool? DryRun { get; init; }
+
+    /// <summary>The selection, or everything that is wrong.</summary>
+    public RunSelection? Read(ValidationErrors errors)
+    {
+        if (Year is not (>= 2000 and <= 2100)) errors.Add("$.year", "is required: a year such as 2026");
+        if (Period is not (null or (>= 1 and <= 12))) errors.Add("$.period", "must be 1 to 12");
+        if (Month is not (null or (>= 1 and <= 12))) errors.Add("$.month", "must be 1 to 12");
+        if (EntIds is { Count: 0 }) errors.Add("$.entIds", "must name at least one company, or be left out");
+        return errors.Any ? null : new RunSelection(Year!.Value, Period, Month, EntIds, DryRun is true);
+    }
+}

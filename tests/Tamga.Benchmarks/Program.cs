@@ -1,0 +1,32 @@
+using System.CommandLine;
+using Tamga.Benchmarks;
+using Tamga.Benchmarks.ZeroFiling;
+
+Benchmark[] benchmarks = [ZeroFilingBenchmark.WithoutFaults, ZeroFilingBenchmark.WithFaults];
+
+var list = new Command("list", "Names the benchmarks.");
+list.SetAction(_ =>
+{
+    foreach (var benchmark in benchmarks) Console.WriteLine($"{benchmark.Name,-20} {benchmark.Description}");
+});
+
+var names = new Argument<string[]>("NAME") { Description = "Which.", Arity = ArgumentArity.OneOrMore };
+names.AcceptOnlyFromAmong([.. benchmarks.Select(b => b.Name)]);
+var seconds = new Option<int>("--seconds")
+{
+    Description = "How long a steady load lasts, and after how long a fixed amount of work is given up.", DefaultValueFactory = _ => 900,
+};
+var run = new Command("run", "Runs benchmarks; the last lines are one JSON object for each.") { names, seconds };
+run.SetAction(async (parsed, stop) =>
+{
+    var results = new List<BenchmarkResult>();
+    foreach (var name in parsed.GetValue(names)!)
+        results.Add(await Array.Find(benchmarks, b => b.Name == name)!.RunAsync(TimeSpan.FromSeconds(parsed.GetValue(seconds)), stop));
+    foreach (var result in results) Console.WriteLine(result.ToJson());
+    return results.TrueForAll(r => r.Pass) ? 0 : 1;
+});
+
+var growth = new Command("growth", "Zero filing of 1,000 to 10,000 companies: is the time in proportion?");
+growth.SetAction(async (_, stop) => await ZeroFilingGrowth.RunAsync(stop) ? 0 : 1);
+
+return await new RootCommand("Measures Tamga beside a yardstick, in the same run.") { list, run, growth }.Parse(args).InvokeAsync();
