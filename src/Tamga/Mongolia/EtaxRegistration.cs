@@ -5,6 +5,7 @@ using Tamga.Mongolia.Activities;
 using Tamga.Mongolia.Returns;
 using Tamga.Mongolia.ZeroFiling;
 using Tamga.Mongolia.ZeroFiling.Activities;
+using Tamga.Mongolia.ZeroFiling.Reports;
 using Tamga.Orchestrations;
 
 namespace Tamga.Mongolia;
@@ -27,6 +28,8 @@ static class EtaxRegistration
         services.AddSingleton<EnrolmentRepository>();
         services.AddSingleton<RunItemRepository>();
         services.AddSingleton<ZeroFilingRuns>();
+        services.AddSingleton<RunReports>();
+        services.AddSingleton<EvidenceArchive>();
         return services;
     }
 

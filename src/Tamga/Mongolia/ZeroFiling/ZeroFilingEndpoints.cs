@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Tamga.Accounts;
 using Tamga.Api;
 using Tamga.Filings;
+using Tamga.Mongolia.ZeroFiling.Reports;
 
 namespace Tamga.Mongolia.ZeroFiling;
 
@@ -22,15 +23,18 @@ static class ZeroFilingEndpoints
         group.MapGet("/enrolments/{entId}", GetEnrolmentAsync).Produces<Enrolment>().WithSummary("One enrolment");
         group.MapPut("/enrolments/{entId}", SetEnrolmentAsync).Produces<Enrolment>().WithSummary("Enrols a company, with its consent");
         group.MapDelete("/enrolments/{entId}", RemoveEnrolmentAsync).Produces(204).WithSummary("Ends an enrolment");
+        group.MapEnrolmentFiles();
         group.MapPost("/runs", StartRunAsync).WithSummary("Files an X report for everything that is due and had no activity");
         group.MapGet("/runs", ListRunsAsync).Produces<FilingListView>().WithSummary("Runs, newest first");
         group.MapGet("/runs/{id}", GetRunAsync).Produces<RunView>().WithSummary("A run and how far it is");
         group.MapGet("/runs/{id}/items", ListItemsAsync).Produces<RunItemsView>().WithSummary("Every return of a run with its verdict and what came of it");
+        group.MapRunReports();
     }
 
     static async Task<IResult> ListEnrolmentsAsync(
         HttpContext http, EnrolmentRepository enrolments, string? limit, string? continuation)
     {
+        if (EnrolmentFileEndpoints.IsWantedBy(http.Request)) return EnrolmentFileEndpoints.Export(http, enrolments);
         var errors = new ValidationErrors();
         var most = QueryValue.WholeNumber("limit", limit, 1, LargestPage, errors) ?? DefaultPage;
         long? after = continuation is null ? null : QueryValue.Required("continuation", continuation, errors);
@@ -99,6 +103,7 @@ static class ZeroFilingEndpoints
         return TypedResults.Json(new RunItemsView(page, next), ApiJson.Options);
     }
 
-    static async Task<Filing?> FindRunAsync(HttpContext http, FilingRepository filings, string id) =>
+    /// <summary>The caller's run.</summary>
+    public static async Task<Filing?> FindRunAsync(HttpContext http, FilingRepository filings, string id) =>
         await filings.FindAsync(http.Customer().Id, id, http.RequestAborted) is { Kind: ZeroFilingRuns.Kind } run ? run : null;
 }
