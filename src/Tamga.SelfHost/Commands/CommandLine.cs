@@ -31,6 +31,10 @@ static class CommandLine
         {
             return await SayAsync(BadInput, e.Message);
         }
+        catch (CommandFailedException e)
+        {
+            return await SayAsync(Failed, e.Message);
+        }
         catch (DataDirectoryException e)
         {
             return await SayAsync(Failed, e.Message);
@@ -52,3 +56,7 @@ static class CommandLine
 /// <summary>Arguments or settings that cannot work; the message is what a person reads.</summary>
 /// <param name="message">Which, and what would be right.</param>
 sealed class BadConfigurationException(string message) : Exception(message);
+
+/// <summary>A command that was understood and could not be done; the message is what a person reads.</summary>
+/// <param name="message">What, and what to do.</param>
+sealed class CommandFailedException(string message) : Exception(message);
