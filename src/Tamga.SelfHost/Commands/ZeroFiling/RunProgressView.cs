@@ -66,7 +66,7 @@ static class RunProgressView
         public void Tell(RunState state)
         {
             var news = (state.CompaniesDone, state.Counts);
-            if (_told == news) return;
+            if (_told == news || (state.Companies == 0 && !state.HasEnded)) return;
             _told = news;
             Console.WriteLine(Line(state));
         }

@@ -7,6 +7,7 @@ using Tamga.Mongolia;
 using Tamga.Mongolia.ZeroFiling;
 using Tamga.Mongolia.ZeroFiling.Reports;
 using Tamga.Orchestrations;
+using Tamga.Streams;
 using Tamga.Tests.Accounts;
 
 namespace Tamga.Tests.Mongolia.ZeroFiling;
@@ -49,7 +50,7 @@ sealed class ArchivedRun
         }
 
         using var archive = new MemoryStream();
-        await new EvidenceArchive(new RunReports(filings, items, clock), evidence, clock).WriteAsync(run, archive, default);
+        await new EvidenceArchive(new RunReports(filings, items, clock), evidence, clock).WriteAsync(run, new ResponseLike(archive), default);
         var opened = new ArchivedRun { FilingIds = ids };
         archive.Position = 0;
         using var zip = new ZipArchive(archive);
@@ -106,5 +107,17 @@ sealed class ArchivedRun
             Id = id, CustomerId = Customer, Authority = "etax", Kind = kind, Status = FilingStatus.Running, Stage = "plan", CreatedAt = at, UpdatedAt = at,
             Orchestration = "", Input = System.Text.Json.JsonSerializer.SerializeToElement(input(new FilingRef(Customer, id)), OrchestrationJson.Options),
         };
+    }
+
+    /// <summary>As strict as a server's response: nobody may wait for it.</summary>
+    sealed class ResponseLike(Stream next) : WriteOnlyStream
+    {
+        public override void Write(ReadOnlySpan<byte> buffer) => throw new InvalidOperationException("Synchronous operations are disallowed.");
+
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => next.WriteAsync(buffer, cancellationToken);
+
+        public override void Flush() => throw new InvalidOperationException("Synchronous operations are disallowed.");
+
+        public override Task FlushAsync(CancellationToken cancellationToken) => next.FlushAsync(cancellationToken);
     }
 }

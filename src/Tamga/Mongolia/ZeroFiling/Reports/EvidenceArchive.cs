@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Tamga.Api;
 using Tamga.Filings;
+using Tamga.Streams;
 
 namespace Tamga.Mongolia.ZeroFiling.Reports;
 
@@ -20,9 +21,16 @@ sealed class EvidenceArchive(RunReports reports, EvidenceLog evidence, TimeProvi
 
     public async Task WriteAsync(Filing run, Stream to, CancellationToken cancellation)
     {
+        await using var deferred = new DeferredStream(to);
+        await using (var zip = await ZipArchive.CreateAsync(deferred, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancellation))
+            await WriteAsync(zip, run, cancellation);
+        await deferred.FlushAsync(cancellation);
+    }
+
+    async Task WriteAsync(ZipArchive zip, Filing run, CancellationToken cancellation)
+    {
         var at = time.GetUtcNow();
         var files = new List<EvidenceFile>();
-        await using var zip = await ZipArchive.CreateAsync(to, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancellation);
         var report = reports.Of(run, null);
         foreach (var format in ReportFormat.All)
             files.Add(await AddAsync(zip, $"report.{format.Name}", at, body => format.WriteAsync(report, body, cancellation), cancellation));

@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Tamga.Api;
@@ -11,7 +12,9 @@ static class ReportJson
 
     public static async Task WriteAsync(RunReport report, Stream to, CancellationToken cancellation)
     {
-        await using var json = new Utf8JsonWriter(to, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        // Through a pipe: the serializer flushes after every value, and must not write to the network while a thread waits.
+        var pipe = PipeWriter.Create(to, new StreamPipeWriterOptions(leaveOpen: true));
+        await using var json = new Utf8JsonWriter(pipe, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         var totals = new ReportTotals();
         json.WriteStartObject();
         Write(json, "run", report.Run);
@@ -22,13 +25,15 @@ static class ReportJson
         {
             totals.Add(row);
             JsonSerializer.Serialize(json, row, ApiJson.Options);
-            if (json.BytesPending >= FlushAt) await json.FlushAsync(cancellation);
+            if (pipe.UnflushedBytes >= FlushAt) await pipe.FlushAsync(cancellation);
         }
 
         json.WriteEndArray();
         Write(json, "totals", ReportTotalsView.Of(totals));
         json.WriteEndObject();
         await json.FlushAsync(cancellation);
+        await pipe.FlushAsync(cancellation);
+        await pipe.CompleteAsync();
     }
 
     static void Write<T>(Utf8JsonWriter json, string name, T value)
