@@ -19,7 +19,7 @@ static class ZeroFilingEndpoints
     public static void MapZeroFiling(this RouteGroupBuilder etax)
     {
         var group = etax.MapGroup("/zero-filing");
-        group.MapGet("/enrolments", ListEnrolmentsAsync).Produces<EnrolmentsView>().WithSummary("The companies whose X reports are filed unattended");
+        group.MapGet("/enrolments", ListEnrolmentsAsync).Produces<EnrolmentsView>().AlsoAs("text/csv").WithSummary("The companies whose X reports are filed unattended");
         group.MapGet("/enrolments/{entId}", GetEnrolmentAsync).Produces<Enrolment>().WithSummary("One enrolment");
         group.MapPut("/enrolments/{entId}", SetEnrolmentAsync).Produces<Enrolment>().WithSummary("Enrols a company, with its consent");
         group.MapDelete("/enrolments/{entId}", RemoveEnrolmentAsync).Produces(204).WithSummary("Ends an enrolment");

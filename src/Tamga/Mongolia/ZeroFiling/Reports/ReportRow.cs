@@ -52,7 +52,11 @@ sealed record ReportRow
     /// <summary>Of a dry run: the hash of the body that would have been sent.</summary>
     public string? BodySha256 { get; init; }
 
-    public static ReportRow Of(RunItem item, Filing? filing)
+    /// <summary>A row.</summary>
+    /// <param name="item">What the run wrote.</param>
+    /// <param name="filing">The filing that has the return, if any.</param>
+    /// <param name="mayStillBeFiled">Whether the run may still order a filing of what has none.</param>
+    public static ReportRow Of(RunItem item, Filing? filing, bool mayStillBeFiled)
     {
         // Of a return that another filing had, the number and the dates are shown, and not that filing's fate as the run's own.
         var own = item.Status is null ? null : filing;
@@ -62,17 +66,18 @@ sealed record ReportRow
         return new ReportRow
         {
             EntId = item.EntId, Name = item.Name ?? receipt?.EntName, Form = item.Form, Year = item.Year, Period = item.Period, DueDate = item.DueDate,
-            Verdict = item.Verdict, Outcome = OutcomeOf(now), Reason = own?.Error?.Message ?? item.Reason, Status = now.Status,
+            Verdict = item.Verdict, Outcome = OutcomeOf(now, mayStillBeFiled), Reason = own?.Error?.Message ?? item.Reason, Status = now.Status,
             ReportNo = receipt?.ReportNo ?? reference?.ReportNo, AuthorityStatusId = receipt?.StatusId ?? reference?.StatusId,
             AuthorityStatus = receipt?.StatusName ?? reference?.StatusName, SubmittedDate = receipt?.SubmittedDate,
             ReceivedDate = receipt?.ReceivedDate, FilingId = item.FilingId, BodySha256 = item.BodySha256,
         };
     }
 
-    static ReportOutcome OutcomeOf(RunItem item) => item switch
+    static ReportOutcome OutcomeOf(RunItem item, bool mayStillBeFiled) => item switch
     {
         { Verdict: Verdict.AlreadyFiled } => ReportOutcome.AlreadyFiled,
         { IsToBeFiled: false } => ReportOutcome.NotReady,
+        { Status: null, FilingId: null } when mayStillBeFiled => ReportOutcome.InProgress,
         { Status: null } => ReportOutcome.Skipped,
         { Status: FilingStatus.Succeeded } => ReportOutcome.Received,
         { Status: FilingStatus.Failed } => ReportOutcome.Failed,

@@ -12,15 +12,20 @@ sealed class RunReports(FilingRepository filings, RunItemRepository items, TimeP
     /// <summary>A run's report.</summary>
     /// <param name="run">The run.</param>
     /// <param name="entId">Only this company.</param>
-    public RunReport Of(Filing run, long? entId) => new(ReportedRun.Of(run), entId, time.GetUtcNow(), RowsAsync(run, entId));
+    public RunReport Of(Filing run, long? entId)
+    {
+        var reported = ReportedRun.Of(run);
+        return new(reported, entId, time.GetUtcNow(), RowsAsync(run, entId, mayStillBeFiled: !run.HasEnded && !reported.DryRun));
+    }
 
-    async IAsyncEnumerable<ReportRow> RowsAsync(Filing run, long? entId, [EnumeratorCancellation] CancellationToken cancellation = default)
+    async IAsyncEnumerable<ReportRow> RowsAsync(
+        Filing run, long? entId, bool mayStillBeFiled, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var all = entId is { } one ? items.ListAsync(run.Id, one, cancellation) : items.ListAsync(run.Id, cancellation);
         await foreach (var item in all)
         {
             var filing = item.FilingId is { } id ? await filings.FindAsync(run.CustomerId, id, cancellation) : null;
-            yield return ReportRow.Of(item, filing);
+            yield return ReportRow.Of(item, filing, mayStillBeFiled);
         }
     }
 }
