@@ -25,11 +25,11 @@ static class EtaxRegistration
         services.AddTransient<ReturnLookup>();
         services.AddTransient<ReturnScreening>();
         services.AddTransient<EtaxDesk>();
+        services.AddSingleton<RunReports>();
+        services.AddSingleton<EvidenceArchive>();
         services.AddSingleton<EnrolmentRepository>();
         services.AddSingleton<RunItemRepository>();
         services.AddSingleton<ZeroFilingRuns>();
-        services.AddSingleton<RunReports>();
-        services.AddSingleton<EvidenceArchive>();
         return services;
     }
 

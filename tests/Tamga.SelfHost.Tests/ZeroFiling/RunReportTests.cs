@@ -103,4 +103,19 @@ public sealed class RunReportTests
         foreach (var path in new[] { "report", "evidence.zip" })
             Assert.Equal(HttpStatusCode.NotFound, (await erp.SendAsync(HttpMethod.Get, $"/api/etax/zero-filing/runs/{run["id"]}/{path}", null)).Status);
     }
+
+    [Fact]
+    public async Task The_reference_names_every_form_of_a_report()
+    {
+        await using var gateway = await ZeroFilingGateway.StartAsync();
+        var document = (await gateway.Erp.SendAsync(HttpMethod.Get, "/openapi/v1.json", null)).Expect(HttpStatusCode.OK);
+        JsonNode Forms(string path) => document["paths"]!["/api/etax/zero-filing" + path]!["get"]!["responses"]!["200"]!["content"]!;
+
+        var report = Forms("/runs/{id}/report");
+        Assert.Equal(["application/json", "text/csv", "text/html"], report.AsObject().Select(f => f.Key));
+        Assert.Equal("#/components/schemas/RunReportView", (string?)report["application/json"]!["schema"]!["$ref"]);
+        Assert.Equal("text/csv", Forms("/enrolments").AsObject().Last().Key);
+        Assert.Equal("#/components/schemas/Stream", (string?)Forms("/runs/{id}/evidence.zip")["application/zip"]!["schema"]!["$ref"]);
+        Assert.Equal("binary", (string?)document["components"]!["schemas"]!["Stream"]!["format"]);
+    }
 }

@@ -24,11 +24,11 @@ static class ZeroFilingEndpoints
         group.MapPut("/enrolments/{entId}", SetEnrolmentAsync).Produces<Enrolment>().WithSummary("Enrols a company, with its consent");
         group.MapDelete("/enrolments/{entId}", RemoveEnrolmentAsync).Produces(204).WithSummary("Ends an enrolment");
         group.MapEnrolmentFiles();
+        group.MapRunReports();
         group.MapPost("/runs", StartRunAsync).WithSummary("Files an X report for everything that is due and had no activity");
         group.MapGet("/runs", ListRunsAsync).Produces<FilingListView>().WithSummary("Runs, newest first");
         group.MapGet("/runs/{id}", GetRunAsync).Produces<RunView>().WithSummary("A run and how far it is");
         group.MapGet("/runs/{id}/items", ListItemsAsync).Produces<RunItemsView>().WithSummary("Every return of a run with its verdict and what came of it");
-        group.MapRunReports();
     }
 
     static async Task<IResult> ListEnrolmentsAsync(
