@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
+using Tamga.SelfHost.Commands.ZeroFiling;
 using Tamga.SelfHost.Storage;
 
 namespace Tamga.SelfHost.Commands;
@@ -20,6 +21,8 @@ static class CommandLine
             {
                 ServeCommand.Create(settings),
                 DemoCommand.Create(settings),
+                ZeroFilingCommand.Create(),
+                EvidenceCommand.Create(),
             };
             var parsed = root.Parse(options);
             if (parsed.Errors.Count > 0)
@@ -45,6 +48,10 @@ static class CommandLine
         {
             // A configuration file that is not JSON.
             return await SayAsync(BadInput, $"The configuration cannot be read: {e.Message} {e.InnerException?.Message}");
+        }
+        catch (CommandFailedException e)
+        {
+            return await SayAsync(Failed, e.Message);
         }
         catch (DataDirectoryException e)
         {
@@ -72,3 +79,7 @@ static class CommandLine
 /// <summary>Arguments or settings that cannot work; the message is what a person reads.</summary>
 /// <param name="message">Which, and what would be right.</param>
 sealed class BadConfigurationException(string message) : Exception(message);
+
+/// <summary>A command that was understood and could not be done; the message is what a person reads.</summary>
+/// <param name="message">What, and what to do.</param>
+sealed class CommandFailedException(string message) : Exception(message);

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace Tamga.Api;
 
@@ -10,16 +11,20 @@ static class RequestBody
     /// <summary>10 MB: the contract's limit.</summary>
     public const int Limit = 10 * 1024 * 1024;
 
-    public static async Task<byte[]> ReadAsync(HttpContext context)
+    public static Task<byte[]> ReadAsync(HttpContext context) => context.Request.HasJsonContentType()
+        ? ReadBytesAsync(context)
+        : throw OtherType("JSON: send Content-Type: application/json.");
+
+    /// <summary>A body that is not JSON.</summary>
+    public static Task<byte[]> ReadAsync(HttpContext context, string mediaType) =>
+        MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) && type.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase)
+            ? ReadBytesAsync(context)
+            : throw OtherType($"{mediaType}: send Content-Type: {mediaType}.");
+
+    static async Task<byte[]> ReadBytesAsync(HttpContext context)
     {
         var request = context.Request;
         if (request.ContentLength > Limit) throw TooLarge();
-        if (!request.HasJsonContentType())
-        {
-            throw new ApiProblemException(ApiProblem.Create(
-                415, ErrorCodes.UnsupportedMediaType, "The body must be JSON: send Content-Type: application/json."));
-        }
-
         var buffer = new ArrayBufferWriter<byte>((int)(request.ContentLength ?? 4096) + 1);
         while (true)
         {
@@ -39,6 +44,9 @@ static class RequestBody
 
     public static ApiProblemException Malformed(string complaint) => new(ApiProblem.Create(
         400, ErrorCodes.ValidationFailed, complaint, complaint));
+
+    static ApiProblemException OtherType(string wanted) => new(ApiProblem.Create(
+        415, ErrorCodes.UnsupportedMediaType, $"The body must be {wanted}"));
 
     static ApiProblemException TooLarge() => new(ApiProblem.Create(
         413, ErrorCodes.PayloadTooLarge, "The body is larger than 10 MB. Split it into several requests."));

@@ -1,7 +1,8 @@
 namespace Tamga.Api;
 
 /// <summary>Collects everything that is wrong with a request, so that its sender mends it in one go.</summary>
-public sealed class ValidationErrors
+/// <param name="placeOf">From the path that a rule names to the place where the sender wrote it; the same when absent.</param>
+public sealed class ValidationErrors(Func<string, string>? placeOf = null)
 {
     readonly List<string> _errors = [];
 
@@ -14,7 +15,7 @@ public sealed class ValidationErrors
     /// <summary>One more thing that is wrong.</summary>
     /// <param name="path">Where, such as <c>$.details[3].value</c>.</param>
     /// <param name="message">What, and what would be right.</param>
-    public void Add(string path, string message) => _errors.Add($"{path}: {message}");
+    public void Add(string path, string message) => _errors.Add($"{placeOf?.Invoke(path) ?? path}: {message}");
 
     /// <summary>The answer.</summary>
     /// <param name="status">400 for a request that breaks the contract, 422 for one that the authority would refuse.</param>

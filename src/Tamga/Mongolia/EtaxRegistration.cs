@@ -5,6 +5,7 @@ using Tamga.Mongolia.Activities;
 using Tamga.Mongolia.Returns;
 using Tamga.Mongolia.ZeroFiling;
 using Tamga.Mongolia.ZeroFiling.Activities;
+using Tamga.Mongolia.ZeroFiling.Reports;
 using Tamga.Orchestrations;
 
 namespace Tamga.Mongolia;
@@ -24,6 +25,8 @@ static class EtaxRegistration
         services.AddTransient<ReturnLookup>();
         services.AddTransient<ReturnScreening>();
         services.AddTransient<EtaxDesk>();
+        services.AddSingleton<RunReports>();
+        services.AddSingleton<EvidenceArchive>();
         services.AddSingleton<EnrolmentRepository>();
         services.AddSingleton<RunItemRepository>();
         services.AddSingleton<ZeroFilingRuns>();

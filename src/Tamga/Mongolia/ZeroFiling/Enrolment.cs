@@ -19,6 +19,11 @@ sealed record Enrolment
 
     public required Consent Consent { get; init; }
 
+    /// <summary>Whether both say the same, whenever they were said.</summary>
+    public bool SaysTheSameAs(Enrolment other) =>
+        EntId == other.EntId && From == other.From && Until == other.Until && Forms.SequenceEqual(other.Forms, StringComparer.Ordinal)
+        && Consent with { At = other.Consent.At } == other.Consent;
+
     /// <summary>Whether a form is among the enrolled ones.</summary>
     public bool Covers(string? taxReportCode) =>
         Forms.Any(form => string.Equals(form, taxReportCode, StringComparison.OrdinalIgnoreCase));

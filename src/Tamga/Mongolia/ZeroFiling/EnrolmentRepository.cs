@@ -1,51 +1,57 @@
-using Tamga.Orchestrations;
+using System.Runtime.CompilerServices;
 using Tamga.Records;
 
 namespace Tamga.Mongolia.ZeroFiling;
 
-/// <summary>Enrolments by customer and taxpayer.</summary>
+/// <summary>Enrolments by customer and taxpayer. Whoever looks or writes finishes an import first that was cut off.</summary>
 /// <param name="table">The records.</param>
 sealed class EnrolmentRepository(IRecordTable table)
 {
-    const string Table = "enrolments";
-    const int Batch = 100;
+    readonly EnrolmentImportLog _imports = new(table);
 
-    public async ValueTask<Enrolment?> FindAsync(string customerId, long entId, CancellationToken cancellation) =>
-        await table.FindAsync(KeyOf(customerId, entId), cancellation) is { } row ? Read(row) : null;
+    public async ValueTask<Enrolment?> FindAsync(string customerId, long entId, CancellationToken cancellation)
+    {
+        await _imports.FinishAsync(customerId, cancellation);
+        return await table.FindAsync(EnrolmentRows.KeyOf(customerId, entId), cancellation) is { } row ? EnrolmentRows.Read(row) : null;
+    }
 
     /// <summary>A customer's enrolments in the order of entId.</summary>
     /// <param name="customerId">Whose.</param>
     /// <param name="after">Only those after this taxpayer.</param>
     /// <param name="cancellation">Gives up.</param>
     public async IAsyncEnumerable<Enrolment> ListAsync(
-        string customerId, long? after,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+        string customerId, long? after, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var range = new RowQuery(Table, customerId, after is { } last ? RowOf(last + 1) : null);
-        await foreach (var row in table.QueryAllAsync(range, cancellation)) yield return Read(row);
+        await _imports.FinishAsync(customerId, cancellation);
+        await foreach (var row in table.QueryAllAsync(EnrolmentRows.After(customerId, after), cancellation)) yield return EnrolmentRows.Read(row);
     }
 
-    public Task SetAsync(string customerId, Enrolment enrolment, CancellationToken cancellation) =>
-        table.UpsertAsync(KeyOf(customerId, enrolment.EntId), OrchestrationJson.Write(enrolment)!, cancellation);
-
-    /// <summary>Writes many, a batch at a time. Each is whole by itself, so repeating after a crash is harmless.</summary>
-    public async Task SetAllAsync(string customerId, IEnumerable<Enrolment> enrolments, CancellationToken cancellation)
+    public async Task SetAsync(string customerId, Enrolment enrolment, CancellationToken cancellation)
     {
-        foreach (var batch in enrolments.Chunk(Batch))
-        {
-            await table.WriteAsync(
-                [.. batch.Select(e => new UpsertRow(KeyOf(customerId, e.EntId), OrchestrationJson.Write(e)!))], cancellation);
-        }
+        await _imports.FinishAsync(customerId, cancellation);
+        await table.WriteAsync([EnrolmentRows.Write(customerId, enrolment)], cancellation);
+    }
+
+    /// <summary>Takes over many, all or none. What says the same as before keeps the moment of its consent.</summary>
+    /// <param name="customerId">Whose.</param>
+    /// <param name="enrolments">At most one of a taxpayer.</param>
+    /// <param name="at">Now.</param>
+    /// <param name="cancellation">Gives up as long as nothing has been changed.</param>
+    public async Task<EnrolmentImport> ImportAsync(
+        string customerId, IReadOnlyList<Enrolment> enrolments, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var known = await ListAsync(customerId, null, cancellation).ToDictionaryAsync(e => e.EntId, cancellationToken: cancellation);
+        var added = enrolments.Count(e => !known.ContainsKey(e.EntId));
+        var news = enrolments.Where(e => !known.TryGetValue(e.EntId, out var before) || !e.SaysTheSameAs(before)).ToList();
+        await _imports.ApplyAsync(customerId, news, at, cancellation);
+        return new EnrolmentImport(enrolments.Count, added, news.Count - added, enrolments.Count - news.Count);
     }
 
     /// <returns>False when there was none.</returns>
-    public async Task<bool> RemoveAsync(string customerId, long entId, CancellationToken cancellation) =>
-        await table.FindAsync(KeyOf(customerId, entId), cancellation) is { } row
-        && (await table.WriteAsync([new DeleteRow(row.Key, row.ETag)], cancellation)).Succeeded;
-
-    static RowKey KeyOf(string customerId, long entId) => new(Table, customerId, RowOf(entId));
-
-    static string RowOf(long entId) => entId.ToString("D19");
-
-    static Enrolment Read(TableRow row) => OrchestrationJson.Read<Enrolment>(row.Payload);
+    public async Task<bool> RemoveAsync(string customerId, long entId, CancellationToken cancellation)
+    {
+        await _imports.FinishAsync(customerId, cancellation);
+        return await table.FindAsync(EnrolmentRows.KeyOf(customerId, entId), cancellation) is { } row
+            && (await table.WriteAsync([new DeleteRow(row.Key, row.ETag)], cancellation)).Succeeded;
+    }
 }

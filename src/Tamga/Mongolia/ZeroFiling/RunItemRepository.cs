@@ -34,6 +34,13 @@ sealed class RunItemRepository(IRecordTable table)
         await foreach (var row in table.QueryAllAsync(new RowQuery(ItemTable, runId), cancellation)) yield return Read(row);
     }
 
+    /// <summary>One company's items in a run.</summary>
+    public async IAsyncEnumerable<RunItem> ListAsync(string runId, long entId, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var ofCompany = RowQuery.Prefix(ItemTable, runId, RowKeyText.Encode($"{entId:D19}|"));
+        await foreach (var row in table.QueryAllAsync(ofCompany, cancellation)) yield return Read(row);
+    }
+
     /// <summary>A page of a run's items.</summary>
     public async Task<(IReadOnlyList<RunItem> Items, string? Continuation)> PageAsync(
         string runId, int limit, string? continuation, CancellationToken cancellation)

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Tamga.Accounts;
 using Tamga.Api;
 using Tamga.Filings;
+using Tamga.Mongolia.ZeroFiling.Reports;
 
 namespace Tamga.Mongolia.ZeroFiling;
 
@@ -18,10 +19,12 @@ static class ZeroFilingEndpoints
     public static void MapZeroFiling(this RouteGroupBuilder etax)
     {
         var group = etax.MapGroup("/zero-filing");
-        group.MapGet("/enrolments", ListEnrolmentsAsync).Produces<EnrolmentsView>().WithSummary("The companies whose X reports are filed unattended");
+        group.MapGet("/enrolments", ListEnrolmentsAsync).Produces<EnrolmentsView>().AlsoAs("text/csv").WithSummary("The companies whose X reports are filed unattended");
         group.MapGet("/enrolments/{entId}", GetEnrolmentAsync).Produces<Enrolment>().WithSummary("One enrolment");
         group.MapPut("/enrolments/{entId}", SetEnrolmentAsync).Produces<Enrolment>().WithSummary("Enrols a company, with its consent");
         group.MapDelete("/enrolments/{entId}", RemoveEnrolmentAsync).Produces(204).WithSummary("Ends an enrolment");
+        group.MapEnrolmentFiles();
+        group.MapRunReports();
         group.MapPost("/runs", StartRunAsync).WithSummary("Files an X report for everything that is due and had no activity");
         group.MapGet("/runs", ListRunsAsync).Produces<FilingListView>().WithSummary("Runs, newest first");
         group.MapGet("/runs/{id}", GetRunAsync).Produces<RunView>().WithSummary("A run and how far it is");
@@ -31,6 +34,7 @@ static class ZeroFilingEndpoints
     static async Task<IResult> ListEnrolmentsAsync(
         HttpContext http, EnrolmentRepository enrolments, string? limit, string? continuation)
     {
+        if (EnrolmentFileEndpoints.IsWantedBy(http.Request)) return EnrolmentFileEndpoints.Export(http, enrolments);
         var errors = new ValidationErrors();
         var most = QueryValue.WholeNumber("limit", limit, 1, LargestPage, errors) ?? DefaultPage;
         long? after = continuation is null ? null : QueryValue.Required("continuation", continuation, errors);
@@ -98,6 +102,7 @@ static class ZeroFilingEndpoints
         return TypedResults.Json(new RunItemsView(page, next), ApiJson.Options);
     }
 
-    static async Task<Filing?> FindRunAsync(HttpContext http, FilingRepository filings, string id) =>
+    /// <summary>The caller's run.</summary>
+    public static async Task<Filing?> FindRunAsync(HttpContext http, FilingRepository filings, string id) =>
         await filings.FindAsync(http.Customer().Id, id, http.RequestAborted) is { Kind: ZeroFilingRuns.Kind } run ? run : null;
 }

@@ -5,6 +5,12 @@ namespace Tamga.Mongolia.ZeroFiling;
 /// <summary>The body of <c>PUT /api/etax/zero-filing/enrolments/{entId}</c>.</summary>
 sealed record EnrolmentRequest
 {
+    /// <summary>Stands between form codes in a file of enrolments.</summary>
+    public const char FormSeparator = '|';
+
+    const int LongestName = 200;
+    const int LongestStatement = 4000;
+
     /// <summary>The form codes, such as ТТ-03а.</summary>
     public IReadOnlyList<string?>? Forms { get; init; }
 
@@ -29,6 +35,7 @@ sealed record EnrolmentRequest
         var forms = (Forms ?? []).Select(f => f?.Trim() ?? "").Where(f => f.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         if (forms.Count == 0) errors.Add("$.forms", "is required: the form codes, such as ТТ-03а");
         if (forms.Exists(f => f.Length > 40)) errors.Add("$.forms", "a form code has at most 40 characters");
+        if (forms.Exists(f => f.Contains(FormSeparator))) errors.Add("$.forms", $"a form code has no '{FormSeparator}'");
         var from = TaxMonth.TryParse(From);
         if (from is null) errors.Add("$.from", "is required: the first month covered, such as 2026-11");
         var until = TaxMonth.TryParse(Until);
@@ -36,6 +43,8 @@ sealed record EnrolmentRequest
         if (from is { } first && until is { } last && last < first) errors.Add("$.until", "must not be before from");
         if (string.IsNullOrWhiteSpace(Consent?.By)) errors.Add("$.consent.by", "is required: who says that there is no activity");
         if (string.IsNullOrWhiteSpace(Consent?.Statement)) errors.Add("$.consent.statement", "is required: what that person said");
+        if (Consent?.By is { Length: > LongestName }) errors.Add("$.consent.by", $"has at most {LongestName} characters");
+        if (Consent?.Statement is { Length: > LongestStatement }) errors.Add("$.consent.statement", $"has at most {LongestStatement} characters");
         return errors.Any ? null : new Enrolment
         {
             EntId = entId, Forms = forms, From = from!.Value, Until = until,
