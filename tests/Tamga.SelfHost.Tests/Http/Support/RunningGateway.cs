@@ -21,6 +21,7 @@ sealed class RunningGateway : IAsyncDisposable
     readonly Action<WebApplicationBuilder>? _configure;
     readonly SandboxServer _sandbox;
     readonly TemporaryDirectory _directory = new();
+    readonly Lazy<Task<HttpCaller>> _partner;
     WebApplication _host = null!;
     int _partners;
     bool _isRunning;
@@ -29,6 +30,7 @@ sealed class RunningGateway : IAsyncDisposable
     {
         (_sandbox, _settings, _configure) = (sandbox, settings, configure);
         Authorities = new SandboxControl(sandbox.Address);
+        _partner = new Lazy<Task<HttpCaller>>(() => RegisterPartnerAsync());
     }
 
     public SandboxControl Authorities { get; }
@@ -70,11 +72,11 @@ sealed class RunningGateway : IAsyncDisposable
         return HttpCaller.Partner(Address, (string)answer.Expect(200)["token"]!, Answers);
     }
 
-    /// <summary>A customer of a partner of its own.</summary>
+    /// <summary>A new customer. All of them have one partner: its password takes long to hash, as it should.</summary>
     public async Task<TestCustomer> RegisterCustomerAsync(
         string? username = null, string? password = null, long? entId = null)
     {
-        var partner = await RegisterPartnerAsync();
+        var partner = await _partner.Value;
         return await TestCustomer.CreateAsync(this, partner, new JsonObject
         {
             ["username"] = username ?? Login.Username, ["password"] = password ?? Login.Password, ["entId"] = entId,
