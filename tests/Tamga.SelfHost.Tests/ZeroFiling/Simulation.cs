@@ -17,8 +17,8 @@ namespace Tamga.SelfHost.Tests.ZeroFiling;
 /// </summary>
 sealed class Simulation : IAsyncDisposable
 {
-    const string Username = "Year";
-    const string Password = "Year#2027";
+    public const string Username = "Year";
+    public const string Password = "Year#2027";
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     readonly TemporaryDirectory _data = new();
@@ -134,7 +134,9 @@ sealed class Simulation : IAsyncDisposable
     public Task SeedAsync(object etax) => CheckAsync(_authority.PostAsJsonAsync("/sandbox/seed", new { etax }));
 
     /// <summary>The authority answers nothing but 503.</summary>
-    public Task BreakAuthorityAsync() => CheckAsync(_authority.PostAsJsonAsync("/sandbox/faults", new { path = "*", kind = "status", status = 503, times = 0 }));
+    public Task BreakAuthorityAsync() => ArmAsync(new { path = "*", kind = "status", status = 503, times = 0 });
+
+    public Task ArmAsync(object fault) => CheckAsync(_authority.PostAsJsonAsync("/sandbox/faults", fault));
 
     public Task MendAuthorityAsync() => CheckAsync(_authority.DeleteAsync("/sandbox/faults"));
 

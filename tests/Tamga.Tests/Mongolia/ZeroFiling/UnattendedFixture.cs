@@ -27,7 +27,7 @@ sealed class UnattendedFixture : IDisposable
         (Crash, _records, Clock, _started) = (crash, records, clock, started);
         _services = new ServiceCollection()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(
-                settings.Select(s => KeyValuePair.Create($"{EtaxOptions.Section}:{s.Key}", s.Value))).Build())
+                settings.GroupBy(s => s.Key).Select(s => KeyValuePair.Create($"{EtaxOptions.Section}:{s.Key}", s.Last().Value))).Build())
             .AddLogging()
             .AddSingleton<IRecordTable>(records)
             .AddSingleton<ISecretStore>(new MemorySecretStore(new CrashPlan()))
