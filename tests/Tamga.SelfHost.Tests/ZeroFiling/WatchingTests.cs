@@ -104,10 +104,10 @@ public sealed class WatchingTests
     {
         await using var gateway = await Simulation.StartAsync("2026-12-01 20:00", Companies);
         await gateway.SeedAsync(new { logins = new[] { new { username = Simulation.Username, password = "another" } } });
-        await gateway.FollowAsync("2026-12-02 02:00", "zero-filing-watch");
+        await gateway.TickAsync("2026-12-02 02:00");
         await gateway.UntilAsync("it is told", TimeSpan.FromSeconds(1), async () => (await gateway.AlertsAsync("login-refused")).Count == 1);
-        await gateway.FollowAsync("2026-12-03 02:00", "zero-filing-watch");
-        await gateway.FollowAsync("2026-12-03 08:00", "zero-filing-warnings");
+        await gateway.TickAsync("2026-12-03 02:00");
+        await gateway.TickAsync("2026-12-03 08:00");
         Assert.DoesNotContain(Simulation.Password, (await gateway.AlertsAsync()).Select(a => a.ToJsonString()));
         Assert.Single(await gateway.AlertsAsync("login-refused"));
     }
