@@ -42,6 +42,7 @@ static class GatewayHost
         builder.Services.AddHostedService<OtlpExport>();
         builder.Services.AddGateway();
         builder.Services.AddHostedService<PendingStartSweeper>();
+        builder.Services.AddHostedService<ZeroFilingClock>();
         options.Configure?.Invoke(builder);
 
         var app = builder.Build();

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Tamga.Accounts;
 using Tamga.Filings;
 using Tamga.Filings.Activities;
+using Tamga.Filings.Alerts;
 using Tamga.Mongolia;
 using Tamga.Orchestrations;
 
@@ -49,6 +50,7 @@ public static class GatewayPipeline
         routes.MapGatewayOpenApi();
         routes.MapAccounts();
         routes.MapFilings();
+        routes.MapAlerts();
         routes.MapEtax();
     }
 

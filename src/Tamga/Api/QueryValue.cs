@@ -47,6 +47,24 @@ static class QueryValue
         return null;
     }
 
+    /// <summary>A day.</summary>
+    public static DateOnly? Day(string name, string? text, ValidationErrors errors)
+    {
+        if (text is null) return null;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        errors.Add(name, "must be a day such as 2026-11-20");
+        return null;
+    }
+
+    /// <summary>Yes or no.</summary>
+    public static bool? Flag(string name, string? text, ValidationErrors errors)
+    {
+        if (text is null) return null;
+        if (bool.TryParse(text, out var flag)) return flag;
+        errors.Add(name, "must be true or false");
+        return null;
+    }
+
     static bool TryParse(string text, out DateTimeOffset time) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
 }

@@ -1,11 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
+using Tamga.Filings.Alerts;
 
 namespace Tamga.Filings;
 
 /// <summary>What the filings need.</summary>
 public static class FilingRegistration
 {
-    /// <summary>Adds filings, claims, evidence and intake.</summary>
+    /// <summary>Adds filings, claims, evidence, intake and alerts.</summary>
     /// <param name="services">The services.</param>
     public static IServiceCollection AddFilings(this IServiceCollection services)
     {
@@ -14,6 +15,7 @@ public static class FilingRegistration
         services.AddSingleton<NaturalKeys>();
         services.AddSingleton<EvidenceLog>();
         services.AddSingleton<FilingIntake>();
+        services.AddSingleton<AlertLog>();
         return services;
     }
 }

@@ -128,4 +128,7 @@ public sealed class EtaxOptions
 
     /// <summary>The monthly zero filing.</summary>
     public ZeroFilingOptions ZeroFiling { get; set; } = new();
+
+    /// <summary>Due dates.</summary>
+    public TaxCalendarOptions Calendar { get; set; } = new();
 }

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Options;
+using Tamga.Mongolia.ZeroFiling.Calendar;
+using Tamga.Mongolia.ZeroFiling.Timer;
 
 namespace Tamga.Mongolia;
 
@@ -38,8 +40,43 @@ internal sealed class EtaxOptionsValidation : IValidateOptions<EtaxOptions>
         CheckTime(options.RetryFirstDelay, nameof(options.RetryFirstDelay));
         CheckTime(options.RetryMaxDelay, nameof(options.RetryMaxDelay));
         CheckTime(options.RetryGiveUpAfter, nameof(options.RetryGiveUpAfter));
+        CheckZeroFiling(options.ZeroFiling, faults);
+        CheckCalendar(options.Calendar, faults);
 
         return faults.Count is 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private static void CheckZeroFiling(ZeroFilingOptions options, List<string> faults)
+    {
+        const string section = $"{EtaxOptions.Section}:{nameof(EtaxOptions.ZeroFiling)}";
+        foreach (var (key, expression) in new[]
+        {
+            (nameof(options.Schedule), options.Schedule), (nameof(options.WatchSchedule), options.WatchSchedule),
+            (nameof(options.WarnSchedule), options.WarnSchedule),
+        })
+        {
+            if (expression is not "" && !CronSchedule.TryParse(expression ?? "", EtaxDate.Zone, out _, out var complaint))
+                faults.Add($"{section}:{key} must be a cron expression such as 0 0 8 2 * ?, or empty: {complaint}.");
+        }
+
+        if (options.Concurrency < 1) faults.Add($"{section}:{nameof(options.Concurrency)} must be at least 1.");
+    }
+
+    private static void CheckCalendar(TaxCalendarOptions options, List<string> faults)
+    {
+        const string section = $"{EtaxOptions.Section}:{nameof(EtaxOptions.Calendar)}";
+        foreach (var (index, o) in options.Overrides.Index())
+        {
+            var key = $"{section}:{nameof(options.Overrides)}:{index}";
+            if (string.IsNullOrWhiteSpace(o.Form)) faults.Add($"{key}:{nameof(o.Form)} must be a form's code.");
+            if (TaxPeriod.TryParse(o.Period) is null) faults.Add($"{key}:{nameof(o.Period)} must be a period such as 2026-06, 2026-Q2 or 2026.");
+            if (EtaxDate.Parse(o.Due) is null) faults.Add($"{key}:{nameof(o.Due)} must be a day such as 2026-07-25.");
+        }
+
+        foreach (var (index, holiday) in options.Holidays.Index())
+            if (EtaxDate.Parse(holiday) is null) faults.Add($"{section}:{nameof(options.Holidays)}:{index} must be a day such as 2027-02-09.");
+        if (!Enum.IsDefined(options.HolidayShift))
+            faults.Add($"{section}:{nameof(options.HolidayShift)} must be none, previousWorkingDay or nextWorkingDay.");
     }
 
     private static bool IsWeb(Uri? address) => address is { IsAbsoluteUri: true, Scheme: "http" or "https" };

@@ -30,6 +30,7 @@ static class EtaxRegistration
         services.AddSingleton<EnrolmentRepository>();
         services.AddSingleton<RunItemRepository>();
         services.AddSingleton<ZeroFilingRuns>();
+        services.AddUnattended();
         return services;
     }
 
@@ -54,5 +55,6 @@ static class EtaxRegistration
         .AddActivity<RecordUnjudged>()
         .AddActivity<AcceptZeroReturn>()
         .AddActivity<TallyRun>()
-        .AddActivity<EndRun>();
+        .AddActivity<EndRun>()
+        .AddUnattended();
 }

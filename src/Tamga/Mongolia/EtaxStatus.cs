@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Tamga.Filings;
 
 namespace Tamga.Mongolia;
@@ -34,6 +35,13 @@ static class EtaxStatus
 
     /// <summary>Whether the authority has the return, whatever it makes of it.</summary>
     public static bool IsSent(int? status) => status is Sent or Assigned or Received;
+
+    /// <inheritdoc cref="IsSent(int?)"/>
+    /// <param name="reference">How e-Tax calls the return, as a filing shows it.</param>
+    public static bool IsSent(JsonElement? reference) =>
+        reference is { ValueKind: JsonValueKind.Object } known
+        && known.TryGetProperty("statusId", out var status)
+        && status.ValueKind == JsonValueKind.Number && status.TryGetInt32(out var id) && IsSent(id);
 
     /// <summary>Where a filing stands when the authority says this of a return that was sent; nothing for an unknown id.</summary>
     public static FilingStatus? FilingStatusOf(int? status) => status switch

@@ -4,10 +4,20 @@ namespace Tamga.Mongolia;
 public sealed class ZeroFilingOptions
 {
     /// <summary>
-    /// When the timer starts a run for the month before, as a cron expression with seconds in Asia/Ulaanbaatar; empty for never.
-    /// Default: the 2nd of each month at 08:00, early in the filing window and not on its last day.
+    /// When the timer starts a run for the month before, as a cron expression in Asia/Ulaanbaatar; empty for never. Five fields, six
+    /// with seconds, or Quartz's way with a question mark. Default: the 2nd of each month at 08:00, early in the filing window and
+    /// not on its last day. What was missed while the gateway was down is made up for; a changed schedule counts from the change on.
     /// </summary>
     public string Schedule { get; set; } = "0 0 8 2 * ?";
+
+    /// <summary>
+    /// When all enrolled companies are looked at, likewise. Default: every night at 02:00, when the authority's own services have
+    /// time; a late request that was approved must be used within 24 hours, so not more seldom.
+    /// </summary>
+    public string WatchSchedule { get; set; } = "0 0 2 * * ?";
+
+    /// <summary>When warnings of due dates are given, likewise. Default: every day at 08:00, after the nightly look.</summary>
+    public string WarnSchedule { get; set; } = "0 0 8 * * ?";
 
     /// <summary>How many companies of one login are worked on at a time. Default: 8, since the authority publishes no limit.</summary>
     public int Concurrency { get; set; } = 8;

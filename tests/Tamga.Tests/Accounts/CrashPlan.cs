@@ -5,6 +5,9 @@ sealed class CrashPlan
 {
     int _writesLeft = int.MaxValue;
 
+    /// <summary>Whether a write has failed since.</summary>
+    public bool HasCrashed => _writesLeft < 0;
+
     public void CrashAfter(int writes) => _writesLeft = writes;
 
     public void Restart() => _writesLeft = int.MaxValue;

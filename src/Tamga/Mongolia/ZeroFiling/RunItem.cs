@@ -51,8 +51,5 @@ sealed record RunItem
 
     /// <summary>Whether the authority has it, though perhaps not received it yet.</summary>
     [JsonIgnore]
-    public bool IsSent =>
-        AuthorityReference is { ValueKind: JsonValueKind.Object } reference
-        && reference.TryGetProperty("statusId", out var status)
-        && status.ValueKind == JsonValueKind.Number && status.TryGetInt32(out var id) && EtaxStatus.IsSent(id);
+    public bool IsSent => EtaxStatus.IsSent(AuthorityReference);
 }

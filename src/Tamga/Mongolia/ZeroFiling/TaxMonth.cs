@@ -17,7 +17,10 @@ readonly record struct TaxMonth(int Year, int Month) : IComparable<TaxMonth>
     public static TaxMonth? TryParse(string? text) =>
         DateOnly.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Of(day) : null;
 
-    public TaxMonth Plus(int months) => Of(new DateOnly(Year, Month, 1).AddMonths(months));
+    /// <summary>Its first day.</summary>
+    public DateOnly FirstDay => new(Year, Month, 1);
+
+    public TaxMonth Plus(int months) => Of(FirstDay.AddMonths(months));
 
     public int CompareTo(TaxMonth other) => (Year, Month).CompareTo((other.Year, other.Month));
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Tamga.Accounts;
 using Tamga.Api;
 using Tamga.Filings;
+using Tamga.Mongolia.ZeroFiling.Calendar;
 using Tamga.Mongolia.ZeroFiling.Reports;
 
 namespace Tamga.Mongolia.ZeroFiling;
@@ -29,6 +30,7 @@ static class ZeroFilingEndpoints
         group.MapGet("/runs", ListRunsAsync).Produces<FilingListView>().WithSummary("Runs, newest first");
         group.MapGet("/runs/{id}", GetRunAsync).Produces<RunView>().WithSummary("A run and how far it is");
         group.MapGet("/runs/{id}/items", ListItemsAsync).Produces<RunItemsView>().WithSummary("Every return of a run with its verdict and what came of it");
+        group.MapGet("/calendar", CalendarEndpoint.GetAsync).Produces<CalendarView>().WithSummary("What is expected to become due for the enrolled companies");
     }
 
     static async Task<IResult> ListEnrolmentsAsync(

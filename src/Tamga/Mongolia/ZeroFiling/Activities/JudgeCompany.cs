@@ -5,6 +5,7 @@ using Tamga.Filings;
 using Tamga.Mongolia.Activities;
 using Tamga.Mongolia.Returns;
 using Tamga.Mongolia.Wire;
+using Tamga.Mongolia.ZeroFiling.Watching;
 using Tamga.Orchestrations;
 
 namespace Tamga.Mongolia.ZeroFiling.Activities;
@@ -15,7 +16,7 @@ namespace Tamga.Mongolia.ZeroFiling.Activities;
 /// </summary>
 sealed class JudgeCompany(
     EtaxDesk desk, OrganisationCache organisations, EnrolmentRepository enrolments, RunItemRepository items,
-    IOptions<EtaxOptions> options) : EtaxActivity<JudgeCompany.Input, IReadOnlyList<JudgeCompany.ZeroOrder>>(desk)
+    CompanyLookRepository looks, IOptions<EtaxOptions> options) : EtaxActivity<JudgeCompany.Input, IReadOnlyList<JudgeCompany.ZeroOrder>>(desk)
 {
     public static ActivityName<Input, StepOutcome<IReadOnlyList<ZeroOrder>>> Name { get; } = new(nameof(JudgeCompany));
 
@@ -39,6 +40,7 @@ sealed class JudgeCompany(
 
         if (!(await Desk.Client.GetListAsync(login, input.EntId, cancellation)).TryGet(out var due, out var no)) return Refused(no);
         if (!(await Desk.Client.GetLateListAsync(login, input.EntId, cancellation)).TryGet(out var late, out no)) return Refused(no);
+        await looks.SetAsync(input.Filing.CustomerId, CompanyLook.Of(enrolment, Desk.Time.GetUtcNow(), due, late), cancellation);
         var candidates = Candidates(input, enrolment, due, late);
         var judged = new List<RunItem>();
         var orders = new List<ZeroOrder>();

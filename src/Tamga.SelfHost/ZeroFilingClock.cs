@@ -1,0 +1,18 @@
+using Tamga.Mongolia.ZeroFiling;
+
+namespace Tamga.SelfHost;
+
+/// <summary>Lets the zero filing look at its schedules once a minute.</summary>
+/// <param name="timer">What begins by itself.</param>
+/// <param name="time">The clock.</param>
+sealed class ZeroFilingClock(ZeroFilingTimer timer, TimeProvider time) : BackgroundService
+{
+    static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var minutes = new PeriodicTimer(Interval, time);
+        do await timer.TickAsync(stoppingToken);
+        while (await minutes.WaitForNextTickAsync(stoppingToken));
+    }
+}

@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Tamga.Orchestrations;
+using Tamga.Records;
+
+namespace Tamga.Filings.Alerts;
+
+/// <summary>
+/// Alerts as records, newest first. An alert and the claim on its key are one write: however many find the same thing, and however
+/// often, it is raised once.
+/// </summary>
+/// <param name="table">The records.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Where each is told, too.</param>
+public sealed class AlertLog(IRecordTable table, TimeProvider time, ILogger<AlertLog> logger)
+{
+    const string Table = "alerts";
+    const string AlertPrefix = "alert|";
+
+    /// <summary>Raises an alert, unless there has been one with its key.</summary>
+    /// <param name="request">The alert.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
+    /// <returns>False when there has been one.</returns>
+    public async Task<bool> RaiseAsync(AlertRequest request, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var claim = new RowKey(Table, request.CustomerId, "key|" + RowKeyText.Encode(request.Key));
+        // Most of what is found has been found before: a look is cheaper than a write that is refused.
+        if (await table.FindAsync(claim, cancellation) is not null) return false;
+        var at = time.GetUtcNow();
+        var alert = new Alert
+        {
+            Id = FilingId.Create(at),
+            CustomerId = request.CustomerId,
+            Authority = request.Authority,
+            Kind = request.Kind,
+            Key = request.Key,
+            Message = request.Message,
+            About = JsonSerializer.SerializeToElement(request.About, OrchestrationJson.Options),
+            At = at,
+        };
+        var written = await table.WriteAsync(
+            [
+                new InsertRow(claim, OrchestrationJson.Write(new Claimed(alert.Id))!),
+                new InsertRow(KeyOf(alert.CustomerId, alert.Id), OrchestrationJson.Write(alert)!),
+            ], cancellation);
+        if (!written.Succeeded) return false;
+        AlertTelemetry.Raised.Add(1, new TagList { { "tamga.authority", alert.Authority }, { "tamga.alert", alert.Kind } });
+        logger.LogWarning("Alert {Kind} for customer {CustomerId}: {Message}", alert.Kind, alert.CustomerId, alert.Message);
+        return true;
+    }
+
+    /// <summary>A customer's alerts, newest first.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="open">Only those nobody took on, or only the others.</param>
+    /// <param name="limit">The most in a page.</param>
+    /// <param name="continuation">Where the last page ended.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<AlertPage> ListAsync(
+        string customerId, bool? open, int limit, string? continuation, CancellationToken cancellation = default)
+    {
+        var query = RowQuery.Prefix(Table, customerId, AlertPrefix) with { Limit = Math.Max(limit, 100), Continuation = continuation };
+        var found = new List<Alert>(limit);
+        await foreach (var row in table.QueryAllAsync(query, cancellation))
+        {
+            var alert = Read(row);
+            if (open is { } wanted && wanted != alert.AcknowledgedAt is null) continue;
+            // One more than asked for tells that there is a next page; it starts after the last one given.
+            if (found.Count == limit) return new AlertPage(found, KeyOf(customerId, found[^1].Id).Row);
+            found.Add(alert);
+        }
+
+        return new AlertPage(found, null);
+    }
+
+    /// <summary>Notes that somebody took an alert on. The first time stays.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="alertId">The alert.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
+    /// <returns>Nothing when there is no such alert of this customer.</returns>
+    public async Task<Alert?> AcknowledgeAsync(string customerId, string alertId, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(alertId);
+        if (!FilingId.IsOne(alertId)) return null;
+        while (true)
+        {
+            if (await table.FindAsync(KeyOf(customerId, alertId), cancellation) is not { } row) return null;
+            var alert = Read(row);
+            if (alert.AcknowledgedAt is not null) return alert;
+            var taken = alert with { AcknowledgedAt = time.GetUtcNow() };
+            if (await table.ReplaceAsync(row.Key, OrchestrationJson.Write(taken)!, row.ETag, cancellation)) return taken;
+        }
+    }
+
+    static RowKey KeyOf(string customerId, string alertId) => new(Table, customerId, AlertPrefix + FilingId.Descending(alertId));
+
+    static Alert Read(TableRow row) => OrchestrationJson.Read<Alert>(row.Payload);
+
+    sealed record Claimed(string AlertId);
+}
+
+/// <summary>A page of alerts.</summary>
+/// <param name="Alerts">Newest first.</param>
+/// <param name="Continuation">Where the next page starts; nothing after the last.</param>
+public sealed record AlertPage(IReadOnlyList<Alert> Alerts, string? Continuation);

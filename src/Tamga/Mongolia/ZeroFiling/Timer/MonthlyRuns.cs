@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Logging;
+using Tamga.Filings;
+
+namespace Tamga.Mongolia.ZeroFiling.Timer;
+
+/// <summary>Starts the run of a month for every customer that has companies enrolled, once.</summary>
+/// <param name="customers">For whom.</param>
+/// <param name="runs">Where runs are accepted.</param>
+/// <param name="keys">Which runs there have been.</param>
+/// <param name="logger">Where it says what it did.</param>
+sealed class MonthlyRuns(EnrolledCustomers customers, ZeroFilingRuns runs, NaturalKeys keys, ILogger<MonthlyRuns> logger)
+{
+    /// <summary>Missed months that are made up for. What is older is late beyond repair without a person.</summary>
+    const int MostMonths = 12;
+
+    /// <summary>Starts the runs of the months before those in which the schedule has fired, oldest first.</summary>
+    public async Task StartAsync(DueFires fires, CancellationToken cancellation)
+    {
+        var months = fires.Months().ToList();
+        if (months.Count > MostMonths)
+            logger.LogWarning("{Count} months were missed; only the last {Most} are made up for", months.Count, MostMonths);
+        var due = await customers.ListAsync(cancellation).ToListAsync(cancellation);
+        foreach (var month in months.TakeLast(MostMonths).Select(m => m.Plus(-1)))
+            foreach (var customer in due) await StartAsync(customer.Id, month, cancellation);
+    }
+
+    async Task StartAsync(string customerId, TaxMonth month, CancellationToken cancellation)
+    {
+        var key = $"etax:zero-filing-run:{customerId}:{month}";
+        // A failed run gives its key up, and is retried by a person: the timer has done its part once there was one.
+        if (await keys.FindAsync(key, cancellation) is not null) return;
+        var selection = new RunSelection(month.Year, Period: null, month.Month, EntIds: null, DryRun: false);
+        if (await runs.AcceptAsync(customerId, selection, key) is AcceptedFiling { Filing: var run })
+            logger.LogInformation("The zero filing run {RunId} of {Month} has been started for customer {CustomerId}", run.Id, month, customerId);
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Options;
+using Tamga.Mongolia.Returns;
+using Tamga.Mongolia.ZeroFiling.Timer;
+using Tamga.Orchestrations;
+
+namespace Tamga.Mongolia.ZeroFiling.Watching;
+
+/// <summary>Starts the daily pass of every customer that has companies enrolled.</summary>
+/// <param name="customers">For whom.</param>
+/// <param name="orchestrations">The runtime.</param>
+/// <param name="options">How fast.</param>
+sealed class WatchPasses(EnrolledCustomers customers, IOrchestrationClient orchestrations, IOptions<EtaxOptions> options)
+{
+    /// <summary>A pass that cannot ask gives up soon: the next one is tomorrow's.</summary>
+    static readonly TimeSpan GiveUpAfter = TimeSpan.FromMinutes(15);
+
+    /// <summary>However many passes were missed, one makes up for them.</summary>
+    public async Task StartAsync(DueFires fires, CancellationToken cancellation)
+    {
+        var retry = ReturnPace.Of(options.Value).Retry with { GiveUpAfter = GiveUpAfter };
+        await foreach (var customer in customers.ListAsync(cancellation))
+        {
+            // The same instance id for whoever starts the same pass: the second start does nothing.
+            await orchestrations.StartAsync(
+                WatchZeroFiling.Name, $"etax-watch-{customer.Id}-{fires.First.UtcDateTime:yyyyMMdd'T'HHmmss}",
+                new(customer.Id, options.Value.ZeroFiling.Concurrency, retry), cancellation);
+        }
+    }
+}
