@@ -1,6 +1,3 @@
-using DurableTask.Core.Exceptions;
-using Microsoft.DurableTask;
-using Microsoft.DurableTask.Client;
 using Tamga.Orchestrations;
 
 namespace Tamga.Functions.Durable;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.DurableTask;
 using Microsoft.Extensions.Logging;
 using Tamga.Orchestrations;
 using DurableTaskFailed = Microsoft.DurableTask.TaskFailedException;

@@ -1,5 +1,3 @@
-using Azure.Core.Serialization;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Tamga.Orchestrations;
 

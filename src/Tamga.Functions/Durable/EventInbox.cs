@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.DurableTask;
 
 namespace Tamga.Functions.Durable;
 

@@ -1,7 +1,4 @@
 using System.Text.Json;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask;
-using Microsoft.DurableTask.Client;
 
 namespace Tamga.Functions.Durable;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.DurableTask;
 using Tamga.Orchestrations;
 
 namespace Tamga.Functions.Durable;

@@ -1,5 +1,3 @@
-using Azure.Core;
-using Azure.Security.KeyVault.Secrets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Tamga.Secrets;

@@ -1,5 +1,3 @@
-using Azure;
-using Azure.Security.KeyVault.Secrets;
 using Tamga.Secrets;
 
 namespace Tamga.Functions.KeyVault;

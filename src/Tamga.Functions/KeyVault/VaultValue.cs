@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using Azure.Security.KeyVault.Secrets;
 using Tamga.Secrets;
 
 namespace Tamga.Functions.KeyVault;

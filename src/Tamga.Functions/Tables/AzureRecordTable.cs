@@ -1,7 +1,4 @@
 using System.Collections.Concurrent;
-using Azure;
-using Azure.Data.Tables;
-using Azure.Data.Tables.Models;
 using Tamga.Records;
 
 namespace Tamga.Functions.Tables;

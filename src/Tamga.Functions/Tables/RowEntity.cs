@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
-using Azure;
-using Azure.Data.Tables;
 using Tamga.Records;
 
 namespace Tamga.Functions.Tables;

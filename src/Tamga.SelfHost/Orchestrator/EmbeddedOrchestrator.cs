@@ -206,7 +206,9 @@ public sealed class EmbeddedOrchestrator : IOrchestrationClient, IHostedService,
         var now = _time.GetUtcNow();
         var next = instance.Row with
         {
-            Generation = instance.Row.Generation + 1, Input = input, StartedAt = now > endedAt ? now : endedAt,
+            Generation = instance.Row.Generation + 1,
+            Input = input,
+            StartedAt = now > endedAt ? now : endedAt,
         };
         Track(WriteAsync(
             c => OrchestratorStore.ContinueAsNew(

@@ -1,5 +1,4 @@
 using Tamga.Compliance.Orchestrations;
-using Tamga.Orchestrations;
 
 namespace Tamga.Functions.Tests.Durable;
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Tamga.Records;
 
 namespace Tamga.Functions.Tests.Scenarios;
 

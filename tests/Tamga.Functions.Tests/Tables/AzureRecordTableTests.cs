@@ -1,10 +1,6 @@
 using System.Net;
-using Azure.Core;
-using Azure.Core.Pipeline;
-using Azure.Data.Tables;
 using Tamga.Compliance.Records;
 using Tamga.Functions.Tables;
-using Tamga.Records;
 
 namespace Tamga.Functions.Tests.Tables;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
-using Azure.Data.Tables;
 
 namespace Tamga.Functions.Tests.Tables;
 

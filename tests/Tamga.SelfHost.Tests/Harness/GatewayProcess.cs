@@ -44,7 +44,7 @@ sealed class GatewayProcess : IAsyncDisposable
 
     static async Task<GatewayProcess> StartAsync(string assembly, IEnumerable<string> arguments, RegisteredCustomer customer)
     {
-        var start = new ProcessStartInfo("dotnet") 
+        var start = new ProcessStartInfo("dotnet")
         {
             UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
         };

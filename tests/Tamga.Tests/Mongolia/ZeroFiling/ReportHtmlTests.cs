@@ -23,20 +23,49 @@ public sealed class ReportHtmlTests
         Row,
         Row with
         {
-            EntId = 1002, Name = "Цэнхэр Тэнгэр ХХК", Verdict = Verdict.Warning, Outcome = ReportOutcome.WithInspector, Status = FilingStatus.Waiting,
-            Reason = "Late, with an approved request: it must be filed within 24 hours.", AuthorityStatusId = 3, AuthorityStatus = "Илгээсэн",
-            ReceivedDate = null, ReportNo = 500124, FilingId = "019a9f00000070008000000000000002",
+            EntId = 1002,
+            Name = "Цэнхэр Тэнгэр ХХК",
+            Verdict = Verdict.Warning,
+            Outcome = ReportOutcome.WithInspector,
+            Status = FilingStatus.Waiting,
+            Reason = "Late, with an approved request: it must be filed within 24 hours.",
+            AuthorityStatusId = 3,
+            AuthorityStatus = "Илгээсэн",
+            ReceivedDate = null,
+            ReportNo = 500124,
+            FilingId = "019a9f00000070008000000000000002",
         },
         Row with
         {
-            EntId = 1002, Name = "Цэнхэр Тэнгэр ХХК", Form = "ТТ-11", Period = 3, Outcome = ReportOutcome.Failed, Status = FilingStatus.Failed,
-            Reason = "The inspector sent it back.", AuthorityStatusId = 8, AuthorityStatus = "Буцаасан", ReceivedDate = null,
+            EntId = 1002,
+            Name = "Цэнхэр Тэнгэр ХХК",
+            Form = "ТТ-11",
+            Period = 3,
+            Outcome = ReportOutcome.Failed,
+            Status = FilingStatus.Failed,
+            Reason = "The inspector sent it back.",
+            AuthorityStatusId = 8,
+            AuthorityStatus = "Буцаасан",
+            ReceivedDate = null,
         },
         Row with
         {
-            EntId = 1003, Name = null, Form = "", Year = null, Period = null, DueDate = null, Verdict = Verdict.NotReady, Outcome = ReportOutcome.NotReady,
-            Reason = "The login may not act for this company.", Status = null, ReportNo = null, AuthorityStatusId = null, AuthorityStatus = null,
-            SubmittedDate = null, ReceivedDate = null, FilingId = null,
+            EntId = 1003,
+            Name = null,
+            Form = "",
+            Year = null,
+            Period = null,
+            DueDate = null,
+            Verdict = Verdict.NotReady,
+            Outcome = ReportOutcome.NotReady,
+            Reason = "The login may not act for this company.",
+            Status = null,
+            ReportNo = null,
+            AuthorityStatusId = null,
+            AuthorityStatus = null,
+            SubmittedDate = null,
+            ReceivedDate = null,
+            FilingId = null,
         }));
 
     [Fact]
@@ -45,7 +74,14 @@ public sealed class ReportHtmlTests
         const string Evil = "</td><script>alert(\"1\")</script><img src=x onerror='a'>&amp;";
         var page = await WriteAsync(Row with
         {
-            Name = Evil, Form = Evil, DueDate = Evil, Reason = Evil, AuthorityStatus = Evil, SubmittedDate = Evil, ReceivedDate = Evil, FilingId = Evil,
+            Name = Evil,
+            Form = Evil,
+            DueDate = Evil,
+            Reason = Evil,
+            AuthorityStatus = Evil,
+            SubmittedDate = Evil,
+            ReceivedDate = Evil,
+            FilingId = Evil,
         });
         Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<img", page, StringComparison.OrdinalIgnoreCase);
