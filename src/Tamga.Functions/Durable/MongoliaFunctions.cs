@@ -11,6 +11,18 @@ public sealed class MongoliaFunctions(OrchestrationRunner orchestrations, Activi
     [Function(nameof(FileReturn))]
     public Task<JsonElement?> FileReturn([OrchestrationTrigger] TaskOrchestrationContext context) => orchestrations.RunAsync(context);
 
+    /// <summary>Files zero returns for every enrolled company.</summary>
+    [Function(nameof(RunZeroFiling))]
+    public Task<JsonElement?> RunZeroFiling([OrchestrationTrigger] TaskOrchestrationContext context) => orchestrations.RunAsync(context);
+
+    /// <summary>Takes some of the companies of a run.</summary>
+    [Function(nameof(FileZeroPortion))]
+    public Task<JsonElement?> FileZeroPortion([OrchestrationTrigger] TaskOrchestrationContext context) => orchestrations.RunAsync(context);
+
+    /// <summary>Takes one company of a run.</summary>
+    [Function(nameof(FileZeroCompany))]
+    public Task<JsonElement?> FileZeroCompany([OrchestrationTrigger] TaskOrchestrationContext context) => orchestrations.RunAsync(context);
+
     /// <summary>Gets an access token.</summary>
     [Function(nameof(SignIn))]
     public Task<JsonElement?> SignIn(
@@ -62,6 +74,54 @@ public sealed class MongoliaFunctions(OrchestrationRunner orchestrations, Activi
     /// <summary>Fetches the proof.</summary>
     [Function(nameof(CollectReceipt))]
     public Task<JsonElement?> CollectReceipt(
+        [ActivityTrigger] ActivityCall call, [DurableClient] DurableTaskClient client, CancellationToken stop) =>
+        activities.RunAsync(call, client, stop);
+
+    /// <summary>Tells the orchestration that ordered a filing that it has been sent.</summary>
+    [Function(nameof(TellSent))]
+    public Task<JsonElement?> TellSent(
+        [ActivityTrigger] ActivityCall call, [DurableClient] DurableTaskClient client, CancellationToken stop) =>
+        activities.RunAsync(call, client, stop);
+
+    /// <summary>Finds the companies of a run.</summary>
+    [Function(nameof(PlanRun))]
+    public Task<JsonElement?> PlanRun(
+        [ActivityTrigger] ActivityCall call, [DurableClient] DurableTaskClient client, CancellationToken stop) =>
+        activities.RunAsync(call, client, stop);
+
+    /// <summary>Reads the companies of a portion.</summary>
+    [Function(nameof(ReadPortion))]
+    public Task<JsonElement?> ReadPortion(
+        [ActivityTrigger] ActivityCall call, [DurableClient] DurableTaskClient client, CancellationToken stop) =>
+        activities.RunAsync(call, client, stop);
+
+    /// <summary>Judges what a company's lists say.</summary>
+    [Function(nameof(JudgeCompany))]
+    public Task<JsonElement?> JudgeCompany(
+        [ActivityTrigger] ActivityCall call, [DurableClient] DurableTaskClient client, CancellationToken stop) =>
+        activities.RunAsync(call, client, stop);
+
+    /// <summary>Writes down that a company could not be judged.</summary>
+    [Function(nameof(RecordUnjudged))]
+    public Task<JsonElement?> RecordUnjudged(
+        [ActivityTrigger] ActivityCall call, [DurableClient] DurableTaskClient client, CancellationToken stop) =>
+        activities.RunAsync(call, client, stop);
+
+    /// <summary>Orders the filing of a zero return.</summary>
+    [Function(nameof(AcceptZeroReturn))]
+    public Task<JsonElement?> AcceptZeroReturn(
+        [ActivityTrigger] ActivityCall call, [DurableClient] DurableTaskClient client, CancellationToken stop) =>
+        activities.RunAsync(call, client, stop);
+
+    /// <summary>Counts what came of a run so far.</summary>
+    [Function(nameof(TallyRun))]
+    public Task<JsonElement?> TallyRun(
+        [ActivityTrigger] ActivityCall call, [DurableClient] DurableTaskClient client, CancellationToken stop) =>
+        activities.RunAsync(call, client, stop);
+
+    /// <summary>Ends a run.</summary>
+    [Function(nameof(EndRun))]
+    public Task<JsonElement?> EndRun(
         [ActivityTrigger] ActivityCall call, [DurableClient] DurableTaskClient client, CancellationToken stop) =>
         activities.RunAsync(call, client, stop);
 }

@@ -1,0 +1,41 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Tamga.Accounts;
+using Tamga.Secrets;
+
+namespace Tamga.Functions.Tests.Scenarios;
+
+/// <summary>A customer that exists enrols a company and starts a run for the month that is due.</summary>
+static class ZeroFilingScenario
+{
+    const int Company = 10001;
+
+    /// <summary>Runs it to its end.</summary>
+    /// <returns>The run, as a filing.</returns>
+    public static async Task<JsonNode> RunAsync(Uri gateway, IServiceProvider services, CancellationToken stop)
+    {
+        using var erp = new HttpClient { BaseAddress = gateway };
+        var customer = await services.GetRequiredService<CustomerRepository>().EnumerateAllAsync(stop).SingleAsync(stop);
+        var key = await services.GetRequiredService<ISecretStore>().FindAsync(customer.ApiKey!.Secret, stop);
+        erp.DefaultRequestHeaders.Add("X-Api-Key", key!.Value.Reveal());
+
+        var enrolment = new JsonObject
+        {
+            ["forms"] = new JsonArray("ТТ-03а"), ["from"] = "2026-01",
+            ["consent"] = new JsonObject { ["by"] = "Director", ["statement"] = "There was no activity." },
+        };
+        (await erp.PutAsJsonAsync($"/api/etax/zero-filing/enrolments/{Company}", enrolment, stop)).EnsureSuccessStatusCode();
+        var due = (await erp.GetFromJsonAsync<JsonNode>($"/api/etax/returns/due?entId={Company}", stop))!["returns"]![0]!;
+        var order = new JsonObject { ["year"] = (int)due["year"]!, ["month"] = (int)due["period"]!, ["entIds"] = new JsonArray(Company) };
+        using var accepted = await erp.PostAsJsonAsync("/api/etax/zero-filing/runs", order, stop);
+        var run = (await accepted.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonNode>(stop))!;
+        while ((string)run["status"]! is not ("succeeded" or "failed"))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, stop);
+            run = (await erp.GetFromJsonAsync<JsonNode>($"/api/filings/{run["id"]}", stop))!;
+        }
+
+        return run;
+    }
+}
