@@ -34,7 +34,11 @@ public sealed class ZeroFilingRulesProperties
         select new Case(
             DueRow.Ready with
             {
-                Period = period, BeginDate = begin, Status = status, ResubmitId = resubmitId, TaxReportCode = form,
+                Period = period,
+                BeginDate = begin,
+                Status = status,
+                ResubmitId = resubmitId,
+                TaxReportCode = form,
                 ReportNo = status is null ? null : 9_100_001,
             },
             late, rsStatus, DueRow.Enrolment with { From = consentFrom, Until = consentUntil }, allowed);

@@ -139,7 +139,10 @@ sealed class JudgeCompany(
     static RunItem Item(long entId, Organisation? organisation, ReturnRow row, Judgement judgement) =>
         Item(entId, organisation, row.TaxReportCode ?? "", judgement) with
         {
-            Year = row.Year, Period = row.Period, DueDate = row.DueDate, NaturalKey = row.NaturalKey,
+            Year = row.Year,
+            Period = row.Period,
+            DueDate = row.DueDate,
+            NaturalKey = row.NaturalKey,
             AuthorityReference = row.ReportNo is null ? null : ReturnReference.Of(row),
         };
 

@@ -37,7 +37,8 @@ sealed class TallyRun(FilingRepository filings, RunItemRepository items, TimePro
         await items.SetAsync(input.Run.FilingId, moved, context.Cancellation);
         var result = JsonSerializer.SerializeToElement(RunResult.Of(counts, shown), OrchestrationJson.Options);
         await filings.UpdateAsync(input.Run.CustomerId, input.Run.FilingId, f => f.HasEnded ? f : f.Runs(
-            time.GetUtcNow(), input.Stage, input.Note) with { Result = result });
+            time.GetUtcNow(), input.Stage, input.Note) with
+        { Result = result });
         return counts;
     }
 
