@@ -26,7 +26,7 @@ run.SetAction(async (parsed, stop) =>
     return results.TrueForAll(r => r.Pass) ? 0 : 1;
 });
 
-var growth = new Command("growth", "Zero filing of 1,000 to 10,000 companies: is the time in proportion?");
+var growth = new Command("growth", "Zero filing of 1,000 to 10,000 companies: does every further company cost the same?");
 growth.SetAction(async (_, stop) => await ZeroFilingGrowth.RunAsync(stop) ? 0 : 1);
 
 return await new RootCommand("Measures Tamga beside a yardstick, in the same run.") { list, run, growth }.Parse(args).InvokeAsync();

@@ -64,19 +64,27 @@ public sealed class RestartTests
         });
         var companies = await office.AddCompaniesAsync(60);
         await office.Accountant.EnrolAllAsync(companies);
-        // The second portion's companies cannot be read.
+        // The second portion's companies cannot be read, and one of the first portion's cannot be looked at.
         disk.Table = "zeroplans";
         disk.Row = "000001";
+        await office.Sandbox.ArmAsync($"getLateList?entId={companies[7]}", new { kind = "status", status = 500, times = 0 });
         var failed = await office.Accountant.RunAsync(month: 10);
         Assert.Equal(FilingStatus.Failed, failed.Run.Status);
+        // What had begun goes on without the run.
+        var first = failed.Items;
+        await office.Sandbox.UntilAsync(async _ =>
+            (first = await office.Accountant.ItemsAsync(failed.Run.Id)).Count == 50 && first.Count(i => i.FilingId is not null) == 49);
+        foreach (var item in first.Where(i => i.FilingId is not null)) await office.Accountant.WhenAsync(item.FilingId!, f => f.CompletedAt is not null);
 
         disk.Table = null;
+        await office.Sandbox.DisarmAsync();
         (await office.Accountant.RetryAsync(failed.Run.Id)).Expect(HttpStatusCode.Accepted);
 
         var run = await office.Accountant.EndedAsync(failed.Run.Id);
         Assert.Equal(FilingStatus.Succeeded, run.Run.Status);
         Assert.Equal(companies, run.Items.Select(i => i.EntId));
-        Assert.DoesNotContain(run.Items, i => i.Verdict == Mongolia.ZeroFiling.Verdict.NotReady);
+        Assert.Equal((60, 60), (run.Result.Ready, run.Result.Succeeded));
+        foreach (var item in first.Where(i => i.FilingId is not null)) Assert.Equal(item.FilingId, run.Single(item.EntId).FilingId);
         await office.RequireFiledOnceAsync(companies);
     }
 

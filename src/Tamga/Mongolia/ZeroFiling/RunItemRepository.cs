@@ -59,6 +59,31 @@ sealed class RunItemRepository(IRecordTable table)
         }
     }
 
+    /// <summary>What a run has on a company: nothing, unless the run is retried or was cut off by a crash.</summary>
+    public async Task<IReadOnlyList<RunItem>> OfCompanyAsync(string runId, long entId, CancellationToken cancellation)
+    {
+        var range = RowQuery.Prefix(ItemTable, runId, RowKeyText.Encode($"{entId:D19}|"));
+        return await table.QueryAllAsync(range, cancellation).Select(Read).ToListAsync(cancellation);
+    }
+
+    public async Task RemoveAsync(string runId, IEnumerable<RunItem> items, CancellationToken cancellation)
+    {
+        foreach (var item in items) await table.DeleteAsync(ItemKey(runId, item), cancellation);
+    }
+
+    /// <summary>
+    /// Writes what a company has been judged to, in place of what a run that is retried had on it. A return that this run has
+    /// filed keeps its item: the filing tells more than a verdict that now finds the return at the authority.
+    /// </summary>
+    public async Task SetJudgedAsync(string runId, long entId, IReadOnlyList<RunItem> judged, CancellationToken cancellation)
+    {
+        var before = await ListAsync(runId, entId, cancellation).ToListAsync(cancellation);
+        var kept = before.Where(b => b.FilingId is not null).Select(b => ItemKey(runId, b)).ToHashSet();
+        await SetAsync(runId, judged.Where(i => i.IsToBeFiled || !kept.Contains(ItemKey(runId, i))), cancellation);
+        var outdated = before.Select(b => ItemKey(runId, b)).Except(kept).Except(judged.Select(i => ItemKey(runId, i)));
+        foreach (var key in outdated) await table.DeleteAsync(key, cancellation);
+    }
+
     /// <summary>Changes one item.</summary>
     public async Task UpdateAsync(
         string runId, long entId, string naturalKey, Func<RunItem, RunItem> change, CancellationToken cancellation)

@@ -34,7 +34,7 @@ sealed class JudgeCompany(
         var organisation = found.Value;
         if (ZeroFilingRules.JudgeCompany(organisation) is { } whole)
         {
-            await items.SetAsync(runId, enrolment.Forms.Select(form => Item(input.EntId, organisation, form, whole)), cancellation);
+            await items.SetJudgedAsync(runId, input.EntId, [.. enrolment.Forms.Select(form => Item(input.EntId, organisation, form, whole))], cancellation);
             return Done([]);
         }
 
@@ -61,7 +61,7 @@ sealed class JudgeCompany(
             judged.Add(looked.Value! with { Name = organisation!.EntityName });
         }
 
-        await items.SetAsync(runId, judged, cancellation);
+        await items.SetJudgedAsync(runId, input.EntId, judged, cancellation);
         await ShowGoingOnAsync(input.Filing, cancellation);
         return Done(input.Selection.DryRun ? [] : orders);
     }
