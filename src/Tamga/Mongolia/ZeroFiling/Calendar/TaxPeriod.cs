@@ -21,8 +21,8 @@ sealed record TaxPeriod(TaxFrequency Frequency, TaxMonth End)
     public static TaxPeriod? TryParse(string? text)
     {
         if (TaxMonth.TryParse(text) is { } month) return new(TaxFrequency.Month, month);
-        if (text is null || text.Length < 4 || !int.TryParse(text.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year == 0)
-            return null;
+        if (text is null || text.Length < 4) return null;
+        if (!int.TryParse(text.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year == 0) return null;
         return text[4..] switch
         {
             "" => new(TaxFrequency.Year, new(year, 12)),

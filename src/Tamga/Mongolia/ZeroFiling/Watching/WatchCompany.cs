@@ -26,13 +26,17 @@ sealed class WatchCompany(
         var stop = context.Cancellation;
         if (await desk.Accounts.FindLoginAsync(input.CustomerId, stop) is not { } login) return Watched.NoLogin;
         if (await enrolments.FindAsync(input.CustomerId, input.EntId, stop) is not { } enrolment) return Watched.Looked;
-        if (!(await desk.Client.GetListAsync(login, input.EntId, stop)).TryGet(out var due, out var no)) return await RefusedAsync(input, login, no, stop);
-        if (!(await desk.Client.GetLateListAsync(login, input.EntId, stop)).TryGet(out var late, out no)) return await RefusedAsync(input, login, no, stop);
+        var client = desk.Client;
+        if (!(await client.GetListAsync(login, input.EntId, stop)).TryGet(out var due, out var no))
+            return await RefusedAsync(input, login, no, stop);
+        if (!(await client.GetLateListAsync(login, input.EntId, stop)).TryGet(out var late, out no))
+            return await RefusedAsync(input, login, no, stop);
         var look = CompanyLook.Of(enrolment, desk.Time.GetUtcNow(), due, late);
         var filed = new List<ListedReturn>();
         foreach (var year in Years())
         {
-            if (!(await desk.Client.GetHistoryAsync(login, input.EntId, year, stop)).TryGet(out var history, out no)) return await RefusedAsync(input, login, no, stop);
+            if (!(await client.GetHistoryAsync(login, input.EntId, year, stop)).TryGet(out var history, out no))
+                return await RefusedAsync(input, login, no, stop);
             filed.AddRange(Filed(enrolment, history));
         }
 

@@ -35,7 +35,9 @@ static class WatchRules
             {
                 EtaxStatus.LateApproved => new(AlertKinds.LateApproved, row.NaturalKey,
                     $"The request to file {what} late is approved: it must be filed within 24 hours. "
-                    + (mayBeOrdered ? "Its X report is being filed now; see that it succeeds." : "The enrolment does not cover it: a person has to file it."),
+                    + (mayBeOrdered
+                        ? "Its X report is being filed now; see that it succeeds."
+                        : "The enrolment does not cover it: a person has to file it."),
                     MayBeFiled: mayBeOrdered),
                 // The inspector's turn.
                 EtaxStatus.LateRequested => null,
