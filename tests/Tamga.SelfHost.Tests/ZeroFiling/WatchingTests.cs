@@ -94,6 +94,9 @@ public sealed class WatchingTests
         await gateway.SeedAsync(new { due = new[] { Row() }, timing = new { receivedAfterMs = 3_600_000 } });
         var run = await StartRunAsync(gateway);
         Assert.Equal(1, (int)(await gateway.GetAsync($"/api/etax/zero-filing/runs/{run}"))["progress"]!["counts"]!["withInspector"]!);
+        await gateway.UntilAsync("the return is received", TimeSpan.FromSeconds(5), async () =>
+            (string)(await gateway.GetAsync("/api/filings?kind=return"))["filings"]![0]!["status"]! == "succeeded");
+        Assert.Equal(1, (int)(await gateway.GetAsync($"/api/etax/zero-filing/runs/{run}"))["progress"]!["counts"]!["withInspector"]!);
         await gateway.WatchAsync("2026-12-02 02:00", Companies);
         await gateway.UntilAsync("the run's item shows it", TimeSpan.FromSeconds(1), async () =>
             (string?)(await gateway.GetAsync($"/api/etax/zero-filing/runs/{run}/items"))["items"]![0]!["status"] == "succeeded");
