@@ -61,11 +61,8 @@ param alertEmail string = ''
 @description('Ids of existing action groups that also receive the alerts.')
 param actionGroupIds array = []
 
-@description('When the monthly X reports are filed: six fields, UTC. The default is the first at nine, Ulaanbaatar.')
-param zeroFilingSchedule string = '0 0 1 1 * *'
-
-@description('When invoices are fetched from VatPortal: six fields, UTC. The default is six in the morning, Baku.')
-param vatPortalSyncSchedule string = '0 0 2 * * *'
+@description('When the monthly X reports are filed: a cron expression in Asia/Ulaanbaatar, which the gateway reads itself.')
+param zeroFilingSchedule string = '0 0 8 2 * *'
 
 @description('Further settings of the gateway, as { Tamga__Section__Key: \'value\' }. Never a secret.')
 param gatewaySettings object = {}
@@ -171,7 +168,6 @@ module gateway 'modules/gateway.bicep' = {
     taskHubName: taskHubName
     schedulerEndpoint: durableBackend == 'azureManaged' ? scheduler!.outputs.endpoint : ''
     gatewaySettings: union({
-      Tamga__Azerbaijan__Sync__Schedule: vatPortalSyncSchedule
       Tamga__Mongolia__ZeroFiling__Schedule: zeroFilingSchedule
     }, gatewaySettings)
     vaultSettings: vaultSettings

@@ -37,8 +37,14 @@ var hostSettings = {
   APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString
   // DefaultAzureCredential reads this one to choose among several user-assigned identities.
   AZURE_CLIENT_ID: identityClientId
-  Tamga__Azure__TableEndpoint: tableEndpoint
-  Tamga__Azure__VaultUri: vaultUri
+  AzureWebJobsDisableHomepage: 'true'
+  TaskHubName: taskHubName
+  Tamga__KeyVault__Uri: vaultUri
+  Tamga__Tables__ServiceUri: tableEndpoint
+  // How often the app looks, in UTC; what it then finds to do has schedules of its own. A missing one stops the host.
+  Tamga__Schedules__PendingStarts: '0 * * * * *'
+  Tamga__Schedules__PurgeHistory: '0 30 19 * * *'
+  Tamga__Schedules__ZeroFiling: '0 * * * * *'
 }
 
 // These override the same keys of host.json, so that changing the back end is a deployment and not a build.

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Tamga.Functions.Durable;
 
 namespace Tamga.Functions.Api;
@@ -70,6 +72,12 @@ public sealed class GatewayFunctions(GatewayEntrance gateway, DurableClientSourc
     [Function("Signer")]
     public Task<IResult> SignerAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, Route = "api/signer/{*rest}")] HttpRequest request, [DurableClient] DurableTaskClient client) =>
+        ServeAsync(request, client);
+
+    /// <summary>What a person must act on.</summary>
+    [Function("Alerts")]
+    public Task<IResult> AlertsAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, Route = "api/alerts/{*rest}")] HttpRequest request, [DurableClient] DurableTaskClient client) =>
         ServeAsync(request, client);
 
     /// <summary>Deliveries to ERPs.</summary>

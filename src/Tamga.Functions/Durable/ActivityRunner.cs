@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Microsoft.DurableTask.Client;
 using Tamga.Orchestrations;
 
 namespace Tamga.Functions.Durable;

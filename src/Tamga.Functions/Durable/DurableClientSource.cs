@@ -1,3 +1,5 @@
+using Microsoft.DurableTask.Client;
+
 namespace Tamga.Functions.Durable;
 
 /// <summary>

@@ -1,3 +1,6 @@
+using DurableTask.Core.Exceptions;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
 using Tamga.Orchestrations;
 
 namespace Tamga.Functions.Durable;

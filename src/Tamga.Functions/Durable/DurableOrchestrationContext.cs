@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.DurableTask;
 using Microsoft.Extensions.Logging;
 using Tamga.Orchestrations;
 using DurableTaskFailed = Microsoft.DurableTask.TaskFailedException;

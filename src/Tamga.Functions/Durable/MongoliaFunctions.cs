@@ -1,4 +1,7 @@
 using System.Text.Json;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
 
 namespace Tamga.Functions.Durable;
 
@@ -22,6 +25,14 @@ public sealed class MongoliaFunctions(OrchestrationRunner orchestrations, Activi
     /// <summary>Takes one company of a run.</summary>
     [Function(nameof(FileZeroCompany))]
     public Task<JsonElement?> FileZeroCompany([OrchestrationTrigger] TaskOrchestrationContext context) => orchestrations.RunAsync(context);
+
+    /// <summary>Looks at every enrolled company of a customer, each night.</summary>
+    [Function(nameof(WatchZeroFiling))]
+    public Task<JsonElement?> WatchZeroFiling([OrchestrationTrigger] TaskOrchestrationContext context) => orchestrations.RunAsync(context);
+
+    /// <summary>Looks at some of the companies.</summary>
+    [Function(nameof(WatchPortion))]
+    public Task<JsonElement?> WatchPortion([OrchestrationTrigger] TaskOrchestrationContext context) => orchestrations.RunAsync(context);
 
     /// <summary>Gets an access token.</summary>
     [Function(nameof(SignIn))]
@@ -122,6 +133,24 @@ public sealed class MongoliaFunctions(OrchestrationRunner orchestrations, Activi
     /// <summary>Ends a run.</summary>
     [Function(nameof(EndRun))]
     public Task<JsonElement?> EndRun(
+        [ActivityTrigger] ActivityCall call, [DurableClient] DurableTaskClient client, CancellationToken stop) =>
+        activities.RunAsync(call, client, stop);
+
+    /// <summary>Finds the next companies of a nightly look.</summary>
+    [Function(nameof(NextCompanies))]
+    public Task<JsonElement?> NextCompanies(
+        [ActivityTrigger] ActivityCall call, [DurableClient] DurableTaskClient client, CancellationToken stop) =>
+        activities.RunAsync(call, client, stop);
+
+    /// <summary>Looks at one company, and raises what a person must act on.</summary>
+    [Function(nameof(WatchCompany))]
+    public Task<JsonElement?> WatchCompany(
+        [ActivityTrigger] ActivityCall call, [DurableClient] DurableTaskClient client, CancellationToken stop) =>
+        activities.RunAsync(call, client, stop);
+
+    /// <summary>Finds ended runs whose filings may have moved.</summary>
+    [Function(nameof(FindUnsettledRuns))]
+    public Task<JsonElement?> FindUnsettledRuns(
         [ActivityTrigger] ActivityCall call, [DurableClient] DurableTaskClient client, CancellationToken stop) =>
         activities.RunAsync(call, client, stop);
 }

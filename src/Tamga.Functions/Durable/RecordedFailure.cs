@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.DurableTask;
 using Tamga.Orchestrations;
 
 namespace Tamga.Functions.Durable;

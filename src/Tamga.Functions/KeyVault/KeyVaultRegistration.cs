@@ -1,3 +1,5 @@
+using Azure.Core;
+using Azure.Security.KeyVault.Secrets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Tamga.Secrets;

@@ -1,3 +1,5 @@
+using Azure;
+using Azure.Security.KeyVault.Secrets;
 using Tamga.Secrets;
 
 namespace Tamga.Functions.KeyVault;

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Azure.Security.KeyVault.Secrets;
 using Tamga.Secrets;
 
 namespace Tamga.Functions.KeyVault;

@@ -1,4 +1,7 @@
 using System.Collections.Concurrent;
+using Azure;
+using Azure.Data.Tables;
+using Azure.Data.Tables.Models;
 using Tamga.Records;
 
 namespace Tamga.Functions.Tables;

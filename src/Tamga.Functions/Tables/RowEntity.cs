@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using Azure;
+using Azure.Data.Tables;
 using Tamga.Records;
 
 namespace Tamga.Functions.Tables;

@@ -1,3 +1,6 @@
+using Azure;
+using Azure.Data.Tables;
+using Azure.Data.Tables.Models;
 using Tamga.Records;
 
 namespace Tamga.Functions.Tables;

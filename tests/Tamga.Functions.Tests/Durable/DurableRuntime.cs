@@ -1,7 +1,10 @@
 using System.Text.Json;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Tamga.Compliance.Orchestrations;
 using Tamga.Functions.Durable;
+using Tamga.Orchestrations;
 
 namespace Tamga.Functions.Tests.Durable;
 

@@ -1,4 +1,5 @@
 using Tamga.Compliance.Orchestrations;
+using Tamga.Orchestrations;
 
 namespace Tamga.Functions.Tests.Durable;
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Tamga.Compliance;
 using Tamga.Compliance.Secrets;
 using Tamga.Functions.KeyVault;
+using Tamga.Secrets;
 
 namespace Tamga.Functions.Tests.KeyVault;
 

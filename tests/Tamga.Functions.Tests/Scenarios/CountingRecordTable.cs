@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Tamga.Records;
 
 namespace Tamga.Functions.Tests.Scenarios;
 

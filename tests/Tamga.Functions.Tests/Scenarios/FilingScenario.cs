@@ -3,6 +3,9 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
+using Tamga.Accounts;
+using Tamga.Filings;
+using Tamga.Orchestrations;
 using Tamga.SelfHost;
 using Tamga.SelfHost.Demo;
 

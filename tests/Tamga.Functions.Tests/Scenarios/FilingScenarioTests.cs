@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Tamga.Functions.Tables;
 using Tamga.Functions.Tests.Tables;
+using Tamga.Orchestrations;
+using Tamga.Records;
 using Tamga.Sandbox;
 using Tamga.SelfHost;
 using Tamga.SelfHost.Demo;

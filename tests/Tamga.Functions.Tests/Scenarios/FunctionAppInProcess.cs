@@ -1,14 +1,19 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Azure.Security.KeyVault.Secrets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Tamga.Functions.Durable;
 using Tamga.Functions.Tests.Durable;
 using Tamga.Functions.Tests.KeyVault;
+using Tamga.Records;
 
 namespace Tamga.Functions.Tests.Scenarios;
 

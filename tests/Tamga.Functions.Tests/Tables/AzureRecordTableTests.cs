@@ -1,6 +1,10 @@
 using System.Net;
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
 using Tamga.Compliance.Records;
 using Tamga.Functions.Tables;
+using Tamga.Records;
 
 namespace Tamga.Functions.Tests.Tables;
 

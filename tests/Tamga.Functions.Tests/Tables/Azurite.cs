@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
+using Azure.Data.Tables;
 
 namespace Tamga.Functions.Tests.Tables;
 

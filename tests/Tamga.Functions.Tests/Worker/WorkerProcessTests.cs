@@ -1,6 +1,7 @@
 using Tamga.Functions.Tests.KeyVault;
 using Tamga.Functions.Tests.Scenarios;
 using Tamga.Functions.Tests.Tables;
+using Tamga.Functions.Tests.Worker.Protocol;
 using Tamga.Sandbox;
 
 namespace Tamga.Functions.Tests.Worker;
