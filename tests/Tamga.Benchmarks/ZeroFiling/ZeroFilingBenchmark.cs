@@ -79,7 +79,9 @@ static class ZeroFilingBenchmark
 
         var run = await scene.Erp.WaitForEndAsync(id, inTime.Token);
         var (seconds, processor) = (Stopwatch.GetElapsedTime(start).TotalSeconds, scene.ProcessorTime);
+        PrintTimeline(run);
         var ledger = await scene.Sandbox.ReadLedgerAsync();
+        Console.WriteLine($"{ledger.Entries.Count:N0} returns in the authority's ledger, {ledger.Duplicates} of them more than once");
         var problems = await ProblemsAsync(scene, id, run, ledger);
         await scene.CloseGatewayAsync();
         await scene.Sandbox.ResetAsync();
