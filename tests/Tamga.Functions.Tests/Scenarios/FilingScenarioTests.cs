@@ -28,6 +28,7 @@ public sealed class FilingScenarioTests(Azurite azurite)
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         var run = await ZeroFilingScenario.RunAsync(app.Address, app.Services, patience.Token);
         Assert.Equal(("succeeded", 1), ((string)run["status"]!, (int)run["result"]!["succeeded"]!));
+        Assert.Equal(InstanceStatus.Completed, (await ZeroFilingScenario.LookAsync(app.Services, patience.Token)).Status);
 
         var registry = app.Services.GetRequiredService<OrchestrationRegistry>();
         Assert.Empty(registry.Orchestrations.Except(app.Calls.Keys, StringComparer.Ordinal));

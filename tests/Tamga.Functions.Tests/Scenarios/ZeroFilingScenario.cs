@@ -2,6 +2,8 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Tamga.Accounts;
+using Tamga.Mongolia.ZeroFiling.Watching;
+using Tamga.Orchestrations;
 using Tamga.Secrets;
 
 namespace Tamga.Functions.Tests.Scenarios;
@@ -37,5 +39,21 @@ static class ZeroFilingScenario
         }
 
         return run;
+    }
+
+    /// <summary>Looks at the enrolled companies once, as the timer does each night.</summary>
+    /// <returns>How the look ended.</returns>
+    public static async Task<InstanceState> LookAsync(IServiceProvider services, CancellationToken stop)
+    {
+        var customer = await services.GetRequiredService<CustomerRepository>().EnumerateAllAsync(stop).SingleAsync(stop);
+        var orchestrations = services.GetRequiredService<IOrchestrationClient>();
+        var retry = new RetryPolicy(3, TimeSpan.FromMilliseconds(100), 2, TimeSpan.FromSeconds(1));
+        const string instanceId = "nightly-look";
+        await orchestrations.StartAsync(WatchZeroFiling.Name, instanceId, new(customer.Id, 2, retry), stop);
+        while (true)
+        {
+            if (await orchestrations.FindAsync(instanceId, stop) is { Status: not InstanceStatus.Running } ended) return ended;
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, stop);
+        }
     }
 }
