@@ -5,12 +5,16 @@ namespace Tamga.SelfHost;
 /// <summary>Lets the zero filing look at its schedules once a minute.</summary>
 /// <param name="timer">What begins by itself.</param>
 /// <param name="time">The clock.</param>
-sealed class ZeroFilingClock(ZeroFilingTimer timer, TimeProvider time) : BackgroundService
+/// <param name="lifetime">Tells when the gateway serves: one that cannot start has nothing to begin.</param>
+sealed class ZeroFilingClock(ZeroFilingTimer timer, TimeProvider time, IHostApplicationLifetime lifetime) : BackgroundService
 {
     static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var serving = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var started = lifetime.ApplicationStarted.Register(serving.SetResult);
+        await serving.Task.WaitAsync(stoppingToken);
         using var minutes = new PeriodicTimer(Interval, time);
         do await timer.TickAsync(stoppingToken);
         while (await minutes.WaitForNextTickAsync(stoppingToken));

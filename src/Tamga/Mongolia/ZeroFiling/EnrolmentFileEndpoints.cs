@@ -17,13 +17,13 @@ static class EnrolmentFileEndpoints
 
     public static void MapEnrolmentFiles(this RouteGroupBuilder zeroFiling)
     {
-        zeroFiling.MapPost("/enrolments/import", ImportAsync).Accepts<string>(MediaType).Produces<EnrolmentImport>()
+        zeroFiling.MapPost("/enrolments/import", ImportAsync).WithName("importEnrolments").Accepts<string>(MediaType).Produces<EnrolmentImport>()
             .WithSummary("Enrols the companies of a CSV file, all or none")
             .WithDescription(
                 "UTF-8 with comma or semicolon; header entId,forms,from,until,consentBy,consentStatement; form codes separated by |; "
                 + $"at most {EnrolmentCsv.MostRows} rows. Errors name the spreadsheet's row and the column, such as $[17].from; the header is row 1. "
                 + "Companies that are not in the file stay as they are. An apostrophe before =, +, - or @ at the beginning of a field is taken off.");
-        zeroFiling.MapGet("/enrolments.csv", Export).Produces<string>(200, MediaType)
+        zeroFiling.MapGet("/enrolments.csv", Export).WithName("exportEnrolments").Produces<string>(200, MediaType)
             .WithSummary("All enrolments as the CSV file that the import takes")
             .WithDescription("A field that a spreadsheet would run as a formula has an apostrophe in front; the import takes it off.");
     }

@@ -20,17 +20,18 @@ static class ZeroFilingEndpoints
     public static void MapZeroFiling(this RouteGroupBuilder etax)
     {
         var group = etax.MapGroup("/zero-filing");
-        group.MapGet("/enrolments", ListEnrolmentsAsync).Produces<EnrolmentsView>().AlsoAs("text/csv").WithSummary("The companies whose X reports are filed unattended");
-        group.MapGet("/enrolments/{entId}", GetEnrolmentAsync).Produces<Enrolment>().WithSummary("One enrolment");
-        group.MapPut("/enrolments/{entId}", SetEnrolmentAsync).Produces<Enrolment>().WithSummary("Enrols a company, with its consent");
-        group.MapDelete("/enrolments/{entId}", RemoveEnrolmentAsync).Produces(204).WithSummary("Ends an enrolment");
+        group.MapGet("/enrolments", ListEnrolmentsAsync).WithName("listEnrolments").Produces<EnrolmentsView>().AlsoAs("text/csv").WithSummary("The companies whose X reports are filed unattended");
+        group.MapGet("/enrolments/{entId}", GetEnrolmentAsync).WithName("getEnrolment").Produces<Enrolment>().WithSummary("One enrolment");
+        group.MapPut("/enrolments/{entId}", SetEnrolmentAsync).WithName("setEnrolment").Produces<Enrolment>().WithSummary("Enrols a company, with its consent");
+        group.MapDelete("/enrolments/{entId}", RemoveEnrolmentAsync).WithName("removeEnrolment").Produces(204).WithSummary("Ends an enrolment");
         group.MapEnrolmentFiles();
         group.MapRunReports();
-        group.MapPost("/runs", StartRunAsync).WithSummary("Files an X report for everything that is due and had no activity");
-        group.MapGet("/runs", ListRunsAsync).Produces<FilingListView>().WithSummary("Runs, newest first");
-        group.MapGet("/runs/{id}", GetRunAsync).Produces<RunView>().WithSummary("A run and how far it is");
-        group.MapGet("/runs/{id}/items", ListItemsAsync).Produces<RunItemsView>().WithSummary("Every return of a run with its verdict and what came of it");
-        group.MapGet("/calendar", CalendarEndpoint.GetAsync).Produces<CalendarView>().WithSummary("What is expected to become due for the enrolled companies");
+        group.MapPost("/runs", StartRunAsync).WithName("startZeroFilingRun").WithSummary("Files an X report for everything that is due and had no activity")
+            .Produces<FilingView>().Produces<FilingView>(202).StartsWork();
+        group.MapGet("/runs", ListRunsAsync).WithName("listZeroFilingRuns").Produces<FilingListView>().WithSummary("Runs, newest first");
+        group.MapGet("/runs/{id}", GetRunAsync).WithName("getZeroFilingRun").Produces<RunView>().WithSummary("A run and how far it is");
+        group.MapGet("/runs/{id}/items", ListItemsAsync).WithName("listZeroFilingItems").Produces<RunItemsView>().WithSummary("Every return of a run with its verdict and what came of it");
+        group.MapGet("/calendar", CalendarEndpoint.GetAsync).WithName("getTaxCalendar").Produces<CalendarView>().WithSummary("What is expected to become due for the enrolled companies");
     }
 
     static async Task<IResult> ListEnrolmentsAsync(
