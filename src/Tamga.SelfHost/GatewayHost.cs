@@ -42,8 +42,10 @@ static class GatewayHost
         builder.Services.AddHostedService<OtlpExport>();
         builder.Services.AddGateway();
         builder.Services.AddHostedService<PendingStartSweeper>();
+        builder.Services.AddHostedService<WebhookSweeper>();
         builder.Services.AddHostedService<ZeroFilingClock>();
         options.Configure?.Invoke(builder);
+        KeyHidingServer.Install(builder.Services);
 
         var app = builder.Build();
         try

@@ -3,11 +3,13 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Tamga.Accounts;
+using Tamga.Egypt.Callbacks;
 using Tamga.Filings;
 using Tamga.Filings.Activities;
 using Tamga.Filings.Alerts;
 using Tamga.Mongolia;
 using Tamga.Orchestrations;
+using Tamga.Webhooks;
 
 namespace Tamga.Api;
 
@@ -26,8 +28,10 @@ public static class GatewayPipeline
         services.AddGatewayOpenApi();
         services.AddAccounts();
         services.AddFilings();
+        services.AddWebhooks();
         services.AddEtax();
-        services.AddSingleton(new OrchestrationRegistry().AddActivity<EndFiling>().AddEtax());
+        services.AddEtaCallbacks();
+        services.AddSingleton(new OrchestrationRegistry().AddActivity<EndFiling>().AddWebhooks().AddEtax());
         return services;
     }
 
@@ -35,6 +39,7 @@ public static class GatewayPipeline
     /// <param name="app">The host's pipeline.</param>
     public static IApplicationBuilder UseGateway(this IApplicationBuilder app)
     {
+        app.UseHiddenCallbackKeys();
         app.UseExceptionHandler();
         app.UseStatusCodePages(context => AnswerBareStatusAsync(context.HttpContext));
         app.UseGatewayDocs();
@@ -51,7 +56,9 @@ public static class GatewayPipeline
         routes.MapAccounts();
         routes.MapFilings();
         routes.MapAlerts();
+        routes.MapWebhooks();
         routes.MapEtax();
+        routes.MapEtaCallbacks();
     }
 
     /// <summary>An answer that routing or the server gave without a body gets the form that every answer has.</summary>
