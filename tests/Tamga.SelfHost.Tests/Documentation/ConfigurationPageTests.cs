@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Tamga.Accounts;
 using Tamga.Mongolia;
 using Tamga.SelfHost.Orchestrator;
+using Tamga.Webhooks;
 
 namespace Tamga.SelfHost.Tests.Documentation;
 
@@ -17,6 +18,7 @@ public sealed partial class ConfigurationPageTests
         ["Tamga:Mongolia:ZeroFiling"] = new ZeroFilingOptions(),
         ["Tamga:Mongolia:Calendar"] = new TaxCalendarOptions(),
         ["Tamga:Accounts"] = new AccountsOptions(),
+        ["Tamga:Webhooks"] = new WebhookOptions(),
         ["Tamga:Orchestrator"] = new EmbeddedOrchestratorOptions(),
     };
 

@@ -34,13 +34,16 @@ static class EtaCallbackEndpoints
             .Takes(new("customerApiKey", "The customer's key: the base URL in ETA's portal ends with it.") { IsRequired = true });
         foreach (var (path, kind, name, summary) in Routes)
         {
-            group.MapPut(path, (HttpContext http, ApiKeys keys, CustomerSecrets secrets, EtaCallbackIntake intake, TimeProvider time) =>
+            // The key in the address is bound for the description's sake: it has been taken out of the path by now.
+            group.MapPut(path, (
+                        HttpContext http, string customerApiKey, ApiKeys keys, CustomerSecrets secrets, EtaCallbackIntake intake, TimeProvider time) =>
                     HearAsync(http, kind, keys, secrets, intake, time))
-                .WithName(name).WithSummary(summary).Produces(200).Refuses(400, 401, 403, 413, 415);
+                .WithName(name).WithSummary(summary).Accepts<JsonElement>("application/json").Produces<HeardAnswer>().Refuses(401, 403);
         }
 
-        group.MapPut("/ping", PingAsync).WithName("etaPing").WithSummary("ETA looks whether the address is the taxpayer's")
-            .Produces<PingAnswer>().Refuses(400, 401, 403);
+        group.MapPut("/ping", (HttpContext http, string customerApiKey, ApiKeys keys, CustomerSecrets secrets) => PingAsync(http, keys, secrets))
+            .WithName("etaPing").WithSummary("ETA looks whether the address is the taxpayer's")
+            .Accepts<PingAnswer>("application/json").Produces<PingAnswer>().Refuses(401, 403);
     }
 
     static async Task<IResult> HearAsync(
@@ -51,7 +54,7 @@ static class EtaCallbackEndpoints
         var body = await ReadAsync(http);
         if (EtaCallbackReader.Read(kind, body, time.GetUtcNow(), out var complaint) is not { } callback) return NoCallback(complaint);
         await intake.TakeAsync(customer, callback, body);
-        return TypedResults.Ok();
+        return TypedResults.Json(new HeardAnswer(callback.DeliveryId), ApiJson.Options);
     }
 
     static async Task<IResult> PingAsync(HttpContext http, ApiKeys keys, CustomerSecrets secrets)
@@ -115,6 +118,9 @@ static class EtaCallbackEndpoints
     static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 
     static ApiProblem NoCallback(string complaint) => ApiProblem.Create(400, ErrorCodes.ValidationFailed, complaint, complaint);
+
+    /// <param name="DeliveryId">The callback that is durable now.</param>
+    sealed record HeardAnswer(string DeliveryId);
 
     /// <param name="Rin">The registration number that ETA asked about.</param>
     sealed record PingAnswer(string Rin);

@@ -134,11 +134,7 @@ sealed class WebhookLane(string customerId, EndpointState state, int most, Sendi
     /// <summary>Whose turn it is; for when nothing moves by itself, after a start or a resumption.</summary>
     public IReadOnlyList<OpenDelivery> WhoIsNext(DateTimeOffset now)
     {
-        lock (_lock)
-        {
-            if (!_isDown || _state.IsPaused) return Next(now);
-            return now < _blockedUntil || _inFlight > 0 || !IsTimeToTry(now) || Probe() is not { } probe ? [] : Call(probe, now);
-        }
+        lock (_lock) return Next(now);
     }
 
     /// <summary>A person wants it to be called again, or it has another address: what was known of it no longer counts.</summary>
@@ -165,7 +161,8 @@ sealed class WebhookLane(string customerId, EndpointState state, int most, Sendi
         if (probe is not null && probe != entry)
         {
             if (_inFlight > 0 || !IsTimeToTry(now)) return Admission.Skip();
-            return Admission.Skip(Call(probe, now));
+            _lastProbe = now;
+            return Admission.Skip(probe.Delivery);
         }
 
         if (_inFlight > 0) return Hold(entry.Delivery.Id, Glance);
@@ -262,12 +259,6 @@ sealed class WebhookLane(string customerId, EndpointState state, int most, Sendi
         }
 
         return [.. chosen.Select(entry => entry.Delivery)];
-    }
-
-    IReadOnlyList<OpenDelivery> Call(Entry probe, DateTimeOffset now)
-    {
-        _lastProbe = now;
-        return [probe.Delivery];
     }
 
     bool IsAnyOlderReady(string id) =>

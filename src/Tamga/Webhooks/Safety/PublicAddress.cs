@@ -23,7 +23,7 @@ static class PublicAddress
 
     public static bool Is(IPAddress address)
     {
-        if (address.AddressFamily == AddressFamily.InterNetworkV6 && !GlobalUnicast.Contains(address)) return false;
+        if (address.IsIPv4MappedToIPv6 || (address.AddressFamily == AddressFamily.InterNetworkV6 && !GlobalUnicast.Contains(address))) return false;
         return !Array.Exists(NotPublic, network => network.BaseAddress.AddressFamily == address.AddressFamily && network.Contains(address));
     }
 }
