@@ -56,6 +56,9 @@ public sealed class EmbeddedOrchestrator : IOrchestrationClient, IHostedService,
     /// <summary>How many instances are in memory.</summary>
     public int LiveInstances => _live.Count;
 
+    /// <summary>How many instances in memory have run up to what they wait for: after a restart, those that are replayed.</summary>
+    internal int AwakeInstances => _live.Values.Count(i => i.IsAwake);
+
     /// <summary>Brings every instance that had not ended back to life.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {

@@ -35,6 +35,9 @@ sealed class LiveInstance
     /// <summary>The custom status the world should see.</summary>
     public string? ShownStatus => _shownStatus;
 
+    /// <summary>Whether the method has caught up with its history.</summary>
+    public bool IsAwake => !_context.IsReplaying;
+
     /// <summary>Runs the method from the top, with what is recorded as its answers.</summary>
     public void Begin() => ThreadPool.UnsafeQueueUserWorkItem(static me => me.BeginAndPump(), this, preferLocal: false);
 
