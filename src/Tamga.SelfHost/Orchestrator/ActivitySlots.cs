@@ -15,6 +15,11 @@ sealed class ActivitySlots(OrchestrationRegistry registry, EmbeddedOrchestratorO
 {
     readonly SemaphoreSlim _all = new(options.MaxConcurrentActivities);
     readonly ConcurrentDictionary<string, SemaphoreSlim> _areas = new(StringComparer.Ordinal);
+    int _asked;
+
+    public int Running => options.MaxConcurrentActivities - _all.CurrentCount;
+
+    public int Waiting => Math.Max(0, _asked - Running);
 
     /// <summary>Runs an activity when there is room for it.</summary>
     /// <exception cref="OperationCanceledException">The process stops.</exception>
@@ -22,6 +27,19 @@ sealed class ActivitySlots(OrchestrationRegistry registry, EmbeddedOrchestratorO
     {
         // The own area first: who waits there must not hold a place that others could use.
         var area = _areas.GetOrAdd(registry.AreaOf(activity), _ => new SemaphoreSlim(options.MaxConcurrentActivitiesOfArea));
+        Interlocked.Increment(ref _asked);
+        try
+        {
+            return await RunAsync(area, run, stopped);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _asked);
+        }
+    }
+
+    async Task<T> RunAsync<T>(SemaphoreSlim area, Func<Task<T>> run, CancellationToken stopped)
+    {
         await area.WaitAsync(stopped);
         try
         {

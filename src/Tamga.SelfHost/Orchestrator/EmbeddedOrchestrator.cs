@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Options;
 using Tamga.Orchestrations;
 using Tamga.SelfHost.Storage;
@@ -10,7 +11,7 @@ namespace Tamga.SelfHost.Orchestrator;
 /// committed before the method hears of it. After a restart every instance that had not ended runs again from the top,
 /// answered by its history.
 /// </summary>
-public sealed class EmbeddedOrchestrator : IOrchestrationClient, IHostedService, IDisposable
+public sealed partial class EmbeddedOrchestrator : IOrchestrationClient, IHostedService, IDisposable
 {
     /// <summary>How many histories are in memory at a time while a start replays them.</summary>
     const int RevivePortion = 500;
@@ -25,6 +26,7 @@ public sealed class EmbeddedOrchestrator : IOrchestrationClient, IHostedService,
     readonly ActivitySlots _slots;
     readonly TimerQueue _timers;
     readonly ITimer _purge;
+    readonly Meter _meter = new("Tamga.Orchestrator");
     readonly EmbeddedOrchestratorOptions _options;
     readonly OrchestrationRegistry _registry;
     readonly IServiceProvider _services;
@@ -56,6 +58,10 @@ public sealed class EmbeddedOrchestrator : IOrchestrationClient, IHostedService,
         _live = new LiveInstances(_options.MaxLiveInstances);
         _slots = new ActivitySlots(registry, _options);
         _timers = new TimerQueue(time, Ring);
+        _meter.CreateObservableGauge("tamga.orchestrator.instances.live", () => _live.Count, "{instance}", "Instances in memory.");
+        _meter.CreateObservableGauge("tamga.orchestrator.timers", () => _timers.Count, "{timer}", "Timers that are set.");
+        _meter.CreateObservableGauge("tamga.orchestrator.activities.running", () => _slots.Running, "{activity}", "Activities under way.");
+        _meter.CreateObservableGauge("tamga.orchestrator.activities.waiting", () => _slots.Waiting, "{activity}", "Activities that wait for a place.");
         _purge = time.CreateTimer(_ => PurgeInTime(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -368,8 +374,8 @@ public sealed class EmbeddedOrchestrator : IOrchestrationClient, IHostedService,
     }
 
     /// <summary>
-    /// Starts a child once. One that this very step started before a crash is alive or has answered already; a parent that
-    /// was ended in the meantime gets none, or the child would outlive its termination.
+    /// Starts a child once. One that this very step started before a crash is alive and will answer, or has ended and answers again;
+    /// a parent that was ended in the meantime gets none, or the child would outlive its termination.
     /// </summary>
     Task StartChildAsync(InstanceRow instance, Step step)
     {
@@ -378,19 +384,21 @@ public sealed class EmbeddedOrchestrator : IOrchestrationClient, IHostedService,
         return WriteAsync(
             c =>
             {
-                if (!OrchestratorStore.IsOpen(c, instance.Key)) return (Child: null, Refusal: null);
+                if (!OrchestratorStore.IsOpen(c, instance.Key)) return (Child: null, Answer: null);
                 var child = OrchestratorStore.Insert(c, step.Name, id, step.Input, parent, _time.GetUtcNow());
-                if (child is not null || OrchestratorStore.ParentOf(c, id) == parent) return (Child: child, Refusal: null);
+                if (child is not null) return (Child: child, Answer: null);
+                if (OrchestratorStore.ParentOf(c, id) == parent)
+                    return (Child: null, Answer: OrchestratorStore.TellAgain(c, id, parent, step.Name, _time.GetUtcNow()));
                 var failure = new Failure("InstanceExists", $"There is already an instance {id}.", IsRetryable: false);
                 var refusal = OrchestratorStore.Append(
                     c, instance.Key, instance.Generation, step.Sequence, OutcomeKind.ChildFailed, step.Name,
                     OrchestrationJson.Write(failure), _time.GetUtcNow());
-                return (Child: (InstanceRow?)null, Refusal: refusal);
+                return (Child: (InstanceRow?)null, Answer: refusal);
             },
             started =>
             {
                 BeginIfNew(started.Child);
-                Deliver(instance.Key, started.Refusal);
+                Deliver(instance.Key, started.Answer);
             });
     }
 
@@ -471,6 +479,7 @@ public sealed class EmbeddedOrchestrator : IOrchestrationClient, IHostedService,
         if (!_stopped.IsCancellationRequested) _stopping.Cancel();
         _timers.Dispose();
         _purge.Dispose();
+        _meter.Dispose();
         _stopping.Dispose();
     }
 }

@@ -6,7 +6,7 @@ using Tamga.SelfHost.Storage;
 namespace Tamga.SelfHost.Orchestrator;
 
 /// <summary>Instances, histories and timers as rows. Methods that take a connection run inside the writer's transaction.</summary>
-static class OrchestratorStore
+static partial class OrchestratorStore
 {
     const string InstanceColumns =
         "id, instance_id, name, generation, input, parent, parent_generation, parent_seq, started_at, custom_status";

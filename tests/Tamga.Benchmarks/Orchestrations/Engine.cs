@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using Tamga.Orchestrations;
 using Tamga.SelfHost.Orchestrator;
 using Tamga.SelfHost.Storage;
 

@@ -22,15 +22,18 @@ static class LoadBenchmark
         var duration = limit < LongestLoad ? limit : LongestLoad;
         await using var engine = await Engine.StartAsync(directory.File("engine"));
         await LoadAsync(engine, "warm", WarmUp, stop);
+        using var batches = new BatchSizes();
         var load = await LoadAsync(engine, "load", duration, stop);
         var rows = RowsOf(engine, "load-0-0");
-        var yardstick = await SqliteYardstick.RowsPerSecondAsync(directory.File("yardstick"), duration / 3, stop) / rows;
+        var batch = batches.Mean;
+        var yardstick = await SqliteYardstick.RowsPerSecondAsync(directory.File("yardstick"), batch, duration / 3, stop) / rows;
         var memory = Machine.PeakMemoryMb;
         Console.WriteLine(
             $"{load.Count:N0} orchestrations of {rows} rows in {load.Seconds:0.0} s: {load.PerSecond:0} a second, "
-            + $"{load.ProcessorSeconds / load.Count * 1e6:0} µs of processor time each, {load.AllocatedBytes / load.Count:N0} bytes allocated each");
+            + $"{load.ProcessorSeconds / load.Count * 1e6:0} µs of processor time each, {load.AllocatedBytes / load.Count:N0} bytes allocated each; "
+            + $"{batch} writes in a commit");
         return new BenchmarkResult(
-            Instance.Name, Math.Round(load.PerSecond), "orchestrations/s", "plain SQLite inserts of the same rows, same commit mode",
+            Instance.Name, Math.Round(load.PerSecond), "orchestrations/s", "plain SQLite inserts of the same rows, same commit mode and batch size",
             Math.Round(yardstick), Math.Round(load.PerSecond / yardstick, 2), memory, $"≥ {Target} orchestrations/s", load.PerSecond >= Target);
     }
 

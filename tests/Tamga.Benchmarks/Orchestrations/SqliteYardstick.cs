@@ -6,10 +6,11 @@ namespace Tamga.Benchmarks.Orchestrations;
 /// <summary>What the disk and SQLite give when nothing but rows like a history's are inserted, with the commits of the engine.</summary>
 static class SqliteYardstick
 {
-    /// <summary>As many rows in a transaction as DESIGN's yardstick has at most.</summary>
-    const int Batch = 32;
-
-    public static Task<double> RowsPerSecondAsync(string path, TimeSpan duration, CancellationToken stop) => Task.Run(
+    /// <param name="path">A new directory.</param>
+    /// <param name="batch">Rows in a transaction: as many as the engine had.</param>
+    /// <param name="duration">For how long.</param>
+    /// <param name="stop">Gives up.</param>
+    public static Task<double> RowsPerSecondAsync(string path, int batch, TimeSpan duration, CancellationToken stop) => Task.Run(
         () =>
         {
             using var directory = DataDirectory.Open(path);
@@ -21,7 +22,7 @@ static class SqliteYardstick
             {
                 stop.ThrowIfCancellationRequested();
                 connection.Execute("BEGIN IMMEDIATE");
-                for (var i = 0; i < Batch; i++)
+                for (var i = 0; i < batch; i++)
                 {
                     connection.Execute(
                         "INSERT INTO history(instance, generation, seq, kind, name, payload, at) VALUES($1,$2,$3,$4,$5,$6,$7)",
