@@ -42,7 +42,7 @@ sealed class EtaAuthority : IAuthority
     {
         routes.MapToken(() => _office, _ledger);
         EtaRoutes.MapAll(routes, () => _office, new EtaBooks(_ledger));
-        routes.MapCallbacks(() => _office, _callbacks);
+        routes.MapCallbacks(() => _office);
         _callbacks.Start(() => _office, routes.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
     }
 

@@ -8,15 +8,15 @@ static class CallbackEndpoints
 {
     public const string Path = "/sandbox/callbacks";
 
-    public static void MapCallbacks(this IEndpointRouteBuilder routes, Func<EtaOffice> office, CallbackSender sender) =>
+    public static void MapCallbacks(this IEndpointRouteBuilder routes, Func<EtaOffice> office) =>
         routes.MapPost(Path, async (HttpRequest http) =>
         {
             var request = (await ControlJson.ReadBodyAsync(http)).Read<CallbackRequest>();
             request.Check();
-            return ControlJson.Answer(new { deliveries = await CallAsync(office(), sender, request, http.HttpContext.RequestAborted) });
+            return ControlJson.Answer(new { deliveries = await CallAsync(office(), request, http.HttpContext.RequestAborted) });
         }).AnswerControlErrors();
 
-    static async Task<List<object>> CallAsync(EtaOffice office, CallbackSender sender, CallbackRequest request, CancellationToken stop)
+    static async Task<List<object>> CallAsync(EtaOffice office, CallbackRequest request, CancellationToken stop)
     {
         var taxpayer = office.Taxpayers.GetValueOrDefault(request.Rin);
         var baseUrl = request.BaseUrl is { } given ? new Uri(given) : taxpayer?.CallbackUrl;
@@ -29,7 +29,7 @@ static class CallbackEndpoints
         {
             foreach (var body in bodies)
             {
-                var (status, answer) = await sender.PutAsync(baseUrl!, request.Path, request.ApiKey ?? taxpayer?.CallbackKey, body, stop);
+                var (status, answer) = await CallbackSender.PutAsync(baseUrl!, request.Path, request.ApiKey ?? taxpayer?.CallbackKey, body, stop);
                 deliveries.Add(new { deliveryId, status, answer });
             }
         }

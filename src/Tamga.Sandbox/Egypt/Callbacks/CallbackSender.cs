@@ -13,8 +13,8 @@ sealed class CallbackSender(TimeProvider time)
     const int Attempts = 3;
     static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
     static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(1);
+    static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(15) };
 
-    readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(15) };
     readonly Channel<(Taxpayer To, EtaEvent Event)> _queue = Channel.CreateUnbounded<(Taxpayer, EtaEvent)>();
 
     public static string NewDeliveryId() => RandomNumberGenerator.GetHexString(16);
@@ -70,7 +70,7 @@ sealed class CallbackSender(TimeProvider time)
     }
 
     /// <summary>One call; the status is 0 when nobody answered.</summary>
-    public async Task<(int Status, string Answer)> PutAsync(
+    public static async Task<(int Status, string Answer)> PutAsync(
         Uri baseUrl, string path, string? key, object body, CancellationToken cancellationToken)
     {
         var url = new Uri($"{baseUrl.AbsoluteUri.TrimEnd('/')}/{path}");
@@ -82,7 +82,7 @@ sealed class CallbackSender(TimeProvider time)
             request.Headers.TryAddWithoutValidation("Authorization", $"ApiKey {key}");
         try
         {
-            using var response = await _http.SendAsync(request, cancellationToken);
+            using var response = await Http.SendAsync(request, cancellationToken);
             return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken));
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)

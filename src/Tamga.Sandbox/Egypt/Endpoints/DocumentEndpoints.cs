@@ -1,7 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Tamga.Sandbox.Egypt.Registry;
-using Tamga.Sandbox.Egypt.Rules;
 
 namespace Tamga.Sandbox.Egypt.Endpoints;
 

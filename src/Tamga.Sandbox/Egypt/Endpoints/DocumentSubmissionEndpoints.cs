@@ -167,7 +167,7 @@ static class DocumentSubmissionEndpoints
             Type = DocumentStructure.TypeOf(Json.GetProperty("documentType").GetString()!),
             ReceivedAt = now,
             Forced = forced,
-            KnownFaults = Signature is null ? [] : [DocumentValidation.Signature(Signature)],
+            SignatureFault = Signature,
         };
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Tamga.Sandbox.Egypt.Registry;
-using Tamga.Sandbox.Ledger;
 
 namespace Tamga.Sandbox.Egypt.Endpoints;
 

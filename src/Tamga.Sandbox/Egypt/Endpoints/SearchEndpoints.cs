@@ -105,7 +105,7 @@ static class SearchEndpoints
         throw new BadQueryException("continuationToken", "The continuation token is unknown");
     }
 
-    readonly record struct DateSpan(DateTimeOffset From, DateTimeOffset To)
+    sealed record DateSpan(DateTimeOffset From, DateTimeOffset To)
     {
         public bool Has(DateTimeOffset moment) => From <= moment && moment <= To;
     }

@@ -10,6 +10,9 @@ sealed class SystemRegister(TimeProvider time)
 {
     readonly ConcurrentDictionary<(string ClientId, string? PosSerial), TaxpayerSystem> _systems = new();
     readonly ConcurrentDictionary<string, Session> _sessions = new();
+    static readonly string[] ProfileTags = ["B2C", "B2B"];
+    static readonly string[] Scopes = ["InvoicingAPI"];
+
     readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
 
     public TaxpayerSystem? Find(string clientId, string? posSerial) => _systems.GetValueOrDefault((clientId, posSerial));
@@ -46,9 +49,9 @@ sealed class SystemRegister(TimeProvider time)
             ["IntermedId"] = "0",
             ["IntermedRIN"] = session.Rin == session.System.Rin ? "" : session.System.Rin,
             ["TaxRin"] = session.Rin,
-            ["TaxProfTags"] = new[] { "B2C", "B2B" },
+            ["TaxProfTags"] = ProfileTags,
             ["posserial"] = session.System.PosSerial,
-            ["scope"] = new[] { "InvoicingAPI" },
+            ["scope"] = Scopes,
             ["jti"] = RandomNumberGenerator.GetHexString(32),
         });
         var signed = $"{header}.{payload}";

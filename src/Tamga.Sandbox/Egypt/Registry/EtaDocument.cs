@@ -19,8 +19,8 @@ sealed class EtaDocument
     public required DateTimeOffset ReceivedAt { get; init; }
     public ForcedOutcome? Forced { get; init; }
 
-    /// <summary>What is already known to be wrong although the document was accepted.</summary>
-    public IReadOnlyList<ValidationStep> KnownFaults { get; init; } = [];
+    /// <summary>What is wrong with the signature although the document was accepted.</summary>
+    public Fault? SignatureFault { get; init; }
 
     public DocumentStatus Status { get; set; }
     public IReadOnlyList<ValidationStep> Steps { get; set; } = [];

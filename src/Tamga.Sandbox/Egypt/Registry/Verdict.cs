@@ -25,11 +25,12 @@ enum ForcedOutcome
 /// <summary>Forces an outcome on documents and receipts whose number contains a text, at most <paramref name="times"/> often.</summary>
 sealed class OutcomeOrder(string match, ForcedOutcome outcome, int times)
 {
+    readonly bool _limited = times > 0;
     int _left = times;
 
     public ForcedOutcome? For(string number)
     {
-        if (!number.Contains(match, StringComparison.Ordinal) || times > 0 && _left == 0)
+        if (!number.Contains(match, StringComparison.Ordinal) || _limited && _left == 0)
             return null;
         _left--;
         return outcome;

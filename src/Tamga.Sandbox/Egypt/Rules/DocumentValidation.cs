@@ -6,11 +6,7 @@ namespace Tamga.Sandbox.Egypt.Rules;
 /// <summary>The validators that run after a document was accepted, and make it Valid or Invalid.</summary>
 sealed partial class DocumentValidation(EtaOffice office)
 {
-    public const string SignatureStep = "Step-03";
     const string Root = "document";
-
-    public static ValidationStep Signature(Fault? fault) =>
-        new(SignatureStep, "Step-03.Signature Validator", fault is null ? null : new Fault("Err03", "Invalid Signature", fault.Path, fault));
 
     /// <summary>Decides about a document. Called under the office's lock.</summary>
     public void Run(EtaDocument document)
@@ -19,7 +15,7 @@ sealed partial class DocumentValidation(EtaOffice office)
             return;
         document.Steps =
         [
-            document.KnownFaults.FirstOrDefault() ?? Signature(null),
+            Signature(document.SignatureFault),
             Step("Step-04.NationalID Validator", document, NationalId),
             Step("Step-05.TaxpayerProfile Validator", document, Profile),
             Step("Step-06.Simple Validator", document, (_, part) => DocumentArithmetic.Check(part)),
@@ -42,8 +38,13 @@ sealed partial class DocumentValidation(EtaOffice office)
     {
         var findings = new Findings();
         check(document, new Part(document.Json, Root, findings));
-        return new ValidationStep(name[..7], name, findings.Faults.FirstOrDefault());
+        return Step(name, findings.First);
     }
+
+    static ValidationStep Signature(Fault? fault) => Step("Step-03.Signature Validator",
+        fault is null ? null : new Fault("Err03", "Invalid Signature", fault.Path, fault));
+
+    static ValidationStep Step(string name, Fault? fault) => new(name[..7], name, fault);
 
     void NationalId(EtaDocument document, Part part)
     {

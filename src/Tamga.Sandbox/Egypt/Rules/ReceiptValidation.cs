@@ -29,7 +29,7 @@ sealed class ReceiptValidation(EtaOffice office)
     {
         var findings = new Findings();
         check(receipt, new Part(receipt.Json, "receipt", findings));
-        return new ValidationStep(name[..7], name, findings.Faults.FirstOrDefault());
+        return new ValidationStep(name[..7], name, findings.First);
     }
 
     static void Profile(EtaReceipt receipt, Part part)
