@@ -1,16 +1,16 @@
 using Tamga.Orchestrations;
 
-namespace Tamga.Mongolia;
+namespace Tamga.Transport;
 
 /// <summary>
 /// The authority or the way to it did not work, so nobody knows the answer yet. Whoever called decides when to ask again;
 /// a no of the authority is a result and never comes as this. Carries neither bodies nor secrets.
 /// </summary>
-internal sealed class EtaxFaultException(
-    EtaxFaultKind kind, string message, bool outcomeUnknown, TimeSpan? retryAfter = null, Exception? cause = null)
+internal sealed class AuthorityFaultException(
+    AuthorityFaultKind kind, string message, bool outcomeUnknown, TimeSpan? retryAfter = null, Exception? cause = null)
     : Exception(message, cause), IRetryHint
 {
-    public EtaxFaultKind Kind { get; } = kind;
+    public AuthorityFaultKind Kind { get; } = kind;
 
     /// <summary>
     /// Whether the authority may have done what it was asked: then look before sending again. False only when the request

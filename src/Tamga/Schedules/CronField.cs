@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Tamga.Mongolia.ZeroFiling.Timer;
+namespace Tamga.Schedules;
 
 /// <summary>One field of a cron expression: <c>*</c>, numbers or names, ranges, steps, and lists of them.</summary>
 sealed class CronField

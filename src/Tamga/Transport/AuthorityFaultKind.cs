@@ -1,12 +1,12 @@
-namespace Tamga.Mongolia;
+namespace Tamga.Transport;
 
 /// <summary>What went wrong between us and the authority.</summary>
-internal enum EtaxFaultKind
+internal enum AuthorityFaultKind
 {
     /// <summary>No connection: nothing was sent.</summary>
     Unreachable,
 
-    /// <summary>No complete answer within <see cref="EtaxOptions.RequestTimeout"/>.</summary>
+    /// <summary>No complete answer within the time that the settings allow.</summary>
     TimedOut,
 
     /// <summary>The connection broke before the answer was complete.</summary>

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Tamga.Mongolia.ZeroFiling.Timer;
+namespace Tamga.Schedules;
 
 /// <summary>
 /// When something is done, as a cron expression says it: five fields (minute, hour, day, month, weekday), six with seconds in

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Tamga.Secrets;
 
-namespace Tamga.Mongolia.Wire;
+namespace Tamga.LenientJson;
 
 /// <summary>Reads a token straight into a <see cref="SecretText"/>, so that no record of ours can print it.</summary>
 internal sealed class SecretTextConverter : JsonConverter<SecretText>

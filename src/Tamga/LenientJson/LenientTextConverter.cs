@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Tamga.Mongolia.Wire;
+namespace Tamga.LenientJson;
 
 /// <summary>
 /// Text that may come as a number, which keeps its digits as written. The word "null" means that there is none: the

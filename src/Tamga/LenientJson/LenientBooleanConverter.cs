@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Tamga.Mongolia.Wire;
+namespace Tamga.LenientJson;
 
 /// <summary>A yes or no that comes as true, 1, "1" or "true": <c>isXreport</c> alone is seen in two of these.</summary>
 internal sealed class LenientBooleanConverter : JsonConverter<bool?>

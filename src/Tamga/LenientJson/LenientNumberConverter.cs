@@ -3,7 +3,7 @@ using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Tamga.Mongolia.Wire;
+namespace Tamga.LenientJson;
 
 /// <summary>A number that may come as text. Empty text and the word "null" mean that there is none.</summary>
 internal sealed class LenientNumberConverter<T> : JsonConverter<T?>
