@@ -23,11 +23,12 @@ static class ControlEndpoints
             return Results.NoContent();
         });
 
-        control.MapGet("/ledger", (HttpRequest request) => ControlJson.Answer(new
+        control.MapGet("/ledger", (HttpRequest request) =>
         {
-            entries = Entries(ledger, request.Query),
-            calls = ledger.Calls,
-        }));
+            foreach (var authority in authorities)
+                authority.Settle();
+            return ControlJson.Answer(new { entries = Entries(ledger, request.Query), calls = ledger.Calls });
+        });
 
         control.MapPost("/seed", async (HttpRequest request) =>
         {
@@ -35,6 +36,9 @@ static class ControlEndpoints
                 change();
             return Results.NoContent();
         });
+
+        foreach (var authority in authorities)
+            authority.MapControl(control);
 
         control.MapPost("/reset", () =>
         {
