@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Tamga.Sandbox.Egypt;
 
 namespace Tamga.Tests.Sandbox.Eta;
 
