@@ -1,3 +1,4 @@
+using Tamga.Sandbox.Azerbaijan;
 using Tamga.Sandbox.Mongolia;
 
 namespace Tamga.SelfHost;
@@ -15,6 +16,7 @@ static class SandboxSettings
             ["Tamga:Mongolia:ApiBaseUrl"] = root + ETaxSeeds.ApiPath,
             ["Tamga:Mongolia:ClientId"] = ETaxSeeds.ClientId,
             ["Tamga:Mongolia:NeKey"] = ETaxSeeds.NeKey,
+            ["Tamga:Azerbaijan:BaseUrl"] = root + VatPortalSeeds.ApiPath,
         };
     }
 
