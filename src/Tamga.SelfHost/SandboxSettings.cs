@@ -1,4 +1,5 @@
 using Tamga.Sandbox.Azerbaijan;
+using Tamga.Sandbox.Egypt;
 using Tamga.Sandbox.Mongolia;
 
 namespace Tamga.SelfHost;
@@ -17,6 +18,10 @@ static class SandboxSettings
             ["Tamga:Mongolia:ClientId"] = ETaxSeeds.ClientId,
             ["Tamga:Mongolia:NeKey"] = ETaxSeeds.NeKey,
             ["Tamga:Azerbaijan:BaseUrl"] = root + VatPortalSeeds.ApiPath,
+            ["Tamga:Egypt:Production:IdentityUrl"] = root + EtaSeeds.IdentityPath,
+            ["Tamga:Egypt:Production:ApiUrl"] = root + EtaSeeds.ApiPath,
+            ["Tamga:Egypt:PreProduction:IdentityUrl"] = root + EtaSeeds.IdentityPath,
+            ["Tamga:Egypt:PreProduction:ApiUrl"] = root + EtaSeeds.ApiPath,
         };
     }
 
