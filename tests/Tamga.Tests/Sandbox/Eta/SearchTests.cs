@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Tamga.Sandbox.Egypt;
 
 namespace Tamga.Tests.Sandbox.Eta;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Tamga.Sandbox.Egypt.Rules;
-using Tamga.Tests.Egypt.Documents;
+using OfEgypt = Tamga.Tests.Egypt.Documents.SharedFixtures;
 
 namespace Tamga.Tests.Sandbox.Eta;
 
@@ -10,9 +10,9 @@ public sealed class SignatureTests : EtaTest
     [Fact]
     public void The_canonical_text_is_the_one_that_is_published_with_the_example()
     {
-        using var document = JsonDocument.Parse(SharedFixtures.Read("one-doc.json"));
+        using var document = JsonDocument.Parse(OfEgypt.Read("one-doc.json"));
         var text = CanonicalText.OfDocument(document.RootElement);
-        Assert.Equal(System.Text.Encoding.UTF8.GetString(SharedFixtures.Read("one-doc.canonical.txt")), text);
+        Assert.Equal(System.Text.Encoding.UTF8.GetString(OfEgypt.Read("one-doc.canonical.txt")), text);
         Assert.Equal("d43fae25b02b7e466fa5aa39e5fa45c7d92661e5b0a0e7964e04783bff3c2651", Convert.ToHexStringLower(CanonicalText.Hash(text)));
     }
 
