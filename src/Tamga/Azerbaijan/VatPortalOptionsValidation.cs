@@ -19,7 +19,7 @@ sealed class VatPortalOptionsValidation : IValidateOptions<VatPortalOptions>
 
         void CheckTime(TimeSpan time, string key) => Check(time > TimeSpan.Zero, key, "a positive time such as 00:01:00");
 
-        Check(IsBaseUrl(options.BaseUrl), nameof(options.BaseUrl), "an http or https address with {subdomain} in it");
+        Check(IsBaseUrl(options.BaseUrl), nameof(options.BaseUrl), "an http or https address, with {subdomain} where the customer's goes");
         Check(
             PollSchedule.TryParse(options.PollSchedule, out _), nameof(options.PollSchedule),
             "pauses such as 2s*30, 5s*12, 10s: each with the number of its looks, the last without an end");
@@ -69,7 +69,6 @@ sealed class VatPortalOptionsValidation : IValidateOptions<VatPortalOptions>
     }
 
     static bool IsBaseUrl(string? text) =>
-        text?.Contains(VatPortalOptions.SubdomainPlaceholder, StringComparison.OrdinalIgnoreCase) is true
-        && Uri.TryCreate(text.Replace(VatPortalOptions.SubdomainPlaceholder, "demo", StringComparison.OrdinalIgnoreCase), UriKind.Absolute, out var address)
+        Uri.TryCreate(text?.Replace(VatPortalOptions.SubdomainPlaceholder, "demo", StringComparison.OrdinalIgnoreCase), UriKind.Absolute, out var address)
         && address.Scheme is "http" or "https";
 }

@@ -7,8 +7,9 @@ namespace Tamga.Azerbaijan.Wire;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     PropertyNameCaseInsensitive = true,
-    Converters = [typeof(LenientNumberConverter<int>), typeof(LenientNumberConverter<long>), typeof(LenientTextConverter)])]
+    Converters = [typeof(LenientNumberConverter<int>), typeof(LenientNumberConverter<decimal>), typeof(LenientTextConverter)])]
 [JsonSerializable(typeof(ProcessStarted))]
 [JsonSerializable(typeof(ProcessStatus))]
 [JsonSerializable(typeof(UploadedInvoice))]
+[JsonSerializable(typeof(DownloadedInvoice))]
 sealed partial class VatPortalJson : JsonSerializerContext;
