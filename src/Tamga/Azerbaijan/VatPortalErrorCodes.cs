@@ -50,12 +50,12 @@ static class VatPortalErrorCodes
         new(34, "sum_vat_free", "sum_vat_free is invalid"), new(35, "sum_vat_amount", "sum_vat_amount is invalid"),
         new(36, "sum_ttax", "sum_ttax is invalid"), new(37, "id", "the invoice id is missing"),
         new(38, "id", "the invoice id has fewer than 7 characters"), new(39, "items", "items are missing"),
-        new(40, "items[].id", "an item's id is missing"), new(41, "items[].id", "an item's id is invalid"),
-        new(42, "items[].name", "an item's name is missing"), new(43, "items[].name", "an item's name is empty"),
-        new(44, "items[].unit", "an item's unit is missing"), new(45, "items[].unit", "an item's unit is empty"),
-        new(46, "items[].unit_price", "an item's unit_price is missing"), new(47, "items[].unit_price", "an item's unit_price is invalid"),
-        new(48, "items[].quantity", "an item's quantity is missing"), new(49, "items[].quantity", "an item's quantity is invalid"),
-        new(50, "items[].barcode", "an item's barcode is missing"), new(51, "items[].barcode", "an item's barcode is invalid"),
+        new(40, "items.id", "an item's id is missing"), new(41, "items.id", "an item's id is invalid"),
+        new(42, "items.name", "an item's name is missing"), new(43, "items.name", "an item's name is empty"),
+        new(44, "items.unit", "an item's unit is missing"), new(45, "items.unit", "an item's unit is empty"),
+        new(46, "items.unit_price", "an item's unit_price is missing"), new(47, "items.unit_price", "an item's unit_price is invalid"),
+        new(48, "items.quantity", "an item's quantity is missing"), new(49, "items.quantity", "an item's quantity is invalid"),
+        new(50, "items.barcode", "an item's barcode is missing"), new(51, "items.barcode", "an item's barcode is invalid"),
         new(61, "type", "the type is invalid"), new(62, "main_qaime", "the avans qaimə was not found"),
         new(63, "from_wh", "from_wh is invalid"), new(64, "to_wh", "to_wh is invalid"),
     }.ToFrozenDictionary(c => c.Code);
@@ -108,6 +108,10 @@ static class VatPortalErrorCodes
         return [.. invoices.EnumerateArray().Select((codes, i) => (IReadOnlyList<string>)[.. CodesOf(codes).Select(c => Describe(i, c))])];
     }
 
+    /// <summary>A code of an invoice in the vendor's words.</summary>
+    public static string WordsOf(int code) =>
+        Invoices.TryGetValue(code, out var known) ? $"{known.Words} (VatPortal code {code})" : $"is invalid (VatPortal code {code})";
+
     static IEnumerable<int> CodesOf(JsonElement codes) => codes.ValueKind switch
     {
         JsonValueKind.Array => codes.EnumerateArray().SelectMany(CodesOf),
@@ -117,9 +121,9 @@ static class VatPortalErrorCodes
     };
 
     static string Describe(int invoice, int code) =>
-        Invoices.TryGetValue(code, out var known) ? $"$.invoices[{invoice}].{known.Field}: {known.Words} (code {code})"
-        : code is >= 52 and <= 60 ? $"$.invoices[{invoice}].items[]: an item's sums are missing or invalid (code {code})"
-        : $"$.invoices[{invoice}]: is refused with code {code}";
+        Invoices.TryGetValue(code, out var known) ? $"$.invoices[{invoice}].{known.Field}: {WordsOf(code)}"
+        : code is >= 52 and <= 60 ? $"$.invoices[{invoice}].items: an item's sums are missing or invalid (VatPortal code {code})"
+        : $"$.invoices[{invoice}]: is refused (VatPortal code {code})";
 
     static bool IsAboutPhone(string? message) => message?.Contains("phone", StringComparison.OrdinalIgnoreCase) is true;
 

@@ -6,7 +6,7 @@ namespace Tamga.Azerbaijan;
 /// Takes the invoices of a page into the records, as they arrive: batches of one partition, several of them under way. Inserting comes
 /// first; what was there already is compared and written only where it differs, so that a page taken twice changes nothing.
 /// </summary>
-sealed class InvoiceIntake : IDisposable
+sealed class InvoiceIntake : IAsyncDisposable
 {
     /// <summary>The most rows of one batch.</summary>
     const int BatchSize = 100;
@@ -58,7 +58,14 @@ sealed class InvoiceIntake : IDisposable
         return _counts;
     }
 
-    public void Dispose() => _slots.Dispose();
+    /// <summary>Waits for what is under way: a page that broke off leaves nothing running behind.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Task[] underWay;
+        lock (_lock) underWay = [.. _underWay];
+        await Task.WhenAll(underWay).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _slots.Dispose();
+    }
 
     /// <summary>Says that a month holds invoices, before it does: who looks for them finds the month by that.</summary>
     async Task NoteMonthAsync(string month)
