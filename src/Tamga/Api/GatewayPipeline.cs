@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Tamga.Accounts;
+using Tamga.Azerbaijan;
 using Tamga.Egypt.Callbacks;
 using Tamga.Filings;
 using Tamga.Filings.Activities;
@@ -30,8 +31,9 @@ public static class GatewayPipeline
         services.AddFilings();
         services.AddWebhooks();
         services.AddEtax();
+        services.AddVatPortal();
         services.AddEtaCallbacks();
-        services.AddSingleton(new OrchestrationRegistry().AddActivity<EndFiling>().AddWebhooks().AddEtax());
+        services.AddSingleton(new OrchestrationRegistry().AddActivity<EndFiling>().AddWebhooks().AddEtax().AddVatPortal());
         return services;
     }
 
@@ -58,6 +60,7 @@ public static class GatewayPipeline
         routes.MapAlerts();
         routes.MapWebhooks();
         routes.MapEtax();
+        routes.MapVatPortal();
         routes.MapEtaCallbacks();
     }
 

@@ -55,6 +55,7 @@ public sealed class FilingRepository(
             var beside = await BesideAsync(before, after, cancellation);
             foreach (var more in beside) writes.AddRange(more.Rows);
             if (!(await table.WriteAsync(writes, cancellation)).Succeeded) continue;
+            if (after.HasEnded && !before.HasEnded) FilingTelemetry.CountEnd(after);
             signals.Moved(filingId);
             foreach (var more in beside) await more.Written(cancellation);
             return after;
