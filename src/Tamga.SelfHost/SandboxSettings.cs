@@ -15,6 +15,7 @@ static class SandboxSettings
             ["Tamga:Mongolia:ApiBaseUrl"] = root + ETaxSeeds.ApiPath,
             ["Tamga:Mongolia:ClientId"] = ETaxSeeds.ClientId,
             ["Tamga:Mongolia:NeKey"] = ETaxSeeds.NeKey,
+            ["Tamga:Egypt:Signing:SandboxCertificates"] = root + "/sandbox/certificates",
         };
     }
 
@@ -27,5 +28,6 @@ static class SandboxSettings
         ["Tamga:Mongolia:RetryFirstDelay"] = "00:00:00.500",
         ["Tamga:Mongolia:RetryMaxDelay"] = "00:00:05",
         ["Tamga:Mongolia:RequestTimeout"] = "00:00:10",
+        ["Tamga:Egypt:Signing:Lease"] = "00:00:10",
     };
 }
