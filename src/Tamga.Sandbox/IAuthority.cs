@@ -13,6 +13,16 @@ interface IAuthority
 
     void Map(IEndpointRouteBuilder routes);
 
+    /// <summary>Control endpoints of this authority alone, under <c>/sandbox</c>.</summary>
+    void MapControl(IEndpointRouteBuilder control)
+    {
+    }
+
+    /// <summary>Brings what goes on by itself up to the present moment, before the ledger is read.</summary>
+    void Settle()
+    {
+    }
+
     /// <summary>Returns to the seeded state.</summary>
     void Reset();
 

@@ -13,8 +13,15 @@ namespace Tamga.Functions.Tests;
 /// <summary>Nothing of the gateway is forgotten by the function app.</summary>
 public sealed class FunctionCatalogTests
 {
-    static readonly OrchestrationRegistry Registry = (OrchestrationRegistry)new ServiceCollection().AddGateway()
-        .Single(s => s.ServiceType == typeof(OrchestrationRegistry)).ImplementationInstance!;
+    static readonly OrchestrationRegistry Registry = FunctionCatalog.Registry;
+
+    [Fact]
+    public void Every_orchestration_and_activity_that_is_written_is_registered()
+    {
+        var written = typeof(OrchestrationRegistry).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false }).ToArray();
+        Assert.Equal(NamesOf<IOrchestration>(written), Registry.Orchestrations.Order());
+        Assert.Equal(NamesOf<IActivity>(written), Registry.Activities.Order());
+    }
 
     [Fact]
     public void Every_orchestration_has_a_function_of_its_name_and_no_function_is_without_one() =>
@@ -25,8 +32,11 @@ public sealed class FunctionCatalogTests
         Assert.Equal(Registry.Activities.Order(), FunctionCatalog.With<ActivityTriggerAttribute>().Select(f => f.Name).Order());
 
     [Fact]
-    public void No_two_functions_have_the_same_name() =>
+    public void No_two_functions_have_the_same_name_or_the_same_id()
+    {
         Assert.Equal(FunctionCatalog.All.Count, FunctionCatalog.All.Select(f => f.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Equal(FunctionCatalog.All.Count, FunctionCatalog.All.Select(f => f.Id).Distinct(StringComparer.Ordinal).Count());
+    }
 
     [Fact]
     public void Every_route_of_the_gateway_is_reached_through_a_functions_route()
@@ -70,6 +80,8 @@ public sealed class FunctionCatalogTests
         var sample = JsonNode.Parse(File.ReadAllText(Repository.File("local.settings.sample.json")))!["Values"]!.AsObject();
         Assert.All(sample, setting => Assert.Contains($"`{setting.Key}`", page, StringComparison.Ordinal));
     }
+
+    static IEnumerable<string> NamesOf<T>(Type[] types) => types.Where(t => t.IsAssignableTo(typeof(T))).Select(t => t.Name).Order();
 
     static IEnumerable<string> GatewayRoutes()
     {

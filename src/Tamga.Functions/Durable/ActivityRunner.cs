@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.DurableTask.Client;
 using Tamga.Orchestrations;
@@ -15,15 +14,13 @@ public sealed class ActivityRunner(OrchestrationRegistry registry, IServiceProvi
     /// <param name="call">Who asks for what.</param>
     /// <param name="client">The call's Durable client.</param>
     /// <param name="cancellation">Ends with the host.</param>
-    /// <param name="name">The activity: the name of the function's method.</param>
     /// <returns>Its output.</returns>
-    public async Task<JsonElement?> RunAsync(
-        ActivityCall call, DurableTaskClient client, CancellationToken cancellation, [CallerMemberName] string name = "")
+    public async Task<JsonElement?> RunAsync(ActivityCall call, DurableTaskClient client, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(call);
         clients.Offer(client);
-        var activity = registry.CreateActivity(name, services)
-            ?? throw new NotSupportedException($"There is no activity named {name}.");
+        var activity = registry.CreateActivity(call.Name, services)
+            ?? throw new NotSupportedException($"There is no activity named {call.Name}.");
         try
         {
             var context = new ActivityContext(call.InstanceId, call.Sequence, cancellation);

@@ -42,7 +42,7 @@ sealed class DurableOrchestrationContext(TaskOrchestrationContext inner) : Orche
     }
 
     protected override Task<string?> CallActivityAsync(string name, string? input) => AskAsync(
-        name, () => inner.CallActivityAsync<JsonElement?>(name, new ActivityCall(InstanceId, _calls++, DurableJson.Parse(input))));
+        name, () => inner.CallActivityAsync<JsonElement?>(name, new ActivityCall(name, InstanceId, _calls++, DurableJson.Parse(input))));
 
     /// <remarks>
     /// Durable Task starts a child over whose id is taken. What this run itself has started is known and refused; ids of

@@ -1,5 +1,6 @@
 using Azure.Core.Serialization;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Core.FunctionMetadata;
 using Microsoft.Extensions.DependencyInjection;
 using Tamga.Orchestrations;
 
@@ -13,6 +14,7 @@ static class DurableRegistration
         services.AddOptions<DurableOptions>().BindConfiguration(DurableOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         // The extension takes its converter from the worker's serializer.
         services.Configure<WorkerOptions>(o => o.Serializer = new JsonObjectSerializer(DurableJson.Options));
+        services.AddSingleton<IFunctionMetadataTransformer, FunctionPerName>();
         services.AddSingleton<DurableClientSource>();
         services.AddSingleton<IOrchestrationClient, DurableOrchestrationClient>();
         services.AddScoped<OrchestrationRunner>();

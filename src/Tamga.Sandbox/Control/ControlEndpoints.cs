@@ -33,11 +33,12 @@ static class ControlEndpoints
             return Results.NoContent();
         });
 
-        control.MapGet("/ledger", (HttpRequest request) => ControlJson.Answer(new
+        control.MapGet("/ledger", (HttpRequest request) =>
         {
-            entries = Entries(ledger, request.Query),
-            calls = ledger.Calls,
-        }));
+            foreach (var authority in authorities)
+                authority.Settle();
+            return ControlJson.Answer(new { entries = Entries(ledger, request.Query), calls = ledger.Calls });
+        });
 
         control.MapPost("/seed", async (HttpRequest request) =>
         {
@@ -45,6 +46,9 @@ static class ControlEndpoints
                 change();
             return Results.NoContent();
         });
+
+        foreach (var authority in authorities)
+            authority.MapControl(control);
 
         control.MapPost("/reset", () =>
         {
@@ -75,15 +79,13 @@ static class ControlEndpoints
         fault.Fired,
     };
 
-    static IEnumerable<AcceptedFiling> Entries(LedgerBook ledger, IQueryCollection query)
+    // As objects, so that each is written with the members of its own authority.
+    static IEnumerable<object> Entries(LedgerBook ledger, IQueryCollection query)
     {
         var entries = ledger.Entries;
-        if (query["entId"] is [{ } text])
-        {
-            ControlException.When(!long.TryParse(text, out var entId), "entId is a number");
-            entries = entries.Where(entry => entry.EntId == entId);
-        }
-        return query["summary"] is ["true"] ? entries.Select(entry => entry with { Details = null }) : entries;
+        foreach (var (name, values) in query.Where(part => part.Key != "summary"))
+            entries = entries.Where(entry => values is [{ } value] && entry.IsAbout(name, value));
+        return query["summary"] is ["true"] ? entries.Select(entry => entry.Summary()) : entries;
     }
 
     // Everything is read before anything is changed: a seed with one mistake changes nothing.

@@ -2,12 +2,13 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Tamga.Mongolia.Wire;
+using Tamga.Transport;
 
 namespace Tamga.Mongolia;
 
 /// <summary>
 /// The e-Tax API, one method per call. Each signs in as needed, asks once, and tells a yes or no as a result; see
-/// <see cref="EtaxFaultException"/> for everything else. No call is repeated, except once after a 401, which says that
+/// <see cref="AuthorityFaultException"/> for everything else. No call is repeated, except once after a 401, which says that
 /// nothing was done.
 /// </summary>
 internal sealed class EtaxClient(HttpClient http, EtaxTokens tokens, EtaxHosts hosts, IOptions<EtaxOptions> options)

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Tamga.Transport;
 
 namespace Tamga.Mongolia;
 
@@ -26,7 +27,7 @@ internal static class EtaxClientRegistration
     {
         // Each host measures the time itself, with the clock that tests can move.
         client.Timeout = Timeout.InfiniteTimeSpan;
-        client.MaxResponseContentBufferSize = EtaxHost.LargestAnswer;
+        client.MaxResponseContentBufferSize = AuthorityHost.LargestAnswer;
         client.DefaultRequestHeaders.UserAgent.ParseAdd("Tamga");
     }
 

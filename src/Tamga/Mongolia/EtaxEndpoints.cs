@@ -8,6 +8,7 @@ using Tamga.Filings;
 using Tamga.Mongolia.Returns;
 using Tamga.Mongolia.Wire;
 using Tamga.Mongolia.ZeroFiling;
+using Tamga.Transport;
 
 namespace Tamga.Mongolia;
 
@@ -164,7 +165,7 @@ static class EtaxEndpoints
                 ? TypedResults.Json(view(value), ApiJson.Options)
                 : EtaxProblems.Of(no);
         }
-        catch (EtaxFaultException fault)
+        catch (AuthorityFaultException fault)
         {
             return EtaxProblems.Of(fault);
         }

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using Tamga.Mongolia.ZeroFiling.Calendar;
-using Tamga.Mongolia.ZeroFiling.Timer;
+using Tamga.Schedules;
 
 namespace Tamga.Mongolia;
 

@@ -1,4 +1,5 @@
 using Tamga.Api;
+using Tamga.Transport;
 
 namespace Tamga.Mongolia;
 
@@ -12,13 +13,13 @@ static class EtaxProblems
         ? WithWords(ApiProblem.Create(422, ErrorCodes.EtaxAuthFailed, SignInRefusedMessage(no)), no)
         : WithWords(ApiProblem.Create(422, ErrorCodes.AuthorityRejected, $"e-Tax says no: {no.Message ?? no.Code}"), no);
 
-    public static ApiProblem Of(EtaxFaultException fault)
+    public static ApiProblem Of(AuthorityFaultException fault)
     {
         var (status, code) = fault.Kind switch
         {
             // Whoever reads through us has to slow down as if it had asked itself.
-            EtaxFaultKind.Throttled => (429, ErrorCodes.RateLimited),
-            EtaxFaultKind.TimedOut => (504, ErrorCodes.AuthorityUnavailable),
+            AuthorityFaultKind.Throttled => (429, ErrorCodes.RateLimited),
+            AuthorityFaultKind.TimedOut => (504, ErrorCodes.AuthorityUnavailable),
             _ => (502, ErrorCodes.AuthorityUnavailable),
         };
         return ApiProblem.Create(status, code, $"e-Tax cannot be asked now ({fault.Message.TrimEnd('.')}). Try again later.")

@@ -51,7 +51,7 @@ sealed class DurableRuntime(DurableTaskTestHost host, ServiceProvider services) 
                 await using var scope = services.CreateAsyncScope();
                 var clients = services.GetRequiredService<DurableClientSource>();
                 return await scope.ServiceProvider.GetRequiredService<ActivityRunner>()
-                    .RunAsync(call, await clients.GetAsync(CancellationToken.None), CancellationToken.None, name);
+                    .RunAsync(call, await clients.GetAsync(CancellationToken.None), CancellationToken.None);
             });
         }
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Tamga.Sandbox.Ledger;
 using Tamga.Sandbox.Mongolia.Registry;
 
 namespace Tamga.Sandbox.Mongolia.Endpoints;
@@ -63,7 +62,7 @@ static class ReturnEndpoints
         }
     }
 
-    static AcceptedFiling Accepted(Taxpayer taxpayer, Obligation obligation, Report report) => new()
+    static AcceptedReturn Accepted(Taxpayer taxpayer, Obligation obligation, Report report) => new()
     {
         Authority = "etax",
         Kind = "return",

@@ -1,6 +1,7 @@
 using Tamga.Api;
 using Tamga.Filings;
 using Tamga.Orchestrations;
+using Tamga.Transport;
 
 namespace Tamga.Mongolia.Activities;
 
@@ -34,7 +35,7 @@ abstract class EtaxActivity<TInput, TOutput>(EtaxDesk desk) : Activity<TInput, S
         {
             return await WorkAsync(login, input, context.Cancellation);
         }
-        catch (EtaxFaultException fault)
+        catch (AuthorityFaultException fault)
         {
             if (ShowsFaults) await ShowFaultAsync(input.Filing, fault);
             throw;
@@ -68,7 +69,7 @@ abstract class EtaxActivity<TInput, TOutput>(EtaxDesk desk) : Activity<TInput, S
             return more is null ? moved : more(moved);
         });
 
-    Task ShowFaultAsync(FilingRef filing, EtaxFaultException fault) =>
+    Task ShowFaultAsync(FilingRef filing, AuthorityFaultException fault) =>
         desk.Filings.UpdateAsync(filing.CustomerId, filing.FilingId, f => f.Waits(
             desk.Time.GetUtcNow(), Stage, $"No usable answer ({fault.Message}); e-Tax will be asked again.", new WaitingFor("authority"),
             new FilingError(ErrorCodes.AuthorityUnavailable, $"No usable answer from e-Tax: {fault.Message}", Retryable: true)));

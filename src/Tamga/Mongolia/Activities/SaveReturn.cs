@@ -5,6 +5,7 @@ using Tamga.Filings;
 using Tamga.Mongolia.Returns;
 using Tamga.Mongolia.Wire;
 using Tamga.Orchestrations;
+using Tamga.Transport;
 
 namespace Tamga.Mongolia.Activities;
 
@@ -99,8 +100,8 @@ sealed class SaveReturn(EtaxDesk desk, IOptions<EtaxOptions> options) : EtaxActi
     {
         if (saved.ReportNo is not > 0)
         {
-            throw new EtaxFaultException(
-                EtaxFaultKind.Unreadable, "the save was acknowledged without a return number", outcomeUnknown: true);
+            throw new AuthorityFaultException(
+                AuthorityFaultKind.Unreadable, "the save was acknowledged without a return number", outcomeUnknown: true);
         }
 
         var numbered = row with { ReportNo = saved.ReportNo, Status = EtaxStatus.Saved, StatusName = saved.ReportStatusName };

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Tamga.Api;
+using Tamga.Transport;
 
 namespace Tamga.Mongolia.Returns;
 
@@ -22,7 +23,7 @@ sealed class ReturnScreening(ReturnLookup lookup, EtaxAccounts accounts, IOption
         {
             return await LookAsync(login, order, either.Token);
         }
-        catch (EtaxFaultException)
+        catch (AuthorityFaultException)
         {
             return new Screened.Unseen();
         }

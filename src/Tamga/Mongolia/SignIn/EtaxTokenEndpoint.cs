@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Tamga.Mongolia.Wire;
 using Tamga.Secrets;
+using Tamga.Transport;
 
 namespace Tamga.Mongolia;
 
@@ -55,8 +56,8 @@ internal sealed class EtaxTokenEndpoint(IHttpClientFactory clients, EtaxHosts ho
             // Not kept as the cause: its text may quote the body, and the body may hold a token.
         }
 
-        throw new EtaxFaultException(
-            EtaxFaultKind.Unreadable,
+        throw new AuthorityFaultException(
+            AuthorityFaultKind.Unreadable,
             $"e-Tax login, {call}: an answer (HTTP {reply.Status}) that is neither a token nor a refusal.",
             outcomeUnknown: true);
     }

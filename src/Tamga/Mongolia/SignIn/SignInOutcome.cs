@@ -1,8 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
+using Tamga.Transport;
 
 namespace Tamga.Mongolia;
 
-/// <summary>A token or a refusal; anything in between is an <see cref="EtaxFaultException"/>.</summary>
+/// <summary>A token or a refusal; anything in between is an <see cref="AuthorityFaultException"/>.</summary>
 internal sealed class SignInOutcome
 {
     public SignInOutcome(AccessToken token) => Token = token;

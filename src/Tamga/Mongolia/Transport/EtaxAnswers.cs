@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Tamga.Mongolia.Wire;
+using Tamga.Transport;
 
 namespace Tamga.Mongolia;
 
@@ -10,7 +11,7 @@ namespace Tamga.Mongolia;
 /// </summary>
 internal static class EtaxAnswers
 {
-    public static EtaxResult<T> Read<T>(EtaxReply reply, string call, Func<JsonElement, T> payload)
+    public static EtaxResult<T> Read<T>(AuthorityReply reply, string call, Func<JsonElement, T> payload)
     {
         var code = Text(reply.Json, "code");
         var message = Text(reply.Json, "message") ?? Text(reply.Json, "msg");
@@ -39,8 +40,8 @@ internal static class EtaxAnswers
         catch (JsonException e)
         {
             // The path names members; the exception itself may quote values, so it is not kept as the cause.
-            throw new EtaxFaultException(
-                EtaxFaultKind.Unreadable,
+            throw new AuthorityFaultException(
+                AuthorityFaultKind.Unreadable,
                 $"e-Tax, {call}: the answer's JSON has another shape than expected{(e.Path is null ? "" : $" at {e.Path}")}.",
                 outcomeUnknown: true);
         }
@@ -113,8 +114,8 @@ internal static class EtaxAnswers
             Find(outer, "rowModel") ?? default);
     }
 
-    private static EtaxFaultException AskedToRetry(string call) =>
-        new(EtaxFaultKind.AskedToRetry, $"e-Tax, {call}: asked to try again (201).", outcomeUnknown: true);
+    private static AuthorityFaultException AskedToRetry(string call) =>
+        new(AuthorityFaultKind.AskedToRetry, $"e-Tax, {call}: asked to try again (201).", outcomeUnknown: true);
 
     private static string? Text(JsonElement answer, string name) => Find(answer, name) switch
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Tamga.Transport;
 
 namespace Tamga.Mongolia;
 
@@ -7,13 +8,16 @@ namespace Tamga.Mongolia;
 /// </summary>
 internal sealed class EtaxHosts(IOptions<EtaxOptions> options, TimeProvider time) : IDisposable
 {
-    public EtaxHost Api { get; } = new("e-Tax", options.Value, time);
+    public AuthorityHost Api { get; } = New("e-Tax", options.Value, time);
 
-    public EtaxHost Login { get; } = new("e-Tax login", options.Value, time);
+    public AuthorityHost Login { get; } = New("e-Tax login", options.Value, time);
 
     public void Dispose()
     {
         Api.Dispose();
         Login.Dispose();
     }
+
+    private static AuthorityHost New(string name, EtaxOptions options, TimeProvider time) => new(
+        name, new AuthorityLimits(options.RequestTimeout, options.MaxConcurrentRequests), EtaxTelemetry.RequestDuration, time);
 }

@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using Tamga.Transport;
 
 namespace Tamga.Mongolia;
 
 /// <summary>
-/// What the authority made of a call. That it could not be asked is an <see cref="EtaxFaultException"/> instead.
+/// What the authority made of a call. That it could not be asked is an <see cref="AuthorityFaultException"/> instead.
 /// </summary>
 internal abstract record EtaxResult<T>
 {

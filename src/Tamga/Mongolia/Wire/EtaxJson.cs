@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Tamga.LenientJson;
 
 namespace Tamga.Mongolia.Wire;
 

@@ -5,6 +5,7 @@ using Tamga.Mongolia.ZeroFiling.Calendar;
 using Tamga.Mongolia.ZeroFiling.Timer;
 using Tamga.Mongolia.ZeroFiling.Watching;
 using Tamga.Orchestrations;
+using Tamga.Schedules;
 
 namespace Tamga.Mongolia.ZeroFiling;
 

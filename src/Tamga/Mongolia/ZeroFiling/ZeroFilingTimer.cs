@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Tamga.Accounts;
 using Tamga.Mongolia.ZeroFiling.Timer;
 using Tamga.Mongolia.ZeroFiling.Watching;
+using Tamga.Schedules;
 
 namespace Tamga.Mongolia.ZeroFiling;
 
@@ -36,7 +38,7 @@ public sealed class ZeroFilingTimer
     {
         try
         {
-            await _schedules.FollowAsync(name, expression, work, cancellation);
+            await _schedules.FollowAsync(new FollowedSchedule(Authority.Etax, name, expression, EtaxDate.Zone), work, cancellation);
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested)
         {

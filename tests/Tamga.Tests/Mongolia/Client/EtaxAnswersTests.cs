@@ -1,5 +1,6 @@
 using Tamga.Mongolia;
 using Tamga.Mongolia.Wire;
+using Tamga.Transport;
 
 namespace Tamga.Tests.Mongolia.Client;
 
@@ -189,10 +190,10 @@ public sealed class EtaxAnswersTests
     [InlineData("""{"code":0,"reportList":[{"period":99999999999}]}""")]
     public async Task Json_of_another_shape_is_a_fault_and_not_an_empty_list(string body)
     {
-        var fault = await Assert.ThrowsAsync<EtaxFaultException>(
+        var fault = await Assert.ThrowsAsync<AuthorityFaultException>(
             () => ResultAsync(List, 200, body, (c, l) => c.GetListAsync(l, 5, default)));
 
-        Assert.Equal(EtaxFaultKind.Unreadable, fault.Kind);
+        Assert.Equal(AuthorityFaultKind.Unreadable, fault.Kind);
     }
 
     [Fact]
@@ -270,7 +271,7 @@ public sealed class EtaxAnswersTests
     [InlineData("true")]
     public async Task A_submit_without_a_code_is_not_taken_for_a_yes(string body)
     {
-        var fault = await Assert.ThrowsAsync<EtaxFaultException>(
+        var fault = await Assert.ThrowsAsync<AuthorityFaultException>(
             () => ResultAsync(Submit, 200, body, (c, l) => c.SubmitAsync(l, 5, Samples.Submit, default)));
 
         Assert.True(fault.OutcomeUnknown);

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Tamga.Mongolia;
 using Tamga.Mongolia.Wire;
+using Tamga.Transport;
 
 namespace Tamga.Tests.Mongolia.Client;
 
@@ -122,9 +123,9 @@ public sealed class EtaxCallsTests
             return Task.CompletedTask;
         });
 
-        var fault = await Assert.ThrowsAsync<EtaxFaultException>(() => etax.Client.GetListAsync(ClientFixture.Login, 5, default));
+        var fault = await Assert.ThrowsAsync<AuthorityFaultException>(() => etax.Client.GetListAsync(ClientFixture.Login, 5, default));
 
-        Assert.Equal(EtaxFaultKind.Unreadable, fault.Kind);
+        Assert.Equal(AuthorityFaultKind.Unreadable, fault.Kind);
     }
 
     private static void AssertHeaders(RecordedCall sent)

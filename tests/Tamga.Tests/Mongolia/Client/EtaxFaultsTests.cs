@@ -1,4 +1,5 @@
 using Tamga.Mongolia;
+using Tamga.Transport;
 
 namespace Tamga.Tests.Mongolia.Client;
 
@@ -16,7 +17,7 @@ public sealed class EtaxFaultsTests
     {
         var fault = await FaultAsync(server => server.Expect(Submit, status, "<html>gateway</html>", "text/html"));
 
-        Assert.Equal((EtaxFaultKind.ServerError, outcomeUnknown), (fault.Kind, fault.OutcomeUnknown));
+        Assert.Equal((AuthorityFaultKind.ServerError, outcomeUnknown), (fault.Kind, fault.OutcomeUnknown));
         Assert.Contains($"{status}", fault.Message);
         Assert.DoesNotContain("gateway", fault.ToString());
     }
@@ -28,7 +29,7 @@ public sealed class EtaxFaultsTests
 
         var fault = await FaultAsync(server => server.Expect(Submit, status, body, contentType));
 
-        Assert.Equal(EtaxFaultKind.ServerError, fault.Kind);
+        Assert.Equal(AuthorityFaultKind.ServerError, fault.Kind);
     }
 
     [Theory]
@@ -39,7 +40,7 @@ public sealed class EtaxFaultsTests
     {
         var fault = await FaultAsync(server => server.Expect(Submit, 200, body, contentType));
 
-        Assert.Equal((EtaxFaultKind.Unreadable, true), (fault.Kind, fault.OutcomeUnknown));
+        Assert.Equal((AuthorityFaultKind.Unreadable, true), (fault.Kind, fault.OutcomeUnknown));
     }
 
     [Fact]
@@ -51,7 +52,7 @@ public sealed class EtaxFaultsTests
             return ScriptedServer.WriteAsync(context, 429, "slow down", "text/plain");
         }));
 
-        Assert.Equal((EtaxFaultKind.Throttled, false), (fault.Kind, fault.OutcomeUnknown));
+        Assert.Equal((AuthorityFaultKind.Throttled, false), (fault.Kind, fault.OutcomeUnknown));
         Assert.Equal(TimeSpan.FromSeconds(17), fault.RetryAfter);
     }
 
@@ -62,7 +63,7 @@ public sealed class EtaxFaultsTests
     {
         var fault = await FaultAsync(server => server.Expect(Submit, status, body));
 
-        Assert.Equal((EtaxFaultKind.AskedToRetry, true), (fault.Kind, fault.OutcomeUnknown));
+        Assert.Equal((AuthorityFaultKind.AskedToRetry, true), (fault.Kind, fault.OutcomeUnknown));
     }
 
     [Fact]
@@ -70,7 +71,7 @@ public sealed class EtaxFaultsTests
     {
         var fault = await FaultAsync(server => server.Expect(Submit, ScriptedServer.Drop));
 
-        Assert.Equal((EtaxFaultKind.Interrupted, true), (fault.Kind, fault.OutcomeUnknown));
+        Assert.Equal((AuthorityFaultKind.Interrupted, true), (fault.Kind, fault.OutcomeUnknown));
     }
 
     [Fact]
@@ -78,7 +79,7 @@ public sealed class EtaxFaultsTests
     {
         var fault = await FaultAsync(server => server.Expect(Submit, ScriptedServer.CutShort));
 
-        Assert.Equal((EtaxFaultKind.Interrupted, true), (fault.Kind, fault.OutcomeUnknown));
+        Assert.Equal((AuthorityFaultKind.Interrupted, true), (fault.Kind, fault.OutcomeUnknown));
     }
 
     [Fact]
@@ -88,7 +89,7 @@ public sealed class EtaxFaultsTests
             server => server.Expect(Submit, ScriptedServer.Hang),
             options => options.RequestTimeout = TimeSpan.FromSeconds(0.5));
 
-        Assert.Equal((EtaxFaultKind.TimedOut, true), (fault.Kind, fault.OutcomeUnknown));
+        Assert.Equal((AuthorityFaultKind.TimedOut, true), (fault.Kind, fault.OutcomeUnknown));
     }
 
     [Fact]
@@ -96,7 +97,7 @@ public sealed class EtaxFaultsTests
     {
         var fault = await FaultAsync(_ => { }, options => options.ApiBaseUrl = ClientFixture.Nobody());
 
-        Assert.Equal((EtaxFaultKind.Unreachable, false), (fault.Kind, fault.OutcomeUnknown));
+        Assert.Equal((AuthorityFaultKind.Unreachable, false), (fault.Kind, fault.OutcomeUnknown));
     }
 
     [Fact]
@@ -117,7 +118,7 @@ public sealed class EtaxFaultsTests
             }
         }));
 
-        Assert.Equal((EtaxFaultKind.TooLarge, true), (fault.Kind, fault.OutcomeUnknown));
+        Assert.Equal((AuthorityFaultKind.TooLarge, true), (fault.Kind, fault.OutcomeUnknown));
     }
 
     [Fact]
@@ -142,12 +143,12 @@ public sealed class EtaxFaultsTests
         for (var i = 0; i < 20; i++)
         {
             etax.Server.Expect(Submit, 502, "");
-            await Assert.ThrowsAsync<EtaxFaultException>(() => SubmitAsync(etax));
+            await Assert.ThrowsAsync<AuthorityFaultException>(() => SubmitAsync(etax));
         }
 
         // Nothing is expected any more, so a call that came through would fail the test.
-        var open = await Assert.ThrowsAsync<EtaxFaultException>(() => SubmitAsync(etax));
-        Assert.Equal((EtaxFaultKind.CircuitOpen, false), (open.Kind, open.OutcomeUnknown));
+        var open = await Assert.ThrowsAsync<AuthorityFaultException>(() => SubmitAsync(etax));
+        Assert.Equal((AuthorityFaultKind.CircuitOpen, false), (open.Kind, open.OutcomeUnknown));
         Assert.InRange(open.RetryAfter!.Value, TimeSpan.FromTicks(1), TimeSpan.FromSeconds(15));
 
         etax.Clock.Advance(TimeSpan.FromSeconds(16));
@@ -205,10 +206,10 @@ public sealed class EtaxFaultsTests
     private static Task<EtaxResult<Tamga.Mongolia.Wire.Acknowledgement>> SubmitAsync(ClientFixture etax) =>
         etax.Client.SubmitAsync(ClientFixture.Login, 5, Samples.Submit, default);
 
-    private static async Task<EtaxFaultException> FaultAsync(Action<ScriptedServer> script, Action<EtaxOptions>? configure = null)
+    private static async Task<AuthorityFaultException> FaultAsync(Action<ScriptedServer> script, Action<EtaxOptions>? configure = null)
     {
         await using var etax = await ClientFixture.SignedInAsync(configure);
         script(etax.Server);
-        return await Assert.ThrowsAsync<EtaxFaultException>(() => SubmitAsync(etax));
+        return await Assert.ThrowsAsync<AuthorityFaultException>(() => SubmitAsync(etax));
     }
 }

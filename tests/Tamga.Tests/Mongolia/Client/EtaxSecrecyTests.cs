@@ -2,6 +2,7 @@ using System.Text.Json;
 using Tamga.Mongolia;
 using Tamga.Mongolia.Wire;
 using Tamga.Secrets;
+using Tamga.Transport;
 
 namespace Tamga.Tests.Mongolia.Client;
 
@@ -62,7 +63,7 @@ public sealed class EtaxSecrecyTests
             _ => ScriptedServer.WriteAsync(context, 200, $$"""{"access_token":"token-1","expires_in":token-1}"""),
         });
 
-        var fault = await Assert.ThrowsAsync<EtaxFaultException>(() => etax.Client.GetListAsync(ClientFixture.Login, 5, default));
+        var fault = await Assert.ThrowsAsync<AuthorityFaultException>(() => etax.Client.GetListAsync(ClientFixture.Login, 5, default));
 
         AssertSecretFree(fault.ToString());
         Assert.All(etax.Log.Lines, AssertSecretFree);

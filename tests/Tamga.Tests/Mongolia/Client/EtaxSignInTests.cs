@@ -1,6 +1,7 @@
 using Tamga.Mongolia;
 using Tamga.Mongolia.Wire;
 using Tamga.Secrets;
+using Tamga.Transport;
 
 namespace Tamga.Tests.Mongolia.Client;
 
@@ -60,7 +61,7 @@ public sealed class EtaxSignInTests
         everybodyWaits.SetResult();
 
         foreach (var caller in callers)
-            Assert.Equal(EtaxFaultKind.ServerError, (await Assert.ThrowsAsync<EtaxFaultException>(() => caller)).Kind);
+            Assert.Equal(AuthorityFaultKind.ServerError, (await Assert.ThrowsAsync<AuthorityFaultException>(() => caller)).Kind);
     }
 
     [Fact]
@@ -251,22 +252,22 @@ public sealed class EtaxSignInTests
     }
 
     [Theory]
-    [InlineData(500, """{"error":"unknown_error"}""", EtaxFaultKind.ServerError)]
-    [InlineData(403, "<html></html>", EtaxFaultKind.Unreadable)]
-    [InlineData(404, """{"message":"no such realm"}""", EtaxFaultKind.Unreadable)]
-    [InlineData(400, """{"error":"temporarily_unavailable"}""", EtaxFaultKind.Unreadable)]
-    [InlineData(200, "<html></html>", EtaxFaultKind.Unreadable)]
-    [InlineData(200, """{"access_token":""}""", EtaxFaultKind.Unreadable)]
-    [InlineData(200, """{"access_token":"two\nlines"}""", EtaxFaultKind.Unreadable)]
-    [InlineData(200, """{"access_token":{}}""", EtaxFaultKind.Unreadable)]
-    [InlineData(200, "[]", EtaxFaultKind.Unreadable)]
-    [InlineData(429, "", EtaxFaultKind.Throttled)]
-    internal async Task A_login_out_of_order_is_a_fault_and_no_refusal(int status, string body, EtaxFaultKind kind)
+    [InlineData(500, """{"error":"unknown_error"}""", AuthorityFaultKind.ServerError)]
+    [InlineData(403, "<html></html>", AuthorityFaultKind.Unreadable)]
+    [InlineData(404, """{"message":"no such realm"}""", AuthorityFaultKind.Unreadable)]
+    [InlineData(400, """{"error":"temporarily_unavailable"}""", AuthorityFaultKind.Unreadable)]
+    [InlineData(200, "<html></html>", AuthorityFaultKind.Unreadable)]
+    [InlineData(200, """{"access_token":""}""", AuthorityFaultKind.Unreadable)]
+    [InlineData(200, """{"access_token":"two\nlines"}""", AuthorityFaultKind.Unreadable)]
+    [InlineData(200, """{"access_token":{}}""", AuthorityFaultKind.Unreadable)]
+    [InlineData(200, "[]", AuthorityFaultKind.Unreadable)]
+    [InlineData(429, "", AuthorityFaultKind.Throttled)]
+    internal async Task A_login_out_of_order_is_a_fault_and_no_refusal(int status, string body, AuthorityFaultKind kind)
     {
         await using var etax = await ClientFixture.StartAsync();
         etax.Server.Expect(ClientFixture.TokenCall, status, body);
 
-        var fault = await Assert.ThrowsAsync<EtaxFaultException>(() => SignInAsync(etax));
+        var fault = await Assert.ThrowsAsync<AuthorityFaultException>(() => SignInAsync(etax));
 
         Assert.Equal(kind, fault.Kind);
         Assert.Empty(etax.Gate.Refusals);
@@ -279,7 +280,7 @@ public sealed class EtaxSignInTests
         await using var etax = await ClientFixture.StartAsync();
         etax.Server.Expect(ClientFixture.TokenCall, status, body, contentType);
 
-        Assert.Equal(EtaxFaultKind.ServerError, (await Assert.ThrowsAsync<EtaxFaultException>(() => SignInAsync(etax))).Kind);
+        Assert.Equal(AuthorityFaultKind.ServerError, (await Assert.ThrowsAsync<AuthorityFaultException>(() => SignInAsync(etax))).Kind);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Tamga.Mongolia;
-using Tamga.Mongolia.ZeroFiling.Timer;
+using Tamga.Schedules;
 
 namespace Tamga.Tests.Mongolia.ZeroFiling;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Tamga.Filings;
+using Tamga.Schedules;
 
 namespace Tamga.Mongolia.ZeroFiling.Timer;
 
@@ -16,12 +17,25 @@ sealed class MonthlyRuns(EnrolledCustomers customers, ZeroFilingRuns runs, Natur
     /// <summary>Starts the runs of the months before those in which the schedule has fired, oldest first.</summary>
     public async Task StartAsync(DueFires fires, CancellationToken cancellation)
     {
-        var months = fires.Months().ToList();
+        var months = MonthsOf(fires).ToList();
         if (months.Count > MostMonths)
             logger.LogWarning("{Count} months were missed; only the last {Most} are made up for", months.Count, MostMonths);
         var due = await customers.ListAsync(cancellation).ToListAsync(cancellation);
         foreach (var month in months.TakeLast(MostMonths).Select(m => m.Plus(-1)))
             foreach (var customer in due) await StartAsync(customer.Id, month, cancellation);
+    }
+
+    /// <summary>The months (in Ulaanbaatar) that have at least one of the times, oldest first.</summary>
+    static IEnumerable<TaxMonth> MonthsOf(DueFires fires)
+    {
+        var from = fires.After;
+        while (fires.Schedule.NextAfter(from) is { } fire && fire <= fires.Until)
+        {
+            var month = TaxMonth.Of(EtaxDate.DayOf(fire));
+            yield return month;
+            // One of a month is enough, however often its schedule fires.
+            from = EtaxDate.StartOf(month.Plus(1).FirstDay).AddTicks(-1);
+        }
     }
 
     async Task StartAsync(string customerId, TaxMonth month, CancellationToken cancellation)

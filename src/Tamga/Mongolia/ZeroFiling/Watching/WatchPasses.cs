@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using Tamga.Mongolia.Returns;
-using Tamga.Mongolia.ZeroFiling.Timer;
 using Tamga.Orchestrations;
+using Tamga.Schedules;
 
 namespace Tamga.Mongolia.ZeroFiling.Watching;
 

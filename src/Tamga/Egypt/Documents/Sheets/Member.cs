@@ -1,0 +1,78 @@
+using System.Text;
+using Tamga.Egypt.Documents.Codes;
+
+namespace Tamga.Egypt.Documents.Sheets;
+
+/// <summary>What a member of an object holds.</summary>
+enum MemberKind : byte
+{
+    Text,
+    Number,
+    Object,
+
+    /// <summary>An array of objects.</summary>
+    Rows,
+
+    /// <summary>An array of texts.</summary>
+    Texts,
+}
+
+/// <summary>One member of an object of ETA's, with everything about it that can be said without looking at its neighbours.</summary>
+sealed class Member
+{
+    Member(string name, MemberKind kind)
+    {
+        Name = name;
+        Kind = kind;
+        Utf8Name = Encoding.UTF8.GetBytes(name);
+        Json = Encoding.UTF8.GetBytes($",\"{name}\":");
+        Canonical = Encoding.UTF8.GetBytes($"\"{name.ToUpperInvariant()}\"");
+    }
+
+    public string Name { get; }
+    public MemberKind Kind { get; }
+
+    /// <summary>The name, for comparison.</summary>
+    public byte[] Utf8Name { get; }
+
+    /// <summary><c>,"name":</c>, as it stands in a document; the first member of an object leaves the comma out.</summary>
+    public byte[] Json { get; }
+
+    /// <summary><c>"NAME"</c>, as it stands in the canonical text.</summary>
+    public byte[] Canonical { get; }
+
+    /// <summary>The place in its shape.</summary>
+    public int Index { get; internal set; } = -1;
+
+    /// <summary>The shape of what is inside, of objects and arrays.</summary>
+    public Shape? Shape { get; private init; }
+
+    /// <summary>The most characters a text may have.</summary>
+    public int MaxLength { get; private init; } = 4_000;
+
+    /// <summary>The codes that a text is taken from.</summary>
+    public CodeTable? Codes { get; private init; }
+
+    /// <summary>Whether an object without it is refused.</summary>
+    public bool Required { get; private init; }
+
+    /// <summary>Whether the number may be below zero.</summary>
+    public bool Signed { get; private init; }
+
+    public static Member Text(string name, int maxLength = 4_000, bool required = false) =>
+        new(name, MemberKind.Text) { MaxLength = maxLength, Required = required };
+
+    public static Member Code(string name, CodeTable codes, bool required = false) =>
+        new(name, MemberKind.Text) { Codes = codes, Required = required };
+
+    public static Member Number(string name, bool required = false, bool signed = false) =>
+        new(name, MemberKind.Number) { Required = required, Signed = signed };
+
+    public static Member Object(string name, Shape shape, bool required = false) =>
+        new(name, MemberKind.Object) { Shape = shape, Required = required };
+
+    public static Member Rows(string name, Shape shape, bool required = false) =>
+        new(name, MemberKind.Rows) { Shape = shape, Required = required };
+
+    public static Member Texts(string name) => new(name, MemberKind.Texts) { Shape = Shape.TextElement };
+}

@@ -1,0 +1,76 @@
+using Tamga.Egypt.Documents.Codes;
+using Tamga.Egypt.Documents.Sheets;
+
+namespace Tamga.Egypt.Documents.Taxes;
+
+/// <summary>What the taxes of a line come to, in the order in which they build on each other.</summary>
+/// <remarks>
+/// The formulas of ETA's invoices and of its receipts ("main calculations") are the same:
+/// T5 to T12 and T13 to T20 on the net amount; T2 on net + fees + value difference + T3; T1 on that and T2; T4, which is
+/// subtracted, on net less the discounts after tax. Each amount is rounded on its own, half-up.
+/// </remarks>
+readonly struct LineTaxes
+{
+    /// <summary>T5 to T12: <c>totalTaxableFees</c>.</summary>
+    public decimal Fees { get; private init; }
+
+    /// <summary>What all taxes together add to the line; T4 takes away.</summary>
+    public decimal Added { get; private init; }
+
+    /// <param name="sheet">The sheet; the amounts are settled in it.</param>
+    /// <param name="firstTax">The first tax of the line, or -1.</param>
+    /// <param name="net">After discounts that lower the price.</param>
+    /// <param name="itemsDiscount">Discounts after tax.</param>
+    /// <param name="valueDifference">What the value for tax is more, or less, than the price.</param>
+    /// <param name="settings">Precision and tolerance.</param>
+    /// <param name="sums">The document's sums, added to.</param>
+    public static LineTaxes Settle(
+        Sheet sheet, int firstTax, decimal net, decimal itemsDiscount, decimal valueDifference, DocumentSettings settings, ref TaxSums sums)
+    {
+        decimal fees = 0, tableAmount = 0, withheld = 0, outside = 0;
+        for (var tax = firstTax; tax >= 0; tax = sheet.Next(tax))
+        {
+            switch (sheet[tax, TaxItemShape.TaxType].Code)
+            {
+                case TaxCodes.ValueAdded or TaxCodes.TableByRate:
+                    break;
+                case TaxCodes.TableByAmount:
+                    tableAmount += Settle(sheet, tax, net, settings, ref sums);
+                    break;
+                case TaxCodes.Withholding:
+                    withheld += Settle(sheet, tax, net - itemsDiscount, settings, ref sums);
+                    break;
+                case <= 12:
+                    fees += Settle(sheet, tax, net, settings, ref sums);
+                    break;
+                default:
+                    outside += Settle(sheet, tax, net, settings, ref sums);
+                    break;
+            }
+        }
+
+        var taxBase = net + fees + valueDifference + tableAmount;
+        var table = SettleAll(sheet, firstTax, TaxCodes.TableByRate, taxBase, settings, ref sums);
+        var vat = SettleAll(sheet, firstTax, TaxCodes.ValueAdded, taxBase + table, settings, ref sums);
+        return new() { Fees = fees, Added = fees + outside + tableAmount + table + vat - withheld };
+    }
+
+    static decimal SettleAll(Sheet sheet, int firstTax, int type, decimal taxBase, DocumentSettings settings, ref TaxSums sums)
+    {
+        decimal sum = 0;
+        for (var tax = firstTax; tax >= 0; tax = sheet.Next(tax))
+            if (sheet[tax, TaxItemShape.TaxType].Code == type) sum += Settle(sheet, tax, taxBase, settings, ref sums);
+        return sum;
+    }
+
+    static decimal Settle(Sheet sheet, int tax, decimal taxBase, DocumentSettings settings, ref TaxSums sums)
+    {
+        var subtype = Subtype.Of(sheet[tax, TaxItemShape.SubType].Code);
+        var amount = subtype.IsFixed
+            ? sheet.Number(tax, TaxItemShape.Amount)
+            : Settlement.Settle(
+                sheet, tax, TaxItemShape.Amount, Amount.Percent(taxBase, sheet.Number(tax, TaxItemShape.Rate), settings.Precision), settings.Tolerance);
+        sums[subtype.Type] += amount;
+        return amount;
+    }
+}

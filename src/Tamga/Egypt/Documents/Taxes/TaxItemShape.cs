@@ -1,0 +1,24 @@
+using Tamga.Egypt.Documents.Codes;
+using Tamga.Egypt.Documents.Sheets;
+
+namespace Tamga.Egypt.Documents.Taxes;
+
+/// <summary>One tax of a line, of invoices and receipts alike.</summary>
+static class TaxItemShape
+{
+    public static readonly Member TaxType = Member.Code("taxType", TaxCodes.Types, required: true);
+    public static readonly Member Amount = Member.Number("amount");
+    public static readonly Member SubType = Member.Code("subType", TaxCodes.Subtypes);
+    public static readonly Member Rate = Member.Number("rate");
+
+    public static readonly Shape Shape = new(TaxType, Amount, SubType, Rate);
+}
+
+/// <summary>The sum of one tax over a document.</summary>
+static class TaxTotalShape
+{
+    public static readonly Member TaxType = Member.Code("taxType", TaxCodes.Types, required: true);
+    public static readonly Member Amount = Member.Number("amount", required: true);
+
+    public static readonly Shape Shape = new(TaxType, Amount);
+}

@@ -1,0 +1,57 @@
+using Microsoft.Extensions.Logging;
+using Tamga.Orchestrations;
+using Tamga.Records;
+
+namespace Tamga.Schedules;
+
+/// <summary>
+/// Up to when each schedule has been followed. What was missed while nothing ran is made up for once; a schedule that is new, or
+/// another than before, begins now.
+/// </summary>
+/// <remarks>
+/// The mark moves only after the work is done, so a crash repeats the work: it must find by itself what it has done. Two processes
+/// may do it at the same time for the same reason.
+/// </remarks>
+/// <param name="table">The records.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Where a new schedule is told.</param>
+sealed class ScheduleWatermarks(IRecordTable table, TimeProvider time, ILogger<ScheduleWatermarks> logger)
+{
+    const string Table = "schedules";
+
+    /// <summary>Does what a schedule says, if one of its times has come.</summary>
+    /// <param name="schedule">The schedule.</param>
+    /// <param name="work">The work; may be done again after a crash.</param>
+    /// <param name="cancellation">Stops.</param>
+    public async Task FollowAsync(
+        FollowedSchedule schedule, Func<DueFires, CancellationToken, Task> work, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var key = new RowKey(Table, schedule.Authority, schedule.Name);
+        var row = await table.FindAsync(key, cancellation);
+        var mark = row is null ? null : OrchestrationJson.Read<Watermark>(row.Payload);
+        if (mark?.Expression != schedule.Expression)
+        {
+            // Whoever loses here has been beaten by a process with the same settings: nothing is lost.
+            var begun = OrchestrationJson.Write(new Watermark(schedule.Expression, now))!;
+            if (row is null) await table.InsertAsync(key, begun, cancellation);
+            else await table.ReplaceAsync(key, begun, row.ETag, cancellation);
+            logger.LogInformation("The schedule {Name} is now '{Expression}', from here on", schedule.Name, schedule.Expression);
+            return;
+        }
+
+        if (!CronSchedule.TryParse(schedule.Expression, schedule.Zone, out var cron, out _)) return;
+        if (cron.NextAfter(mark.DoneUntil) is not { } next || next > now) return;
+        await work(new DueFires(cron, mark.DoneUntil, now), cancellation);
+        await table.ReplaceAsync(key, OrchestrationJson.Write(mark with { DoneUntil = now })!, row!.ETag, cancellation);
+    }
+
+    sealed record Watermark(string Expression, DateTimeOffset DoneUntil);
+}
+
+/// <summary>A schedule that is followed.</summary>
+/// <param name="Authority">Whose it is.</param>
+/// <param name="Name">Its name, one for ever.</param>
+/// <param name="Expression">What the settings say of it; empty for never.</param>
+/// <param name="Zone">Where its hours and days are counted.</param>
+sealed record FollowedSchedule(string Authority, string Name, string Expression, TimeZoneInfo Zone);
