@@ -27,7 +27,7 @@ static class SignerCommandLine
         command.Add(once);
         command.SetAction((parsed, stop) => TryAsync(async () =>
         {
-            using var gateway = options.Gateway(parsed) ?? throw new SignerUsageException("Name the gateway with --gateway.");
+            using var gateway = options.Gateway(parsed) ?? throw new SignerUsageException("--gateway is needed: the gateway's address.");
             using var source = options.Source(parsed);
             using var pin = source.AsksForPin ? Pin.Ask(PinPrompt) : new Pin("", isTyped: false);
             var agent = new SigningAgent(source, gateway, pin, options.HashName(parsed), Tell, TimeProvider.System);
