@@ -15,9 +15,9 @@ public sealed class SigningAgentTests(SigningGateway signing) : IDisposable
         var customer = await signing.NewCustomerAsync();
         string[] texts = [.. Enumerable.Range(0, 3).Select(i => $"\"RECEIVER\"\"NAME\"\"شركة\"\"DOCUMENTTYPE\"\"I\"\"TOTALAMOUNT\"\"{i}.50\"")];
         var filing = await signing.FileAsync(customer, texts);
-        await customer.Erp.FilingWhenAsync(filing, f => (string)f["status"]! != "queued");
+        await SigningGateway.PendingAsync(customer, texts.Length);
         var (exitCode, said) = await SignerProcess.RunAsync(
-            ["run", "--once", "--wait", "10", "--pkcs12", await FileAsync(), "--gateway", signing.Gateway.Address.ToString()], Secrets(customer));
+            ["run", "--once", "--wait", "0", "--pkcs12", await FileAsync(), "--gateway", signing.Gateway.Address.ToString()], Secrets(customer));
         Assert.Equal((0, true), (exitCode, said.Contains("INV-2: signed", StringComparison.Ordinal)));
         Assert.Contains("INV-1: signing I to شركة, total 1.50", said, StringComparison.Ordinal);
         Assert.DoesNotContain(_password, said, StringComparison.Ordinal);

@@ -47,6 +47,17 @@ public sealed class SigningGateway : IAsyncLifetime
 
     internal Task<string> FileAsync(TestCustomer customer, params string[] texts) => FileAsync(Gateway, customer.Id, texts);
 
+    /// <summary>Waits until documents wait for the agent.</summary>
+    internal static async Task PendingAsync(TestCustomer customer, int documents)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while ((int)(await customer.Erp.GetAsync("/api/signer/status")).Expect(200)["pendingJobs"]! < documents)
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(60), "The documents never waited for a signature.");
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+        }
+    }
+
     /// <summary>A certificate of the sandbox's authority.</summary>
     internal static async Task<(byte[] Pkcs12, string Password)> IssueAsync(RunningGateway gateway, object? wanted = null)
     {

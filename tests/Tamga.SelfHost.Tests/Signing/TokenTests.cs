@@ -12,9 +12,9 @@ public sealed class TokenTests(SigningGateway signing)
         var customer = await signing.NewCustomerAsync();
         string[] texts = ["\"A\"\"1\"", "\"B\"\"2\""];
         var filing = await signing.FileAsync(customer, texts);
-        await customer.Erp.FilingWhenAsync(filing, f => (string)f["status"]! != "queued");
+        await SigningGateway.PendingAsync(customer, texts.Length);
         var (exitCode, said) = await SignerProcess.RunAsync(
-            ["run", "--once", "--wait", "10", "--module", token.Module, "--gateway", signing.Gateway.Address.ToString()],
+            ["run", "--once", "--wait", "0", "--module", token.Module, "--gateway", signing.Gateway.Address.ToString()],
             token.Variable, ("TAMGA_SIGNER_PIN", SoftToken.Pin), ("TAMGA_SIGNER_API_KEY", customer.ApiKey));
         Assert.True(exitCode == 0, said);
         SigningGateway.AssertSigned(await customer.Erp.EndedAsync(filing), texts);
