@@ -1,8 +1,9 @@
 using System.CommandLine;
 using Tamga.Benchmarks;
+using Tamga.Benchmarks.EtaDocuments;
 using Tamga.Benchmarks.ZeroFiling;
 
-Benchmark[] benchmarks = [ZeroFilingBenchmark.WithoutFaults, ZeroFilingBenchmark.WithFaults];
+Benchmark[] benchmarks = [ZeroFilingBenchmark.WithoutFaults, ZeroFilingBenchmark.WithFaults, EtaDocumentsBenchmark.Benchmark];
 
 var list = new Command("list", "Names the benchmarks.");
 list.SetAction(_ =>
