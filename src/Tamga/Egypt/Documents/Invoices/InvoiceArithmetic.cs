@@ -59,7 +59,7 @@ static class InvoiceArithmetic
     static LineAmounts SettleLine(Sheet sheet, int line, DocumentSettings settings, ref TaxSums sums)
     {
         var price = SettlePrice(sheet, sheet.First(line, InvoiceLineShape.UnitValue), settings);
-        var sales = Amount.Round(sheet.Number(line, InvoiceLineShape.Quantity) * price, settings.Precision);
+        var sales = Amount.Times(sheet.Number(line, InvoiceLineShape.Quantity), price, settings.Precision);
         if (sales >= Amount.Limit)
         {
             sheet.Complain(line, InvoiceLineShape.SalesTotal, "is beyond what a document can hold");
@@ -90,8 +90,8 @@ static class InvoiceArithmetic
     static decimal SettlePrice(Sheet sheet, int price, DocumentSettings settings)
     {
         if (sheet[price, UnitValueShape.CurrencySold].Code == Currency.PoundCode) return sheet.Number(price, UnitValueShape.AmountEgp);
-        var inPounds = Amount.Round(
-            sheet.Number(price, UnitValueShape.AmountSold) * sheet.Number(price, UnitValueShape.CurrencyExchangeRate), Amount.MaxDecimals);
+        var inPounds = Amount.Times(
+            sheet.Number(price, UnitValueShape.AmountSold), sheet.Number(price, UnitValueShape.CurrencyExchangeRate), Amount.MaxDecimals);
         return Settlement.Settle(sheet, price, UnitValueShape.AmountEgp, inPounds, settings.Tolerance);
     }
 

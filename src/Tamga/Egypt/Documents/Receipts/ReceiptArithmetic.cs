@@ -55,7 +55,7 @@ static class ReceiptArithmetic
 
     static ItemAmounts SettleItem(Sheet sheet, int item, DocumentSettings settings, ref TaxSums sums)
     {
-        var sales = Amount.Round(sheet.Number(item, ReceiptItemShape.Quantity) * sheet.Number(item, ReceiptItemShape.UnitPrice), settings.Precision);
+        var sales = Amount.Times(sheet.Number(item, ReceiptItemShape.Quantity), sheet.Number(item, ReceiptItemShape.UnitPrice), settings.Precision);
         if (sales >= Amount.Limit)
         {
             sheet.Complain(item, ReceiptItemShape.TotalSale, "is beyond what a receipt can hold");
