@@ -23,6 +23,7 @@ static class CommandLine
                 DemoCommand.Create(settings),
                 ZeroFilingCommand.Create(),
                 EvidenceCommand.Create(),
+                EtaCommand.Create(),
             };
             var parsed = root.Parse(options);
             if (parsed.Errors.Count > 0)
