@@ -23,7 +23,13 @@ static class CommandLine
                 DemoCommand.Create(settings),
                 ZeroFilingCommand.Create(),
                 EvidenceCommand.Create(),
+<<<<<<< HEAD
                 EtaCommand.Create(),
+=======
+                InstancesCommand.Create(),
+                BackupCommand.CreateBackup(),
+                BackupCommand.CreateRestore(),
+>>>>>>> main
             };
             var parsed = root.Parse(options);
             if (parsed.Errors.Count > 0)
