@@ -23,13 +23,10 @@ static class CommandLine
                 DemoCommand.Create(settings),
                 ZeroFilingCommand.Create(),
                 EvidenceCommand.Create(),
-<<<<<<< HEAD
                 EtaCommand.Create(),
-=======
                 InstancesCommand.Create(),
                 BackupCommand.CreateBackup(),
                 BackupCommand.CreateRestore(),
->>>>>>> main
             };
             var parsed = root.Parse(options);
             if (parsed.Errors.Count > 0)
