@@ -9,6 +9,7 @@ using Tamga.Filings.Activities;
 using Tamga.Filings.Alerts;
 using Tamga.Mongolia;
 using Tamga.Orchestrations;
+using Tamga.Schedules;
 
 namespace Tamga.Api;
 
@@ -27,6 +28,7 @@ public static class GatewayPipeline
         services.AddGatewayOpenApi();
         services.AddAccounts();
         services.AddFilings();
+        services.AddSingleton<ScheduleWatermarks>();
         services.AddEtax();
         services.AddVatPortal();
         services.AddSingleton(new OrchestrationRegistry().AddActivity<EndFiling>().AddEtax().AddVatPortal());
