@@ -44,7 +44,7 @@ static class GatewayHost
         builder.Services.AddExceptionHandler<StorageExceptionHandler>();
         builder.Services.AddGateway();
         builder.Services.AddHostedService<PendingStartSweeper>();
-        builder.Services.AddHostedService<ZeroFilingClock>();
+        builder.Services.AddHostedService<GatewayClock>();
         options.Configure?.Invoke(builder);
 
         var app = builder.Build();

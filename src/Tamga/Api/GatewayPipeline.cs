@@ -10,6 +10,7 @@ using Tamga.Filings.Activities;
 using Tamga.Filings.Alerts;
 using Tamga.Mongolia;
 using Tamga.Orchestrations;
+using Tamga.Schedules;
 
 namespace Tamga.Api;
 
@@ -28,6 +29,7 @@ public static class GatewayPipeline
         services.AddGatewayOpenApi();
         services.AddAccounts();
         services.AddFilings();
+        services.AddSingleton<ScheduleWatermarks>();
         services.AddEtax();
         services.AddVatPortal();
         services.AddEtaSigning();
