@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Tamga.Accounts;
+using Tamga.Egypt;
 using Tamga.Egypt.Signing;
 using Tamga.Filings;
 using Tamga.Filings.Activities;
@@ -28,8 +29,9 @@ public static class GatewayPipeline
         services.AddAccounts();
         services.AddFilings();
         services.AddEtax();
+        services.AddEta();
         services.AddEtaSigning();
-        services.AddSingleton(new OrchestrationRegistry().AddActivity<EndFiling>().AddEtax().AddEtaSigning());
+        services.AddSingleton(new OrchestrationRegistry().AddActivity<EndFiling>().AddEtax().AddEta().AddEtaSigning());
         return services;
     }
 
@@ -54,6 +56,7 @@ public static class GatewayPipeline
         routes.MapFilings();
         routes.MapAlerts();
         routes.MapEtax();
+        routes.MapEta();
         routes.MapSigner();
     }
 
