@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Tamga.Accounts;
 using Tamga.Api;
+using Tamga.Egypt.Invoices;
 using Tamga.Egypt.Queries;
 using Tamga.Egypt.Receipts;
 
@@ -14,6 +15,7 @@ static class EtaEndpoints
     public static void MapEta(this IEndpointRouteBuilder routes)
     {
         var invoices = routes.MapGroup("/api/Invoices").RequireCustomer().WithTags("Egypt: invoices").AddEndpointFilter(RequireEtaAsync);
+        invoices.MapInvoiceSubmission();
         invoices.MapInvoiceQueries();
         var receipts = routes.MapGroup("/api/Receipts").RequireCustomer().WithTags("Egypt: receipts").AddEndpointFilter(RequireEtaAsync);
         receipts.MapReceiptQueries();

@@ -1,3 +1,5 @@
+using Tamga.Egypt.Documents;
+
 namespace Tamga.Egypt;
 
 /// <summary>
@@ -15,6 +17,9 @@ public sealed class EtaOptions
 
     /// <summary>Where all others are filed.</summary>
     public EtaPreProductionOptions PreProduction { get; set; } = new();
+
+    /// <summary>How documents are made.</summary>
+    public DocumentSettings Documents { get; set; } = new();
 
     /// <summary>How often ETA is asked.</summary>
     public EtaRateLimits RateLimits { get; set; } = new();
@@ -95,6 +100,9 @@ public sealed class EtaOptions
 
     /// <summary>How long a step is repeated before its filing fails and a person decides. Default: 24 hours (assumed).</summary>
     public TimeSpan RetryGiveUpAfter { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>How documents are made, with everything that the settings say.</summary>
+    internal DocumentSettings MakingOfDocuments() => Documents with { ReceiptUuidKeepsEmptyKey = ReceiptUuidKeepsEmptyKey };
 
     /// <summary>The environment of a customer.</summary>
     /// <param name="isProduction">Whether it files in production.</param>

@@ -36,6 +36,7 @@ sealed class EtaOptionsValidation : IValidateOptions<EtaOptions>
         NotNegative(limits.State, section + nameof(limits.State));
         NotNegative(limits.Read, section + nameof(limits.Read));
         NotNegative(limits.LongestWait, section + nameof(limits.LongestWait));
+        faults.AddRange(options.Documents.Complaints().Select(complaint => $"{EtaOptions.Section}:{nameof(options.Documents)}:{complaint}"));
         return faults.Count is 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
 
         void Check(bool good, string key, string rule)

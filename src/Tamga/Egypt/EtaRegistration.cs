@@ -1,9 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using Tamga.Accounts;
 using Tamga.Api;
+using Tamga.Egypt.Activities;
+using Tamga.Egypt.Callbacks;
+using Tamga.Egypt.Invoices;
 using Tamga.Egypt.Queries;
 using Tamga.Egypt.Receipts;
 using Tamga.Egypt.Submissions;
+using Tamga.Filings;
 using Tamga.Orchestrations;
 
 namespace Tamga.Egypt;
@@ -28,8 +32,28 @@ static class EtaRegistration
         services.AddSingleton<SearchWindows>();
         services.AddSingleton<EtaReads>();
         services.AddSingleton<ICustomerObserver, EtaCleanup>();
+        services.AddSingleton<DocumentClaims>();
+        services.AddSingleton<IFilingClaims>(s => Claims(s, SubmissionClaims.Invoices));
+        services.AddSingleton<DocumentLookup>();
+        services.AddSingleton<SubmissionNews>();
+        services.AddSingleton<IEtaCallbackListener>(s => s.GetRequiredService<SubmissionNews>());
+        services.AddSingleton<InvoiceIntake>();
+        services.AddSingleton<EtaDesk>();
         return services;
     }
 
-    public static OrchestrationRegistry AddEta(this OrchestrationRegistry registry) => registry;
+    public static OrchestrationRegistry AddEta(this OrchestrationRegistry registry) => registry
+        .AddOrchestration<SubmitInvoices>()
+        .AddActivity<ClaimDocuments>()
+        .AddActivity<ChooseSigner>()
+        .AddActivity<SignDocuments>()
+        .AddActivity<AskForSignatures>()
+        .AddActivity<CollectSignatures>()
+        .AddActivity<SubmitDocuments>()
+        .AddActivity<PollSubmissions>()
+        .AddActivity<ShowStillWaiting>()
+        .AddActivity<EndSubmission>();
+
+    static SubmissionClaims Claims(IServiceProvider services, string kind) =>
+        new(kind, services.GetRequiredService<DocumentClaims>(), services.GetRequiredService<SubmissionSets>());
 }

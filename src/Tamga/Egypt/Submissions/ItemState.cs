@@ -24,6 +24,12 @@ sealed record ItemState
     /// <summary>What ETA, or whoever signs, finds wrong with it.</summary>
     public IReadOnlyList<EtaFault> Errors { get; init; } = [];
 
+    /// <summary>Of a receipt: whether it was issued longer ago than ETA wants.</summary>
+    public bool IsLate { get; init; }
+
+    /// <summary>Of a receipt: what its QR code says.</summary>
+    public string? PublicUrl { get; init; }
+
     /// <summary>Whether it has come to its end in this filing.</summary>
     public bool HasEnded => Status is ItemStatus.Valid or ItemStatus.Invalid or ItemStatus.Rejected or ItemStatus.NotSigned;
 

@@ -1,3 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
+using Tamga.Egypt.Documents;
+
 namespace Tamga.Egypt.Submissions;
 
 /// <summary>One document or receipt of a filing as it was accepted.</summary>
@@ -6,6 +10,16 @@ namespace Tamga.Egypt.Submissions;
 /// <param name="Type">The document type in capitals; of a receipt its device.</param>
 /// <param name="Sha256">Of a document the lower-case hex SHA-256 of its canonical text.</param>
 /// <param name="Text">A document complete but for its signature, a receipt as the ERP sent it: exactly these characters.</param>
-/// <param name="Former">ETA's ids of earlier ones under the same number that came to nothing.</param>
 sealed record SubmissionItem(
-    int Index, string InternalId, string Type, string? Sha256, string Text, IReadOnlyList<string>? Former = null);
+    int Index, string InternalId, string Type, string? Sha256, string Text)
+{
+    /// <summary>A document's canonical text: what is signed.</summary>
+    /// <exception cref="InvalidOperationException">The document is not the one that was accepted.</exception>
+    public byte[] CanonicalText()
+    {
+        var canonical = Documents.CanonicalText.Of(Encoding.UTF8.GetBytes(Text));
+        return Convert.ToHexStringLower(SHA256.HashData(canonical)) == Sha256
+            ? canonical
+            : throw new InvalidOperationException($"Document {InternalId} has changed since it was accepted.");
+    }
+}

@@ -61,11 +61,15 @@ sealed class SubmissionSets(IRecordTable table)
             : null;
 
     /// <summary>Where all of a set stand, in their order.</summary>
-    public async Task<IReadOnlyList<ItemState>> ReadStatesAsync(string setId, CancellationToken cancellation)
+    public Task<IReadOnlyList<ItemState>> ReadStatesAsync(string setId, CancellationToken cancellation) =>
+        ReadStatesAsync(setId, 0, 999_999, cancellation);
+
+    /// <summary>Where some of a set stand, in their order.</summary>
+    public async Task<IReadOnlyList<ItemState>> ReadStatesAsync(string setId, int from, int until, CancellationToken cancellation)
     {
         var states = new List<ItemState>();
-        await foreach (var row in table.QueryAllAsync(RowQuery.Prefix(Table, setId, StatePrefix), cancellation))
-            states.Add(OrchestrationJson.Read<ItemState>(row.Payload));
+        var query = new RowQuery(Table, setId, StatePrefix + from.ToString("D6"), StatePrefix + until.ToString("D6"));
+        await foreach (var row in table.QueryAllAsync(query, cancellation)) states.Add(OrchestrationJson.Read<ItemState>(row.Payload));
         return states;
     }
 

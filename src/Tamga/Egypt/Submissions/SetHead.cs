@@ -1,0 +1,18 @@
+using Tamga.Accounts;
+using Tamga.Egypt.Documents;
+
+namespace Tamga.Egypt.Submissions;
+
+/// <summary>What is common to the documents or receipts of one filing, as it was when the filing was accepted.</summary>
+/// <param name="IsProduction">In which environment.</param>
+/// <param name="TaxId">The issuer.</param>
+/// <param name="Keys">The natural key of each in its place, without the issuer.</param>
+/// <param name="List">The request's member that they came in.</param>
+/// <param name="Profile">Who issues, where documents are made while the filing is at work.</param>
+/// <param name="Settings">How documents are made then.</param>
+sealed record SetHead(
+    bool IsProduction, string TaxId, IReadOnlyList<string> Keys, string List, IssuerProfile? Profile = null, DocumentSettings? Settings = null)
+{
+    /// <summary>Under what the issuer's documents are claimed: each environment is an authority of its own.</summary>
+    public string Issuer => $"eta|{(IsProduction ? "production" : "preproduction")}|{TaxId}";
+}
