@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
+using Tamga.Sandbox.Azerbaijan;
 using Tamga.Sandbox.Control;
+using Tamga.Sandbox.Egypt;
 using Tamga.Sandbox.Faults;
 using Tamga.Sandbox.Ledger;
 using Tamga.Sandbox.Mongolia;
@@ -59,7 +61,12 @@ public sealed class SandboxServer : IAsyncDisposable
 
         var faults = new FaultBoard();
         var ledger = new LedgerBook(options.TimeProvider);
-        IAuthority[] authorities = [new ETaxAuthority(ledger, options.TimeProvider)];
+        IAuthority[] authorities =
+        [
+            new ETaxAuthority(ledger, options.TimeProvider),
+            new VatPortalAuthority(ledger, options.TimeProvider),
+            new EtaAuthority(ledger, options.TimeProvider),
+        ];
 
         var app = builder.Build();
         app.Urls.Add(options.Url);

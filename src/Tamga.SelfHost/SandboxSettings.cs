@@ -1,3 +1,5 @@
+using Tamga.Sandbox.Azerbaijan;
+using Tamga.Sandbox.Egypt;
 using Tamga.Sandbox.Mongolia;
 
 namespace Tamga.SelfHost;
@@ -15,6 +17,11 @@ static class SandboxSettings
             ["Tamga:Mongolia:ApiBaseUrl"] = root + ETaxSeeds.ApiPath,
             ["Tamga:Mongolia:ClientId"] = ETaxSeeds.ClientId,
             ["Tamga:Mongolia:NeKey"] = ETaxSeeds.NeKey,
+            ["Tamga:Azerbaijan:BaseUrl"] = root + VatPortalSeeds.ApiPath,
+            ["Tamga:Egypt:Production:IdentityUrl"] = root + EtaSeeds.IdentityPath,
+            ["Tamga:Egypt:Production:ApiUrl"] = root + EtaSeeds.ApiPath,
+            ["Tamga:Egypt:PreProduction:IdentityUrl"] = root + EtaSeeds.IdentityPath,
+            ["Tamga:Egypt:PreProduction:ApiUrl"] = root + EtaSeeds.ApiPath,
         };
     }
 

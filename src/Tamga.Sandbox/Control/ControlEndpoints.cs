@@ -9,17 +9,7 @@ static class ControlEndpoints
     public static void MapControl(
         this IEndpointRouteBuilder routes, FaultBoard faults, LedgerBook ledger, IReadOnlyList<IAuthority> authorities)
     {
-        var control = routes.MapGroup("/sandbox").AddEndpointFilter(async (call, next) =>
-        {
-            try
-            {
-                return await next(call);
-            }
-            catch (ControlException e)
-            {
-                return Results.Json(new { error = e.Message }, ControlJson.Options, statusCode: StatusCodes.Status400BadRequest);
-            }
-        });
+        var control = routes.MapGroup("/sandbox").AnswerControlErrors();
 
         control.MapPost("/faults", async (HttpRequest request) =>
         {

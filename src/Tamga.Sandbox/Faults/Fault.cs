@@ -45,14 +45,5 @@ sealed class Fault
         }
     }
 
-    // SplitMix64: the same seed gives the same run on every machine and runtime.
-    double NextDouble()
-    {
-        _random += 0x9E3779B97F4A7C15;
-        var z = _random;
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-        z ^= z >> 31;
-        return (z >> 11) * (1.0 / (1UL << 53));
-    }
+    double NextDouble() => (SplitMix64.Mix(_random += SplitMix64.Step) >> 11) * (1.0 / (1UL << 53));
 }

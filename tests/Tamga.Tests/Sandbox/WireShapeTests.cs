@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Tamga.Sandbox.Mongolia;
 
 namespace Tamga.Tests.Sandbox;
@@ -54,18 +53,18 @@ public sealed class WireShapeTests : SandboxTest
     {
         var etax = await SignInAsync();
         await SeedAsync(new { tokens = new { asStrings = true } });
-        await AssertNamesAsync("token-200-all-strings.json", (await SignInAnswerAsync(ETaxSeeds.Password)).Json);
-        await AssertNamesAsync("syn-getUserOrgs-array.json", (await etax.GetAsync("/user/getUserOrgs")).Json);
-        await AssertNamesAsync("syn-getList-due.json", (await etax.GetAsync("/return/getList?entId=1001")).Json);
-        await AssertNamesAsync("syn-getList-single-object.json", (await etax.GetAsync("/return/getList?entId=10001")).Json);
-        await AssertNamesAsync("syn-getLateList.json", (await etax.GetAsync("/return/getLateList?entId=1002")).Json);
-        await AssertNamesAsync("syn-getFormDetail-vat.json",
+        SharedFixtures.AssertNames("mongolia/token-200-all-strings.json", (await SignInAnswerAsync(ETaxSeeds.Password)).Json);
+        SharedFixtures.AssertNames("mongolia/syn-getUserOrgs-array.json", (await etax.GetAsync("/user/getUserOrgs")).Json);
+        SharedFixtures.AssertNames("mongolia/syn-getList-due.json", (await etax.GetAsync("/return/getList?entId=1001")).Json);
+        SharedFixtures.AssertNames("mongolia/syn-getList-single-object.json", (await etax.GetAsync("/return/getList?entId=10001")).Json);
+        SharedFixtures.AssertNames("mongolia/syn-getLateList.json", (await etax.GetAsync("/return/getLateList?entId=1002")).Json);
+        SharedFixtures.AssertNames("mongolia/syn-getFormDetail-vat.json",
             (await etax.GetAsync("/return/getFormDetail?branchId=29&entId=1001&formNo=1300&period=10&taxTypeId=4&year=2026")).Json);
         var saved = await etax.SaveVatAsync(1001);
-        await AssertNamesAsync("syn-saveFormData-X-response.json", saved.Json);
+        SharedFixtures.AssertNames("mongolia/syn-saveFormData-X-response.json", saved.Json);
         var submitted = await etax.SubmitVatAsync(1001, saved.ReportNo);
-        await AssertNamesAsync("syn-submit-ok.json", submitted.Json);
-        await AssertNamesAsync("syn-getHistory-sent.json", (await etax.GetAsync("/return/getHistory?entId=1001&year=2026")).Json);
+        SharedFixtures.AssertNames("mongolia/syn-submit-ok.json", submitted.Json);
+        SharedFixtures.AssertNames("mongolia/syn-getHistory-sent.json", (await etax.GetAsync("/return/getHistory?entId=1001&year=2026")).Json);
     }
 
     [Theory]
@@ -75,44 +74,11 @@ public sealed class WireShapeTests : SandboxTest
     {
         var etax = await SignInAsync();
         await SeedAsync(new { due = new[] { new { entId = 1001, formNo = 1300, year = 2026, period = 9, revenueId = 7_000_001 } } });
-        var saved = await etax.PostAsync("/return/saveFormData?entId=1001", await FixtureAsync(fixture));
+        var saved = await etax.PostAsync("/return/saveFormData?entId=1001", SharedFixtures.ReadJson($"mongolia/{fixture}"));
         Assert.Equal(0, saved.Code);
 
-        var submission = await FixtureAsync("syn-submit-X-request.json");
+        var submission = SharedFixtures.ReadJson("mongolia/syn-submit-X-request.json");
         submission["reportNo"] = saved.ReportNo;
         Assert.Equal(0, (await etax.PostAsync("/return/submit?entId=1001", submission)).Code);
-    }
-
-    static async Task AssertNamesAsync(string fixture, JsonNode answer)
-    {
-        var missing = Names(await FixtureAsync(fixture)).Except(Names(answer), StringComparer.Ordinal).ToList();
-        Assert.True(missing.Count == 0, $"{fixture}: {string.Join(", ", missing)}");
-    }
-
-    static IEnumerable<string> Names(JsonNode? node, string path = "") => node switch
-    {
-        JsonArray array => array.SelectMany(element => Names(element, path)),
-        JsonObject obj => obj.SelectMany(member => Names(member.Value, $"{path}.{member.Key}").Prepend($"{path}.{member.Key}")),
-        _ => [],
-    };
-
-    static async Task<JsonNode> FixtureAsync(string name)
-    {
-        var folder = FixtureFolder();
-        Assert.SkipUnless(folder is not null, "The fixtures beside the checkout are not here.");
-        return JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, name)))!;
-    }
-
-    static string? FixtureFolder()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Serverless.sln")))
-            {
-                var fixtures = Path.Combine(folder.FullName, "..", "shared", "fixtures", "mongolia");
-                return Directory.Exists(fixtures) ? fixtures : null;
-            }
-        }
-        return null;
     }
 }

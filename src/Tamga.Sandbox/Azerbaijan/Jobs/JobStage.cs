@@ -1,0 +1,12 @@
+namespace Tamga.Sandbox.Azerbaijan.Jobs;
+
+enum JobStage
+{
+    Queued,
+    AwaitingLogin,
+    Busy,
+    Working,
+    AwaitingSignature,
+    Signing,
+    Finished,
+}

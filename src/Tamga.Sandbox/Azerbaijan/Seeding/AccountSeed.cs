@@ -1,0 +1,39 @@
+using Tamga.Sandbox.Azerbaijan.Accounts;
+using Tamga.Sandbox.Control;
+
+namespace Tamga.Sandbox.Azerbaijan.Seeding;
+
+/// <summary>Adds a login of the portal or sets one anew.</summary>
+sealed record AccountSeed
+{
+    public required string Subdomain { get; init; }
+    public required string Username { get; init; }
+    public required string Password { get; init; }
+
+    /// <summary><c>enterprise</c> or <c>partner</c>.</summary>
+    public string Type { get; init; } = "enterprise";
+
+    public IReadOnlyList<string> Phones { get; init; } = [];
+    public bool Disabled { get; init; }
+    public string? Token { get; init; }
+    public string? SecretHash { get; init; }
+
+    public void Check()
+    {
+        ControlException.When(
+            Subdomain.Length == 0 || Username.Length == 0 || Password.Length == 0, "accounts: subdomain, username and password must not be empty");
+        ControlException.When(Type is not ("enterprise" or "partner"), $"accounts: type '{Type}' is unknown: enterprise or partner");
+    }
+
+    public void Apply(VatPortalOffice office) => office.Set(new PortalAccount
+    {
+        Subdomain = Subdomain,
+        Username = Username,
+        Password = Password,
+        IsPartner = Type == "partner",
+        Phones = Phones,
+        Disabled = Disabled,
+        Token = Token,
+        SecretHash = SecretHash,
+    });
+}

@@ -1,0 +1,10 @@
+namespace Tamga.Sandbox.Egypt.Registry;
+
+enum DocumentStatus
+{
+    Submitted,
+    Valid,
+    Invalid,
+    Cancelled,
+    Rejected,
+}

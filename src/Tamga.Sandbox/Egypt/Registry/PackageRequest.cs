@@ -1,0 +1,17 @@
+using System.Text.Json;
+
+namespace Tamga.Sandbox.Egypt.Registry;
+
+/// <summary>A request for the documents of a period in one archive.</summary>
+sealed record PackageRequest
+{
+    public required string Id { get; init; }
+    public required string Rin { get; init; }
+    public required string Type { get; init; }
+    public required string Format { get; init; }
+    public required JsonElement Query { get; init; }
+    public required DateTimeOffset From { get; init; }
+    public required DateTimeOffset To { get; init; }
+    public required DateTimeOffset RequestedAt { get; init; }
+    public required DateTimeOffset ReadyAt { get; init; }
+}
