@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Tamga.Accounts;
+using Tamga.Egypt.Signing;
 using Tamga.Mongolia;
 using Tamga.SelfHost.Orchestrator;
 
@@ -16,6 +17,7 @@ public sealed partial class ConfigurationPageTests
         ["Tamga:Mongolia"] = new EtaxOptions(),
         ["Tamga:Mongolia:ZeroFiling"] = new ZeroFilingOptions(),
         ["Tamga:Mongolia:Calendar"] = new TaxCalendarOptions(),
+        ["Tamga:Egypt:Signing"] = new SigningOptions(),
         ["Tamga:Accounts"] = new AccountsOptions(),
         ["Tamga:Orchestrator"] = new EmbeddedOrchestratorOptions(),
     };

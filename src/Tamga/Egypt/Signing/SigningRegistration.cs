@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -27,10 +26,15 @@ static class SigningRegistration
         services.AddSingleton<AgentPresence>();
         services.AddSingleton<ICustomerObserver, SigningCleanup>();
         services.Replace(ServiceDescriptor.Singleton<SignatureClientProbe>(s => s.GetRequiredService<AgentPresence>().IsAnyConnectedAsync));
+        services.Replace(ServiceDescriptor.Singleton<SigningDefault>(s => DefaultOf(s.GetRequiredService<IOptions<SigningOptions>>().Value)));
         services.AddHttpClient(SandboxCertificates.ClientName, client => client.Timeout = TimeSpan.FromSeconds(30))
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, AutomaticDecompression = DecompressionMethods.None });
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false });
         return services;
     }
+
+    /// <summary>Who files with ETA in a sandbox has a throw-away certificate there.</summary>
+    static SigningDefault DefaultOf(SigningOptions options) => customer =>
+        customer.Eta is not null && options.SandboxCertificates is not null ? SigningMode.Pkcs12 : null;
 
     public static OrchestrationRegistry AddEtaSigning(this OrchestrationRegistry registry) => registry
         .AddActivity<CountSignatures>()
