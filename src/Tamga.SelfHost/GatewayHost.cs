@@ -7,6 +7,7 @@ using Tamga.Api;
 using Tamga.Orchestrations;
 using Tamga.Records;
 using Tamga.Secrets;
+using Tamga.SelfHost.Operations;
 using Tamga.SelfHost.Orchestrator;
 using Tamga.SelfHost.Storage;
 
@@ -40,6 +41,7 @@ static class GatewayHost
         AddOrchestrator(builder.Services);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddHostedService<OtlpExport>();
+        builder.Services.AddExceptionHandler<StorageExceptionHandler>();
         builder.Services.AddGateway();
         builder.Services.AddHostedService<PendingStartSweeper>();
         builder.Services.AddHostedService<ZeroFilingClock>();
@@ -50,6 +52,7 @@ static class GatewayHost
         {
             // Opened now, so that a directory that cannot be used is said before anything else.
             app.Services.GetRequiredService<DatabaseWriter>();
+            OperatorKey.ReadOrCreate(app.Services.GetRequiredService<DataDirectory>().Path);
         }
         catch
         {
@@ -59,6 +62,7 @@ static class GatewayHost
 
         app.Lifetime.ApplicationStarted.Register(() => hasStarted = true);
         app.UseGateway();
+        app.MapOperator();
         return app;
     }
 

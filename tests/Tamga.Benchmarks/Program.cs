@@ -1,8 +1,13 @@
 using System.CommandLine;
 using Tamga.Benchmarks;
+using Tamga.Benchmarks.Orchestrations;
 using Tamga.Benchmarks.ZeroFiling;
 
-Benchmark[] benchmarks = [ZeroFilingBenchmark.WithoutFaults, ZeroFilingBenchmark.WithFaults];
+Benchmark[] benchmarks =
+[
+    LoadBenchmark.Instance, IdleBenchmark.Instance, FanOutBenchmark.Instance, RestartBenchmark.Instance,
+    ZeroFilingBenchmark.WithoutFaults, ZeroFilingBenchmark.WithFaults,
+];
 
 var list = new Command("list", "Names the benchmarks.");
 list.SetAction(_ =>
@@ -29,4 +34,9 @@ run.SetAction(async (parsed, stop) =>
 var growth = new Command("growth", "Zero filing of 1,000 to 10,000 companies: does every further company cost the same?");
 growth.SetAction(async (_, stop) => await ZeroFilingGrowth.RunAsync(stop) ? 0 : 1);
 
-return await new RootCommand("Measures Tamga beside a yardstick, in the same run.") { list, run, growth }.Parse(args).InvokeAsync();
+var data = new Argument<string>("DATA");
+var restarted = new Command(RestartBenchmark.ChildCommand) { data };
+restarted.Hidden = true;
+restarted.SetAction(async (parsed, stop) => await RestartBenchmark.RunAsChildAsync(parsed.GetValue(data)!, stop));
+
+return await new RootCommand("Measures Tamga beside a yardstick, in the same run.") { list, run, growth, restarted }.Parse(args).InvokeAsync();

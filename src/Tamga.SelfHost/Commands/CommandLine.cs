@@ -23,6 +23,9 @@ static class CommandLine
                 DemoCommand.Create(settings),
                 ZeroFilingCommand.Create(),
                 EvidenceCommand.Create(),
+                InstancesCommand.Create(),
+                BackupCommand.CreateBackup(),
+                BackupCommand.CreateRestore(),
             };
             var parsed = root.Parse(options);
             if (parsed.Errors.Count > 0)

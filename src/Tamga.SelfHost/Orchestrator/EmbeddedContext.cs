@@ -15,6 +15,7 @@ sealed class EmbeddedContext(
     readonly LinkedList<HistoryRow> _untakenEvents = new();
     DateTimeOffset _now = startedAt;
     int _unanswered;
+    int _activitiesUnderWay;
     bool _replaying = true;
 
     public override string InstanceId => instanceId;
@@ -33,6 +34,12 @@ sealed class EmbeddedContext(
 
     /// <summary>Events that came and were not taken, oldest first.</summary>
     public IEnumerable<HistoryRow> UntakenEvents => _untakenEvents;
+
+    /// <summary>
+    /// Whether the method waits for nothing that this process is doing for it. What it waits for is then in the store, and the
+    /// method can be had again from its history.
+    /// </summary>
+    public bool WaitsOnly => Method is { IsCompleted: false } && _activitiesUnderWay == 0 && !_scheduler.Violated;
 
     /// <summary>The method itself, once started.</summary>
     public Task<string?>? Method { get; private set; }
@@ -61,6 +68,7 @@ sealed class EmbeddedContext(
             if (step.Settled) return;
             _now = Later(row.At);
             _unanswered--;
+            if (step.Kind == StepKind.Activity) _activitiesUnderWay--;
             _scheduler.RunTurn(() => Settle(step, row));
         }
 
@@ -105,7 +113,11 @@ sealed class EmbeddedContext(
     }
 
     protected override Task<string?> CallActivityAsync(string name, string? input) =>
-        Ask(s => new Step(s, StepKind.Activity, name) { Input = input }).Outcome;
+        Ask(s =>
+        {
+            _activitiesUnderWay++;
+            return new Step(s, StepKind.Activity, name) { Input = input };
+        }).Outcome;
 
     protected override Task<string?> CallSubOrchestrationAsync(string name, string instanceId, string? input) =>
         Ask(s => new Step(s, StepKind.Child, name) { Input = input, ChildInstanceId = instanceId }).Outcome;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Options;
 using Tamga.Orchestrations;
 using Tamga.SelfHost.Storage;
@@ -10,17 +11,22 @@ namespace Tamga.SelfHost.Orchestrator;
 /// committed before the method hears of it. After a restart every instance that had not ended runs again from the top,
 /// answered by its history.
 /// </summary>
-public sealed class EmbeddedOrchestrator : IOrchestrationClient, IHostedService, IDisposable
+public sealed partial class EmbeddedOrchestrator : IOrchestrationClient, IHostedService, IDisposable
 {
+    /// <summary>How many histories are in memory at a time while a start replays them.</summary>
+    const int RevivePortion = 500;
+
     static readonly TimeSpan WriteRetryDelay = TimeSpan.FromSeconds(1);
 
-    readonly ConcurrentDictionary<long, LiveInstance> _live = new();
+    readonly LiveInstances _live;
     readonly ConcurrentDictionary<string, TaskCompletionSource> _endWaiters = new(StringComparer.Ordinal);
     readonly ConcurrentDictionary<Task, bool> _running = new();
     readonly CancellationTokenSource _stopping = new();
     readonly CancellationToken _stopped;
-    readonly SemaphoreSlim _activitySlots;
+    readonly ActivitySlots _slots;
     readonly TimerQueue _timers;
+    readonly ITimer _purge;
+    readonly Meter _meter = new("Tamga.Orchestrator");
     readonly EmbeddedOrchestratorOptions _options;
     readonly OrchestrationRegistry _registry;
     readonly IServiceProvider _services;
@@ -49,33 +55,46 @@ public sealed class EmbeddedOrchestrator : IOrchestrationClient, IHostedService,
         _loggers = loggers;
         _logger = loggers.CreateLogger<EmbeddedOrchestrator>();
         _stopped = _stopping.Token;
-        _activitySlots = new SemaphoreSlim(_options.MaxConcurrentActivities);
-        _timers = new TimerQueue(time);
+        _live = new LiveInstances(_options.MaxLiveInstances);
+        _slots = new ActivitySlots(registry, _options);
+        _timers = new TimerQueue(time, Ring);
+        _meter.CreateObservableGauge("tamga.orchestrator.instances.live", () => _live.Count, "{instance}", "Instances in memory.");
+        _meter.CreateObservableGauge("tamga.orchestrator.timers", () => _timers.Count, "{timer}", "Timers that are set.");
+        _meter.CreateObservableGauge("tamga.orchestrator.activities.running", () => _slots.Running, "{activity}", "Activities under way.");
+        _meter.CreateObservableGauge("tamga.orchestrator.activities.waiting", () => _slots.Waiting, "{activity}", "Activities that wait for a place.");
+        _purge = time.CreateTimer(_ => PurgeInTime(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>How many instances are in memory.</summary>
     public int LiveInstances => _live.Count;
 
+    /// <summary>How many instances in memory have run up to what they wait for: after a restart, those that are replayed.</summary>
+    internal int AwakeInstances => _live.Awake;
+
+    internal int MaxHistoryRows => _options.MaxHistoryRows;
+
+    internal long Timestamp() => _time.GetTimestamp();
+
     /// <summary>Brings every instance that had not ended back to life.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         // Read in the writer's turn: a start or an event from a caller who is early is in the database or comes after, never
-        // both. All are known before the first one runs: a child that ends at once finds its parent.
-        List<LiveInstance> loaded = [];
+        // both. From then on an instance that something comes for is brought back even before its turn below.
+        IReadOnlyList<long> running = [];
         await _writer.WriteAsync(
             c =>
             {
                 OrchestratorStore.UnparkAll(c);
-                return (Instances: OrchestratorStore.ReadOpenInstances(c), Histories: OrchestratorStore.ReadOpenHistories(c));
+                return OrchestratorStore.ReadRunning(c);
             },
-            open =>
+            keys =>
             {
-                loaded.AddRange(open.Instances.Select(row => Register(row, [.. open.Histories[row.Key]])));
+                running = keys;
                 _loaded = true;
             });
-        foreach (var instance in loaded) instance.Begin();
-        if (loaded.Count > 0) _logger.LogInformation("{Count} orchestrations go on where they were", loaded.Count);
-        SchedulePurge();
+        foreach (var portion in running.Chunk(RevivePortion)) await ReviveAsync(portion);
+        if (running.Count > 0) _logger.LogInformation("{Count} orchestrations go on where they were", running.Count);
+        _purge.Change(_options.PurgeInterval, _options.PurgeInterval);
     }
 
     /// <summary>Lets running activities end for a while; those that do not run again after the restart.</summary>
@@ -123,12 +142,12 @@ public sealed class EmbeddedOrchestrator : IOrchestrationClient, IHostedService,
     {
         var failure = new Failure("Terminated", reason, IsRetryable: false);
         var ended = await _writer.WriteAsync(
-            c => OrchestratorStore.OpenFamily(c, instanceId).ConvertAll(key => (Key: key, End: OrchestratorStore.End(
-                c, key, InstanceStatus.Terminated, null, failure, null, _time.GetUtcNow()))),
+            c => OrchestratorStore.OpenFamily(c, instanceId).ConvertAll(key => OrchestratorStore.End(
+                c, key, InstanceStatus.Terminated, null, failure, null, _time.GetUtcNow())!),
             family =>
             {
-                foreach (var (key, _) in family) Forget(key);
-                foreach (var (_, end) in family) Deliver(end.Parent, end.Row);
+                foreach (var end in family) Forget(end.Key, end.InstanceId);
+                foreach (var end in family) Deliver(end.Parent, end.Told);
             }).WaitAsync(cancellation);
         return ended.Count > 0;
     }
@@ -156,6 +175,12 @@ public sealed class EmbeddedOrchestrator : IOrchestrationClient, IHostedService,
         _registry.CreateOrchestration(name, _services)
         ?? throw new NonDeterminismException($"The history is of an orchestration named '{name}', the code has none of that name.");
 
+    /// <summary>An instance has done what it could for now. When there are too many in memory, some are let go in the writer's turn.</summary>
+    internal void HadTurn()
+    {
+        if (_live.HadTurn()) Track(WriteAsync(static _ => true, _ => _live.LetIdleGo()));
+    }
+
     internal void Dispatch(LiveInstance instance, Step step)
     {
         if (_stopped.IsCancellationRequested) return;
@@ -173,12 +198,15 @@ public sealed class EmbeddedOrchestrator : IOrchestrationClient, IHostedService,
         }
     }
 
-    internal void GiveUpTimer(LiveInstance instance, Step timer) =>
-        WriteBehind(c => OrchestratorStore.RemoveTimer(c, instance.Row.Key, instance.Row.Generation, timer.Sequence));
+    internal void GiveUpTimer(LiveInstance instance, Step step)
+    {
+        var timer = new TimerKey(instance.Row.Key, instance.Row.Generation, step.Sequence);
+        Track(WriteAsync(c => OrchestratorStore.RemoveTimer(c, timer), _ => _timers.GiveUp(timer)));
+    }
 
     /// <summary>Shows the newest status when the write's turn comes, so that a write that is repeated shows no old one.</summary>
-    internal void ShowCustomStatus(LiveInstance instance) => WriteBehind(
-        c => OrchestratorStore.ShowCustomStatus(c, instance.Row.Key, instance.ShownStatus, _time.GetUtcNow()));
+    internal void ShowCustomStatus(LiveInstance instance) => Track(WriteAsync(
+        c => OrchestratorStore.ShowCustomStatus(c, instance.Row.Key, instance.ShownStatus, _time.GetUtcNow()), static shown => _ = shown));
 
     internal void End(LiveInstance instance, InstanceStatus status, string? output, Failure? failure, string? customStatus)
     {
@@ -193,8 +221,8 @@ public sealed class EmbeddedOrchestrator : IOrchestrationClient, IHostedService,
             c => OrchestratorStore.End(c, instance.Row.Key, status, output, failure, customStatus, _time.GetUtcNow()),
             end =>
             {
-                Forget(instance.Row.Key);
-                Deliver(end.Parent, end.Row);
+                Forget(instance.Row.Key, instance.Row.InstanceId);
+                if (end is not null) Deliver(end.Parent, end.Told);
             }));
     }
 
@@ -231,29 +259,47 @@ public sealed class EmbeddedOrchestrator : IOrchestrationClient, IHostedService,
                 OrchestratorStore.Park(c, instance.Row.Key, failure, _time.GetUtcNow());
                 return true;
             },
-            _ => Forget(instance.Row.Key)));
+            _ => Forget(instance.Row.Key, instance.Row.InstanceId)));
     }
 
     LiveInstance Register(InstanceRow row, IReadOnlyList<HistoryRow> past)
     {
         var instance = new LiveInstance(row, this, past, _loggers.CreateLogger(row.Name));
-        _live[row.Key] = instance;
+        _live.Add(instance);
         return instance;
     }
 
     void BeginIfNew(InstanceRow? row)
     {
-        if (row is not null && _loaded) Register(row, []).Begin();
+        if (row is null || !_loaded) return;
+        Register(row, []).Begin();
     }
 
-    void Deliver(long instance, HistoryRow? row)
+    /// <summary>Hands a row to its instance; one that is not in memory is brought back, and finds the row in its history.</summary>
+    void Deliver(long key, HistoryRow? row)
     {
-        if (row is not null && _live.TryGetValue(instance, out var live)) live.Deliver(row);
+        if (row is null) return;
+        if (_live.Find(key) is { } live) live.Deliver(row);
+        else if (_loaded) Track(ReviveAsync([key]));
     }
 
-    void Forget(long key)
+    /// <summary>
+    /// Brings instances back from what is recorded. Read and registered in the writer's turn: what is recorded before is read, what
+    /// is recorded after is delivered.
+    /// </summary>
+    async Task ReviveAsync(IReadOnlyCollection<long> keys)
     {
-        if (_live.TryRemove(key, out var instance)) WakeWaiters(instance.Row.InstanceId);
+        List<LiveInstance> revived = [];
+        await WriteAsync(
+            c => OrchestratorStore.ReadRecorded(c, keys),
+            recorded => revived.AddRange(recorded.Where(r => !_live.Contains(r.Row.Key)).Select(r => Register(r.Row, r.History))));
+        Parallel.ForEach(revived, instance => instance.BeginAndPump());
+    }
+
+    void Forget(long key, string instanceId)
+    {
+        _live.Remove(key);
+        WakeWaiters(instanceId);
     }
 
     void WakeWaiters(string instanceId)
@@ -267,18 +313,14 @@ public sealed class EmbeddedOrchestrator : IOrchestrationClient, IHostedService,
         string? payload;
         try
         {
-            await _activitySlots.WaitAsync(_stopped);
-            try
-            {
-                if (!_live.ContainsKey(instance.Key)) return; // Ended or parked while it waited for its slot.
-                // On the pool: the instance's turn must not run its activities.
-                payload = await Task.Run(() => CallActivityAsync(instance, step), _stopped);
-                kind = OutcomeKind.ActivityCompleted;
-            }
-            finally
-            {
-                _activitySlots.Release();
-            }
+            // On the pool: the instance's turn must not run its activities.
+            var (ran, output) = await _slots.RunAsync(
+                step.Name,
+                async () => _live.Contains(instance.Key) ? (true, await Task.Run(() => CallActivityAsync(instance, step), _stopped)) : default,
+                _stopped);
+            if (!ran) return; // Ended or parked while it waited for its place.
+            payload = output;
+            kind = OutcomeKind.ActivityCompleted;
         }
         catch (Exception) when (_stopped.IsCancellationRequested)
         {
@@ -308,30 +350,32 @@ public sealed class EmbeddedOrchestrator : IOrchestrationClient, IHostedService,
         return await activity.RunAsync(new ActivityContext(instance.InstanceId, step.Sequence, _stopped), step.Input);
     }
 
+    /// <summary>A timer is set when it is recorded. Numbers only: it must not keep the instance in memory until its moment.</summary>
     void StartTimer(InstanceRow instance, Step step)
     {
-        // Numbers only: a timer that was given up stays queued until its moment and must not keep the instance's input until then.
-        var (key, generation) = (instance.Key, instance.Generation);
-        WriteBehind(c => OrchestratorStore.AddTimer(c, key, generation, step.Sequence, step.DueAt));
-        _timers.Add(step.DueAt, () =>
-        {
-            if (step.Settled || _stopped.IsCancellationRequested || !_live.ContainsKey(key)) return;
-            Track(FireTimerAsync(key, generation, step));
-        });
+        var (timer, dueAt) = (new TimerKey(instance.Key, instance.Generation, step.Sequence), step.DueAt);
+        Track(WriteAsync(
+            c => OrchestratorStore.AddTimer(c, timer, dueAt),
+            stands =>
+            {
+                if (stands) _timers.Set(timer, dueAt);
+            }));
     }
 
-    Task FireTimerAsync(long instance, int generation, Step step) => WriteAsync(
-        c =>
-        {
-            OrchestratorStore.RemoveTimer(c, instance, generation, step.Sequence);
-            return OrchestratorStore.Append(
-                c, instance, generation, step.Sequence, OutcomeKind.TimerFired, step.Name, null, _time.GetUtcNow());
-        },
-        row => Deliver(instance, row));
+    void Ring(TimerKey timer)
+    {
+        if (_stopped.IsCancellationRequested) return;
+        Track(WriteAsync(
+            c => OrchestratorStore.RemoveTimer(c, timer)
+                ? OrchestratorStore.Append(
+                    c, timer.Instance, timer.Generation, timer.Sequence, OutcomeKind.TimerFired, Step.TimerName, null, _time.GetUtcNow())
+                : null,
+            row => Deliver(timer.Instance, row)));
+    }
 
     /// <summary>
-    /// Starts a child once. One that this very step started before a crash is alive or has answered already; a parent that
-    /// was ended in the meantime gets none, or the child would outlive its termination.
+    /// Starts a child once. One that this very step started before a crash is alive and will answer, or has ended and answers again;
+    /// a parent that was ended in the meantime gets none, or the child would outlive its termination.
     /// </summary>
     Task StartChildAsync(InstanceRow instance, Step step)
     {
@@ -340,19 +384,21 @@ public sealed class EmbeddedOrchestrator : IOrchestrationClient, IHostedService,
         return WriteAsync(
             c =>
             {
-                if (!OrchestratorStore.IsOpen(c, instance.Key)) return (Child: null, Refusal: null);
+                if (!OrchestratorStore.IsOpen(c, instance.Key)) return (Child: null, Answer: null);
                 var child = OrchestratorStore.Insert(c, step.Name, id, step.Input, parent, _time.GetUtcNow());
-                if (child is not null || OrchestratorStore.ParentOf(c, id) == parent) return (Child: child, Refusal: null);
+                if (child is not null) return (Child: child, Answer: null);
+                if (OrchestratorStore.ParentOf(c, id) == parent)
+                    return (Child: null, Answer: OrchestratorStore.TellAgain(c, id, parent, step.Name, _time.GetUtcNow()));
                 var failure = new Failure("InstanceExists", $"There is already an instance {id}.", IsRetryable: false);
                 var refusal = OrchestratorStore.Append(
                     c, instance.Key, instance.Generation, step.Sequence, OutcomeKind.ChildFailed, step.Name,
                     OrchestrationJson.Write(failure), _time.GetUtcNow());
-                return (Child: (InstanceRow?)null, Refusal: refusal);
+                return (Child: (InstanceRow?)null, Answer: refusal);
             },
             started =>
             {
                 BeginIfNew(started.Child);
-                Deliver(instance.Key, started.Refusal);
+                Deliver(instance.Key, started.Answer);
             });
     }
 
@@ -386,15 +432,6 @@ public sealed class EmbeddedOrchestrator : IOrchestrationClient, IHostedService,
         }
     }
 
-    /// <summary>A write nobody waits for; what it records is found again by a replay.</summary>
-    void WriteBehind(Action<SqlConnection> work) => Track(WriteAsync(
-        c =>
-        {
-            work(c);
-            return true;
-        },
-        _ => { }));
-
     void Track(Task task)
     {
         if (task.IsCompleted) return;
@@ -404,12 +441,10 @@ public sealed class EmbeddedOrchestrator : IOrchestrationClient, IHostedService,
             CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    void SchedulePurge() => _timers.Add(_time.GetUtcNow() + _options.PurgeInterval, () =>
+    void PurgeInTime()
     {
-        if (_stopped.IsCancellationRequested) return;
-        Track(PurgeInTimeAsync());
-        SchedulePurge();
-    });
+        if (!_stopped.IsCancellationRequested) Track(PurgeInTimeAsync());
+    }
 
     async Task PurgeInTimeAsync()
     {
@@ -443,6 +478,8 @@ public sealed class EmbeddedOrchestrator : IOrchestrationClient, IHostedService,
         // An activity that outlives the stop still gives its slot back: the slots hold nothing that must be disposed of.
         if (!_stopped.IsCancellationRequested) _stopping.Cancel();
         _timers.Dispose();
+        _purge.Dispose();
+        _meter.Dispose();
         _stopping.Dispose();
     }
 }

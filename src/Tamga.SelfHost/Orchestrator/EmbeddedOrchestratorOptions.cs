@@ -6,6 +6,15 @@ public sealed class EmbeddedOrchestratorOptions
     /// <summary>The most activities at a time, over all instances.</summary>
     public int MaxConcurrentActivities { get; set; } = 256;
 
+    /// <summary>The most activities at a time of one authority, or of another area such as webhooks.</summary>
+    public int MaxConcurrentActivitiesOfArea { get; set; } = 128;
+
+    /// <summary>How many instances stay in memory while they only wait. Others are brought back when something comes for them.</summary>
+    public int MaxLiveInstances { get; set; } = 20_000;
+
+    /// <summary>The most rows of one instance's history; an instance beyond it is parked.</summary>
+    public int MaxHistoryRows { get; set; } = 50_000;
+
     /// <summary>How long an ended instance and its history are kept. Filing records stay whatever this says.</summary>
     public TimeSpan KeepHistory { get; set; } = TimeSpan.FromDays(30);
 

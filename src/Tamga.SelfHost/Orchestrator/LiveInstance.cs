@@ -16,6 +16,8 @@ sealed class LiveInstance
     IReadOnlyList<HistoryRow> _past;
     volatile string? _shownStatus;
     long _lastDelivered;
+    int _historyRows;
+    bool _asleep;
 
     // Set before the first generation begins and when one has ended: rows then wait in the mailbox for the next one.
     bool _pumping = true;
@@ -35,7 +37,13 @@ sealed class LiveInstance
     /// <summary>The custom status the world should see.</summary>
     public string? ShownStatus => _shownStatus;
 
-    /// <summary>Runs the method from the top, with what is recorded as its answers.</summary>
+    /// <summary>Whether the method has caught up with its history.</summary>
+    public bool IsAwake => !_context.IsReplaying;
+
+    /// <summary>When it last did something: a reading of the clock's timestamp.</summary>
+    public long LastTurn { get; private set; }
+
+    /// <summary>Runs the method from the top on the pool, with what is recorded as its answers.</summary>
     public void Begin() => ThreadPool.UnsafeQueueUserWorkItem(static me => me.BeginAndPump(), this, preferLocal: false);
 
     /// <summary>A row that has been committed; nothing to have a look at where the code stands.</summary>
@@ -43,6 +51,7 @@ sealed class LiveInstance
     {
         lock (_lock)
         {
+            if (_asleep) return;
             _mailbox.Enqueue(row);
             if (_pumping) return;
             _pumping = true;
@@ -51,10 +60,23 @@ sealed class LiveInstance
         ThreadPool.UnsafeQueueUserWorkItem(static me => me.Pump(), this, preferLocal: false);
     }
 
+    /// <summary>Lets go of a method that only waits; from then on it hears of nothing. Its history can bring it back.</summary>
+    /// <returns>False when it has something to do.</returns>
+    public bool FallsAsleep()
+    {
+        lock (_lock)
+        {
+            if (_pumping || _mailbox.Count > 0 || !_context.WaitsOnly) return false;
+            _asleep = true;
+            return true;
+        }
+    }
+
     /// <summary>The next generation is recorded: starts over.</summary>
     public void ContinueAsNew(InstanceRow next, IReadOnlyList<HistoryRow> untaken)
     {
         Row = next;
+        _historyRows = 0;
         _context = CreateContext();
         // The events come from the last generation's time, the code that takes them runs for the first time.
         _context.EndReplay();
@@ -65,7 +87,8 @@ sealed class LiveInstance
     EmbeddedContext CreateContext() =>
         new(Row.InstanceId, Row.Generation, Row.StartedAt, _logger, leftTurn: () => Deliver(null));
 
-    void BeginAndPump()
+    /// <summary>Runs the method from the top on this thread, and gives it what has come meanwhile.</summary>
+    public void BeginAndPump()
     {
         if (GoesOn(Replay)) Pump();
     }
@@ -80,12 +103,14 @@ sealed class LiveInstance
                 if (!_mailbox.TryDequeue(out next))
                 {
                     _pumping = false;
-                    return;
+                    break;
                 }
             }
 
             if (!GoesOn(() => next is null ? LookAround() : DeliverOne(next))) return;
         }
+
+        _runtime.HadTurn();
     }
 
     /// <summary>
@@ -119,11 +144,7 @@ sealed class LiveInstance
         // Without a past the first turn is real work already: its log lines and status count.
         if (recorded.Count == 0) _context.EndReplay();
         _context.Start(c => orchestration.RunAsync(c, Row.Input));
-        foreach (var row in recorded)
-        {
-            _lastDelivered = row.Id;
-            _context.Deliver(row);
-        }
+        foreach (var row in recorded) Take(row);
 
         _context.EndReplay();
         return AfterTurn();
@@ -131,13 +152,20 @@ sealed class LiveInstance
 
     bool DeliverOne(HistoryRow row)
     {
-        _lastDelivered = row.Id;
-        _context.Deliver(row);
+        Take(row);
         return AfterTurn();
+    }
+
+    void Take(HistoryRow row)
+    {
+        _lastDelivered = row.Id;
+        if (++_historyRows > _runtime.MaxHistoryRows) throw new HistoryTooLongException(_runtime.MaxHistoryRows);
+        _context.Deliver(row);
     }
 
     bool AfterTurn()
     {
+        LastTurn = _runtime.Timestamp();
         if (_context.Method is { IsCompleted: true } method)
         {
             End(method);

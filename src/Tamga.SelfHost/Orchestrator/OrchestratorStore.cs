@@ -6,7 +6,7 @@ using Tamga.SelfHost.Storage;
 namespace Tamga.SelfHost.Orchestrator;
 
 /// <summary>Instances, histories and timers as rows. Methods that take a connection run inside the writer's transaction.</summary>
-static class OrchestratorStore
+static partial class OrchestratorStore
 {
     const string InstanceColumns =
         "id, instance_id, name, generation, input, parent, parent_generation, parent_seq, started_at, custom_status";
@@ -58,37 +58,42 @@ static class OrchestratorStore
         return (key, Append(c, key, 0, HistoryRow.ForEvents, OutcomeKind.EventRaised, name, payload, at)!);
     }
 
-    public static void AddTimer(SqlConnection c, long instance, int generation, int sequence, DateTimeOffset dueAt) =>
+    /// <returns>Whether it stands in the table, newly or since before a restart.</returns>
+    public static bool AddTimer(SqlConnection c, TimerKey timer, DateTimeOffset dueAt)
+    {
         c.Execute(
             """
             INSERT OR IGNORE INTO timer
             SELECT $1,$2,$3,$4 WHERE EXISTS(SELECT 1 FROM instance WHERE id=$1 AND status IN (0,4))
             """,
-            instance, generation, sequence, dueAt.UtcTicks);
+            timer.Instance, timer.Generation, timer.Sequence, dueAt.UtcTicks);
+        return IsOpen(c, timer.Instance);
+    }
 
-    public static void RemoveTimer(SqlConnection c, long instance, int generation, int sequence) =>
-        c.Execute("DELETE FROM timer WHERE instance=$1 AND generation=$2 AND seq=$3", instance, generation, sequence);
+    /// <returns>False when there was none: it has rung, was given up, or its instance has ended.</returns>
+    public static bool RemoveTimer(SqlConnection c, TimerKey timer) => 1 == c.Execute(
+        "DELETE FROM timer WHERE instance=$1 AND generation=$2 AND seq=$3", timer.Instance, timer.Generation, timer.Sequence);
 
     /// <summary>Ends an instance that has not ended and tells its parent in the same transaction.</summary>
-    /// <returns>The parent's key and row when there is one that waits; <c>Ended</c> is false when it had ended already.</returns>
-    public static (bool Ended, long Parent, HistoryRow? Row) End(
+    /// <returns>Nothing when it had ended already.</returns>
+    public static EndedInstance? End(
         SqlConnection c, long instance, InstanceStatus status, string? output, Failure? failure, string? customStatus,
         DateTimeOffset at)
     {
         var ended = c.Query(
             """
             UPDATE instance SET status=$2, output=$3, failure=$4, custom_status=coalesce($5, custom_status), updated_at=$6
-            WHERE id=$1 AND status IN (0,4) RETURNING name, parent, parent_generation, parent_seq
+            WHERE id=$1 AND status IN (0,4) RETURNING instance_id, name, parent, parent_generation, parent_seq
             """,
-            r => (Name: r.GetString(0), Parent: ReadParent(r, 1)),
+            r => (InstanceId: r.GetString(0), Name: r.GetString(1), Parent: ReadParent(r, 2)),
             instance, (int)status, output, OrchestrationJson.Write(failure), customStatus, at.UtcTicks);
-        if (ended.Count == 0) return (false, 0, null);
+        if (ended.Count == 0) return null;
         c.Execute("DELETE FROM timer WHERE instance=$1", instance);
-        var (name, parent) = ended[0];
-        if (parent is null) return (true, 0, null);
+        var (id, name, parent) = ended[0];
+        if (parent is null) return new(instance, id, 0, null);
         var kind = failure is null ? OutcomeKind.ChildCompleted : OutcomeKind.ChildFailed;
         var payload = failure is null ? output : OrchestrationJson.Write(failure);
-        return (true, parent.Instance, Append(c, parent.Instance, parent.Generation, parent.Sequence, kind, name, payload, at));
+        return new(instance, id, parent.Instance, Append(c, parent.Instance, parent.Generation, parent.Sequence, kind, name, payload, at));
     }
 
     public static void Park(SqlConnection c, long instance, Failure failure, DateTimeOffset at) =>
@@ -119,7 +124,7 @@ static class OrchestratorStore
         return true;
     }
 
-    public static void ShowCustomStatus(SqlConnection c, long instance, string? customStatus, DateTimeOffset at) =>
+    public static int ShowCustomStatus(SqlConnection c, long instance, string? customStatus, DateTimeOffset at) =>
         c.Execute(
             "UPDATE instance SET custom_status=$2, updated_at=$3 WHERE id=$1 AND status IN (0,4)", instance, customStatus,
             at.UtcTicks);
@@ -134,18 +139,28 @@ static class OrchestratorStore
         """,
         r => r.GetInt64(0), instanceId);
 
-    public static List<InstanceRow> ReadOpenInstances(SqlConnection c) => c.Query(
-        $"SELECT {InstanceColumns} FROM instance WHERE status IN (0,4) ORDER BY id", ReadInstance);
+    /// <summary>The keys of all instances that run, the oldest first.</summary>
+    public static List<long> ReadRunning(SqlConnection c) =>
+        c.Query("SELECT id FROM instance WHERE status=0 ORDER BY id", r => r.GetInt64(0));
 
-    /// <summary>The histories of all instances that have not ended, in the order of recording.</summary>
-    public static ILookup<long, HistoryRow> ReadOpenHistories(SqlConnection c) => c.Query(
-        """
-        SELECT h.instance, h.id, h.generation, h.seq, h.kind, h.name, h.payload, h.at
-        FROM history h JOIN instance i ON i.id=h.instance WHERE i.status IN (0,4) ORDER BY h.id
-        """,
-        r => (Instance: r.GetInt64(0), Row: new HistoryRow(
-            r.GetInt64(1), r.GetInt32(2), r.GetInt32(3), (OutcomeKind)r.GetInt32(4), r.GetString(5), Text(r, 6), Time(r, 7))))
-        .ToLookup(h => h.Instance, h => h.Row);
+    /// <summary>Instances that run, each with its history in the order of recording.</summary>
+    /// <param name="c">The connection.</param>
+    /// <param name="keys">Which; those that do not run are left out.</param>
+    public static List<RecordedInstance> ReadRecorded(SqlConnection c, IReadOnlyCollection<long> keys)
+    {
+        var among = JsonSerializer.Serialize(keys);
+        var histories = c.Query(
+            """
+            SELECT instance, id, generation, seq, kind, name, payload, at FROM history
+            WHERE instance IN (SELECT value FROM json_each($1)) ORDER BY instance, id
+            """,
+            r => (Instance: r.GetInt64(0), Row: new HistoryRow(
+                r.GetInt64(1), r.GetInt32(2), r.GetInt32(3), (OutcomeKind)r.GetInt32(4), r.GetString(5), Text(r, 6), Time(r, 7))),
+            among).ToLookup(h => h.Instance, h => h.Row);
+        return c.Query(
+            $"SELECT {InstanceColumns} FROM instance WHERE id IN (SELECT value FROM json_each($1)) AND status=0 ORDER BY id", ReadInstance, among)
+            .ConvertAll(row => new RecordedInstance(row, [.. histories[row.Key]]));
+    }
 
     public static InstanceState? Find(SqlConnection c, string instanceId) => c.Query(
         """
@@ -183,3 +198,15 @@ static class OrchestratorStore
 
     static DateTimeOffset Time(SqliteDataReader r, int at) => new(r.GetInt64(at), TimeSpan.Zero);
 }
+
+/// <summary>An instance as it is recorded.</summary>
+/// <param name="Row">The instance.</param>
+/// <param name="History">What came of its steps, and its events.</param>
+sealed record RecordedInstance(InstanceRow Row, IReadOnlyList<HistoryRow> History);
+
+/// <summary>An instance that has just ended.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="InstanceId">Its name.</param>
+/// <param name="Parent">Its parent's key, 0 without one.</param>
+/// <param name="Told">What its parent was told, when it still waits.</param>
+sealed record EndedInstance(long Key, string InstanceId, long Parent, HistoryRow? Told);

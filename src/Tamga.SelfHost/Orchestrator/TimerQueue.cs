@@ -1,46 +1,80 @@
+using System.Runtime.InteropServices;
+
 namespace Tamga.SelfHost.Orchestrator;
 
-/// <summary>Calls back when a moment has come. One system timer serves all, armed for the earliest.</summary>
+/// <summary>
+/// Rings when a moment has come. One system timer serves all, armed for the earliest. A timer is a few numbers here: it keeps no
+/// instance in memory, and the one that is given up is forgotten at once.
+/// </summary>
 sealed class TimerQueue : IDisposable
 {
-    readonly PriorityQueue<Action, long> _due = new();
+    readonly PriorityQueue<TimerKey, long> _due = new();
+    readonly Dictionary<TimerKey, long> _set = [];
     readonly Lock _lock = new();
     readonly TimeProvider _time;
+    readonly Action<TimerKey> _ring;
     readonly ITimer _timer;
     long _armedFor = long.MaxValue;
     bool _disposed;
 
-    public TimerQueue(TimeProvider time)
+    /// <param name="time">The clock.</param>
+    /// <param name="ring">Called for each timer whose moment has come. Must be short.</param>
+    public TimerQueue(TimeProvider time, Action<TimerKey> ring)
     {
         _time = time;
-        _timer = time.CreateTimer(_ => RunDue(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _ring = ring;
+        _timer = time.CreateTimer(_ => RingDue(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    public void Add(DateTimeOffset dueAt, Action callback)
+    /// <summary>How many are set.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_lock) return _set.Count;
+        }
+    }
+
+    /// <summary>Sets a timer; one that is set already stays as it is.</summary>
+    public void Set(TimerKey timer, DateTimeOffset dueAt)
     {
         lock (_lock)
         {
-            _due.Enqueue(callback, dueAt.UtcTicks);
+            if (!_set.TryAdd(timer, dueAt.UtcTicks)) return;
+            _due.Enqueue(timer, dueAt.UtcTicks);
             if (dueAt.UtcTicks < _armedFor) Arm();
         }
     }
 
-    void RunDue()
+    /// <summary>Gives a timer up.</summary>
+    public void GiveUp(TimerKey timer)
     {
-        List<Action> ripe = [];
+        lock (_lock)
+        {
+            if (!_set.Remove(timer)) return;
+            // What the queue still holds of timers given up is thrown out when it outweighs the rest.
+            if (_due.Count <= 1024 || _due.Count <= 2 * _set.Count) return;
+            _due.Clear();
+            foreach (var (key, dueAt) in _set) _due.Enqueue(key, dueAt);
+        }
+    }
+
+    void RingDue()
+    {
+        List<TimerKey> ripe = [];
         lock (_lock)
         {
             var now = _time.GetUtcNow().UtcTicks;
-            while (_due.TryPeek(out var callback, out var dueAt) && dueAt <= now)
+            while (_due.TryPeek(out var timer, out var dueAt) && dueAt <= now)
             {
                 _due.Dequeue();
-                ripe.Add(callback);
+                if (_set.Remove(timer)) ripe.Add(timer);
             }
 
             Arm();
         }
 
-        foreach (var callback in ripe) callback();
+        foreach (var timer in ripe) _ring(timer);
     }
 
     void Arm()
@@ -65,8 +99,16 @@ sealed class TimerQueue : IDisposable
         {
             _disposed = true;
             _due.Clear();
+            _set.Clear();
         }
 
         _timer.Dispose();
     }
 }
+
+/// <summary>A timer's place: the step of an instance's generation that waits for it.</summary>
+/// <param name="Instance">The instance's key.</param>
+/// <param name="Generation">The generation.</param>
+/// <param name="Sequence">The step.</param>
+[StructLayout(LayoutKind.Auto)]
+readonly record struct TimerKey(long Instance, int Generation, int Sequence);

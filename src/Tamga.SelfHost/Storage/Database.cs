@@ -14,12 +14,27 @@ public sealed class Database : IDisposable
 
     /// <summary>Opens the file, creating or upgrading its schema.</summary>
     /// <param name="file">The path.</param>
-    /// <exception cref="DataDirectoryException">The file was written by a newer Tamga.</exception>
+    /// <exception cref="DataDirectoryException">The file was written by a newer Tamga, is damaged, or cannot be written.</exception>
     public Database(string file)
     {
         _file = file;
-        using var connection = Open(SqliteOpenMode.ReadWriteCreate);
-        Schema.Upgrade(connection, file);
+        try
+        {
+            using var connection = Open(SqliteOpenMode.ReadWriteCreate);
+            Schema.Upgrade(connection, file);
+        }
+        catch (SqliteException e)
+        {
+            throw new DataDirectoryException(
+                e.SqliteErrorCode switch
+                {
+                    11 or 26 => $"{file} is damaged ({e.Message}). Move the data directory away and restore a backup into its place.",
+                    13 => $"There is no room for {file} ({e.Message}). Make room and start again; nothing is lost.",
+                    8 or 14 => $"{file} cannot be written ({e.Message}). Give the gateway's user the right to, and start again.",
+                    _ => $"{file} cannot be used: {e.Message}",
+                },
+                e);
+        }
     }
 
     /// <summary>A connection for the writer: WAL, and a commit that has reached the disk when it returns.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 
 namespace Tamga.SelfHost.Storage;
@@ -12,6 +13,7 @@ public sealed class DatabaseWriter : IAsyncDisposable
     const int BatchLimit = 512;
 
     readonly Channel<PendingWrite> _queue = Channel.CreateUnbounded<PendingWrite>(new() { SingleReader = true });
+    readonly WriterTelemetry _telemetry = new();
     readonly SqlConnection _connection;
     readonly Thread _thread;
     readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -67,6 +69,7 @@ public sealed class DatabaseWriter : IAsyncDisposable
 
     void Commit(List<PendingWrite> batch)
     {
+        var begunAt = Stopwatch.GetTimestamp();
         try
         {
             _connection.Execute("BEGIN IMMEDIATE");
@@ -94,6 +97,7 @@ public sealed class DatabaseWriter : IAsyncDisposable
             return;
         }
 
+        _telemetry.Committed(batch.Count, batch[0].QueuedAt, begunAt);
         Probe?.Invoke(CommitMoment.After);
         if (_halted) return;
         foreach (var write in batch) write.Complete();
@@ -117,10 +121,13 @@ public sealed class DatabaseWriter : IAsyncDisposable
         _queue.Writer.TryComplete();
         await _drained.Task;
         _connection.Dispose();
+        _telemetry.Dispose();
     }
 
     abstract class PendingWrite
     {
+        public long QueuedAt { get; } = Stopwatch.GetTimestamp();
+
         public abstract void Execute(SqlConnection connection);
 
         public abstract void Complete();

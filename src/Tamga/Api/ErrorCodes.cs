@@ -75,6 +75,9 @@ public static class ErrorCodes
     /// <summary>The route exists with another method.</summary>
     public const string MethodNotAllowed = "METHOD_NOT_ALLOWED";
 
+    /// <summary>The gateway's own disk does not take what it is given.</summary>
+    public const string StorageUnavailable = "STORAGE_UNAVAILABLE";
+
     /// <summary>A fault of the gateway.</summary>
     public const string InternalError = "INTERNAL_ERROR";
 }

@@ -65,4 +65,4 @@ sealed record PollSchedule(IReadOnlyList<PollStep> Steps)
 /// <summary>A pause, and before how many looks it is made.</summary>
 /// <param name="Pause">The pause.</param>
 /// <param name="Looks">How often.</param>
-readonly record struct PollStep(TimeSpan Pause, int Looks);
+sealed record PollStep(TimeSpan Pause, int Looks);

@@ -64,7 +64,7 @@ sealed class VatPortalClient(HttpClient http, VatPortalHosts hosts, KnownVerbs v
         var call = VatPortalCall.ReadDownloads;
         var body = WithCredentials(login, call, VatPortalBodies.Page(page));
         var verb = verbs.Of(login.Subdomain, call);
-        for (string? refused = null; ; refused = verb, verb = verbs.Instead(call, verb)!)
+        for (string? refused = null; ; refused = verb, verb = KnownVerbs.Instead(call, verb)!)
         {
             using var request = Request(login, call, verb, body);
             var reply = await hosts.Of(login.Subdomain).StreamAsync(
@@ -72,7 +72,7 @@ sealed class VatPortalClient(HttpClient http, VatPortalHosts hosts, KnownVerbs v
             var result = reply.No is { } no
                 ? new VatPortalResult<int>(0, VatPortalAnswers.RefusalOf(no, call.Name, login.IsPartner), no.Body)
                 : reply.Value!;
-            if (result.No is { Reason: Refusal.Method } && refused is null && verbs.Instead(call, verb) is not null) continue;
+            if (result.No is { Reason: Refusal.Method } && refused is null && KnownVerbs.Instead(call, verb) is not null) continue;
             if (result.No is null) verbs.Remember(login.Subdomain, call, verb);
             return result;
         }
@@ -109,12 +109,12 @@ sealed class VatPortalClient(HttpClient http, VatPortalHosts hosts, KnownVerbs v
         var isRenewal = call == VatPortalCall.StartRenewal || call == VatPortalCall.ConfirmRenewal;
         var whole = body is null || isRenewal ? body : WithCredentials(login, call, body);
         var verb = verbs.Of(login.Subdomain, call);
-        for (string? refused = null; ; refused = verb, verb = verbs.Instead(call, verb)!)
+        for (string? refused = null; ; refused = verb, verb = KnownVerbs.Instead(call, verb)!)
         {
             using var request = Request(login, call, verb, whole, query, withToken: !isRenewal);
             var reply = await hosts.Of(login.Subdomain).SendAsync(http, request, call.Name, cancellation);
             var result = VatPortalAnswers.Read(reply, call.Name, login.IsPartner, payload);
-            if (result.No is { Reason: Refusal.Method } && refused is null && verbs.Instead(call, verb) is not null) continue;
+            if (result.No is { Reason: Refusal.Method } && refused is null && KnownVerbs.Instead(call, verb) is not null) continue;
             if (result.No is null) verbs.Remember(login.Subdomain, call, verb);
             return result;
         }

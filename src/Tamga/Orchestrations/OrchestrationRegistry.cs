@@ -7,6 +7,7 @@ public sealed class OrchestrationRegistry
 {
     readonly Dictionary<string, Func<IServiceProvider, IOrchestration>> _orchestrations = new(StringComparer.Ordinal);
     readonly Dictionary<string, Func<IServiceProvider, IActivity>> _activities = new(StringComparer.Ordinal);
+    readonly Dictionary<string, string> _areas = new(StringComparer.Ordinal);
 
     /// <summary>The names of all orchestrations.</summary>
     public IReadOnlyCollection<string> Orchestrations => _orchestrations.Keys;
@@ -36,6 +37,7 @@ public sealed class OrchestrationRegistry
     public OrchestrationRegistry AddActivity<T>() where T : class, IActivity
     {
         var factory = ActivatorUtilities.CreateFactory<T>([]);
+        if (typeof(T).Namespace?.Split('.') is [_, var area, ..]) _areas[typeof(T).Name] = area;
         return AddActivity(typeof(T).Name, services => factory(services, []));
     }
 
@@ -47,6 +49,11 @@ public sealed class OrchestrationRegistry
         _activities.Add(name, create);
         return this;
     }
+
+    /// <summary>The area an activity belongs to, such as an authority: the folder its class is in.</summary>
+    /// <param name="activity">Its name.</param>
+    /// <returns>An empty text when it has none.</returns>
+    public string AreaOf(string activity) => _areas.GetValueOrDefault(activity, "");
 
     /// <summary>A fresh orchestrator.</summary>
     /// <param name="name">Its name.</param>

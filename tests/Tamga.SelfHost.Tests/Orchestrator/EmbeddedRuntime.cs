@@ -1,10 +1,12 @@
 using Tamga.Compliance.Orchestrations;
 using Tamga.Orchestrations;
+using Tamga.SelfHost.Orchestrator;
 
 namespace Tamga.SelfHost.Tests.Orchestrator;
 
 /// <summary>The embedded orchestrator as the suite sees it.</summary>
-sealed class EmbeddedRuntime(TemporaryDirectory directory, OrchestrationRegistry registry, TestGateway first) : RuntimeUnderTest
+sealed class EmbeddedRuntime(
+    TemporaryDirectory directory, OrchestrationRegistry registry, EmbeddedOrchestratorOptions? options, TestGateway first) : RuntimeUnderTest
 {
     TestGateway _gateway = first;
 
@@ -12,10 +14,10 @@ sealed class EmbeddedRuntime(TemporaryDirectory directory, OrchestrationRegistry
 
     public override bool CanRestart => true;
 
-    public static async Task<RuntimeUnderTest> StartAsync(OrchestrationRegistry registry)
+    public static async Task<RuntimeUnderTest> StartAsync(OrchestrationRegistry registry, EmbeddedOrchestratorOptions? options = null)
     {
         var directory = new TemporaryDirectory();
-        return new EmbeddedRuntime(directory, registry, await TestGateway.StartAsync(directory.Path, registry));
+        return new EmbeddedRuntime(directory, registry, options, await TestGateway.StartAsync(directory.Path, registry, options: options));
     }
 
     public override Task<InstanceState> WaitForEndAsync(string instanceId) => _gateway.WaitForEndAsync(instanceId);
@@ -23,7 +25,7 @@ sealed class EmbeddedRuntime(TemporaryDirectory directory, OrchestrationRegistry
     public override async Task RestartAsync()
     {
         await _gateway.StopAsync();
-        _gateway = await TestGateway.StartAsync(directory.Path, registry);
+        _gateway = await TestGateway.StartAsync(directory.Path, registry, options: options);
     }
 
     public override async ValueTask DisposeAsync()

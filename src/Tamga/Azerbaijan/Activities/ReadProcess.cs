@@ -41,7 +41,7 @@ sealed class ReadProcess(VatPortalDesk desk) : VatPortalActivity<ReadProcess.Inp
             var until = input.PollUntil < now + input.PinTimeout ? input.PollUntil : now + input.PinTimeout;
             await Desk.Filings.UpdateAsync(customer, id, f => f.Waits(
                 now, pin == "pin1" ? "sign-in" : "sign", $"{pin.ToUpperInvariant()} is to be confirmed on the phone; it shows {seen.PinCode}.",
-                new WaitingFor(pin, seen.PinCode, until)));
+                new WaitingFor(pin, seen.PinCode, until)), cancellation);
             return seen with { PinUntil = until };
         }
 

@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Json;
-using Tamga.Api;
 using Tamga.Orchestrations;
 
 namespace Tamga.Azerbaijan;

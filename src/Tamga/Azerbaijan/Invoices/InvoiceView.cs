@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Tamga.Azerbaijan.Wire;
 
 namespace Tamga.Azerbaijan;
@@ -134,15 +135,19 @@ record InvoiceView
 sealed record WholeInvoiceView : InvoiceView
 {
     /// <summary>Its lines.</summary>
+    [JsonPropertyOrder(1)]
     public IReadOnlyList<InvoiceLineView> Lines { get; init; } = [];
 
     /// <summary>Its statuses, oldest first, each with the moment it was first seen.</summary>
+    [JsonPropertyOrder(1)]
     public IReadOnlyList<StatusSeen> History { get; init; } = [];
 
     /// <summary>The filing that wrote it last.</summary>
+    [JsonPropertyOrder(1)]
     public string? FilingId { get; init; }
 
     /// <summary>The invoice exactly as VatPortal wrote it.</summary>
+    [JsonPropertyOrder(1)]
     public JsonElement Source { get; init; }
 
     /// <summary>The view of a row.</summary>
@@ -154,7 +159,7 @@ sealed record WholeInvoiceView : InvoiceView
         {
             Qaime = "",
             Direction = direction,
-            Lines = [.. invoice.Lines?.Select(InvoiceLineView.Of) ?? []],
+            Lines = [.. invoice.Lines.Select(InvoiceLineView.Of)],
             History = notes.History,
             FilingId = notes.FilingId,
             Source = JsonElement.Parse(InvoicePayload.SourceOf(payload)),

@@ -66,7 +66,7 @@ sealed class PhoneQueue(IRecordTable table, FilingRepository filings, IOrchestra
         if (row is not null && OrchestrationJson.Read<PhoneTicket>(row.Payload).FilingId == filingId)
             await table.WriteAsync([new DeleteRow(row.Key, row.ETag)], cancellation);
         await table.DeleteAsync(TicketKey(line, filingId), cancellation);
-        if ((await WaitingAsync(line, cancellation)).FirstOrDefault() is { } next) await WakeAsync(next, cancellation);
+        if (await WaitingAsync(line, cancellation) is [var next, ..]) await WakeAsync(next, cancellation);
     }
 
     /// <summary>Those in the line, the first one first. Tickets of filings that have ended are taken away.</summary>

@@ -14,7 +14,7 @@ sealed class KnownVerbs(IOptions<VatPortalOptions> options)
         _known.TryGetValue((subdomain, call.Name), out var known) ? known : call.Verb(options.Value.Verbs).ToUpperInvariant();
 
     /// <summary>The method to try when one was refused, which means that nothing was done.</summary>
-    public string? Instead(VatPortalCall call, string refused) => call.Instead(refused, Documented);
+    public static string? Instead(VatPortalCall call, string refused) => call.Instead(refused, Documented);
 
     /// <summary>A portal has taken a method.</summary>
     public void Remember(string subdomain, VatPortalCall call, string verb) => _known[(subdomain, call.Name)] = verb;

@@ -7,7 +7,13 @@ namespace Tamga.Azerbaijan.Wire;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     PropertyNameCaseInsensitive = true,
-    Converters = [typeof(LenientNumberConverter<int>), typeof(LenientNumberConverter<decimal>), typeof(LenientTextConverter)])]
+    Converters =
+    [
+        typeof(LenientNumberConverter<int>),
+        typeof(LenientNumberConverter<decimal>),
+        typeof(LenientTextConverter),
+        typeof(OneOrManyConverter),
+    ])]
 [JsonSerializable(typeof(ProcessStarted))]
 [JsonSerializable(typeof(ProcessStatus))]
 [JsonSerializable(typeof(UploadedInvoice))]

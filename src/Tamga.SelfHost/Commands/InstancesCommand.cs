@@ -1,0 +1,113 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Spectre.Console;
+using Tamga.SelfHost.Operations;
+
+namespace Tamga.SelfHost.Commands;
+
+/// <summary><c>instances list|show|resume|rewind|end</c>: an operator's hands on a running gateway's orchestrations.</summary>
+static class InstancesCommand
+{
+    public static Command Create()
+    {
+        var status = new Option<string?>("--status") { Description = "running, completed, failed, terminated or parked." };
+        var list = new Command("list", "Lists orchestrations, newest first.") { status };
+        list.SetAction((parsed, stop) => ListAsync(parsed, parsed.GetValue(status), stop));
+        var show = new Command("show", "Shows one with its history.") { Id() };
+        show.SetAction(ShowAsync);
+        return new Command("instances", "Looks at and mends the orchestrations of a gateway that runs on this machine.")
+        {
+            Url, Data, list, show,
+            Mend("resume", "resume", "Lets a parked one try again."),
+            Mend("rewind", "rewind", "Takes a failed or parked one back to before its last failure."),
+            Mend("end", "terminate", "Ends one where it stands."),
+        };
+    }
+
+    static Option<Uri> Url { get; } = new("--url")
+    {
+        Description = "The gateway.", DefaultValueFactory = _ => new Uri("http://127.0.0.1:7071"), Recursive = true,
+    };
+
+    static Option<string> Data { get; } = new("--data") { Description = "Its data directory.", DefaultValueFactory = _ => "./data", Recursive = true };
+
+    static Argument<string> Id() => new("ID") { Description = "The instance; a filing's is the filing's id." };
+
+    static Command Mend(string name, string route, string description)
+    {
+        var id = Id();
+        var command = new Command(name, description) { id };
+        command.SetAction(async (parsed, stop) =>
+        {
+            await AskAsync(parsed, HttpMethod.Post, $"/{Uri.EscapeDataString(parsed.GetValue(id)!)}/{route}", stop);
+            Console.WriteLine("Done.");
+            return CommandLine.Fine;
+        });
+        return command;
+    }
+
+    static async Task<int> ListAsync(ParseResult parsed, string? status, CancellationToken stop)
+    {
+        var table = new Table().AddColumns("instance", "orchestration", "status", "moved at", "history", "failure");
+        string? continuation = null;
+        do
+        {
+            var query = $"?limit=200{(status is null ? "" : $"&status={Uri.EscapeDataString(status)}")}{(continuation is null ? "" : $"&continuation={Uri.EscapeDataString(continuation)}")}";
+            var page = (await AskAsync(parsed, HttpMethod.Get, query, stop))!;
+            foreach (var instance in page["instances"]!.AsArray())
+            {
+                table.AddRow(Array.ConvertAll<string, string>(
+                    [
+                        (string)instance!["instanceId"]!, (string)instance["name"]!, (string)instance["status"]!, (string)instance["updatedAt"]!,
+                        $"{(long)instance["historyRows"]!}", (string?)instance["failure"]?["message"] ?? "",
+                    ],
+                    Markup.Escape));
+            }
+
+            continuation = (string?)page["continuation"];
+        }
+        while (continuation is not null && table.Rows.Count < 1000);
+        AnsiConsole.Write(table);
+        return CommandLine.Fine;
+    }
+
+    static async Task<int> ShowAsync(ParseResult parsed, CancellationToken stop)
+    {
+        var instance = (await AskAsync(parsed, HttpMethod.Get, $"/{Uri.EscapeDataString(parsed.GetValue<string>("ID")!)}", stop))!;
+        AnsiConsole.MarkupLineInterpolated($"[bold]{(string)instance["name"]!}[/] {(string)instance["instanceId"]!}: {(string)instance["status"]!}");
+        if ((string?)instance["failure"]?["message"] is { } failure) AnsiConsole.MarkupLineInterpolated($"[red]{failure}[/]");
+        var table = new Table().AddColumns("step", "what", "name", "at");
+        foreach (var row in instance["history"]!.AsArray())
+        {
+            table.AddRow(Array.ConvertAll<string, string>(
+                [$"{(int)row!["sequence"]!}", (string)row["kind"]!, (string)row["name"]!, (string)row["at"]!], Markup.Escape));
+        }
+
+        AnsiConsole.Write(table);
+        return CommandLine.Fine;
+    }
+
+    static async Task<JsonNode?> AskAsync(ParseResult parsed, HttpMethod method, string path, CancellationToken stop)
+    {
+        var key = OperatorKey.FileIn(parsed.GetValue(Data)!);
+        if (!File.Exists(key)) throw new BadConfigurationException($"There is no {Path.GetFullPath(key)}: name the gateway's data directory with --data.");
+        using var http = new HttpClient { BaseAddress = parsed.GetValue(Url)! };
+        http.DefaultRequestHeaders.Add(OperatorKey.Header, (await File.ReadAllTextAsync(key, stop)).Trim());
+        try
+        {
+            using var request = new HttpRequestMessage(method, "/operator/instances" + path);
+            using var response = await http.SendAsync(request, stop);
+            var text = await response.Content.ReadAsStringAsync(stop);
+            var answer = text.Length == 0 ? null : JsonNode.Parse(text);
+            return response.IsSuccessStatusCode ? answer : throw new CommandFailedException((string?)answer?["message"] ?? $"The gateway answered {(int)response.StatusCode}.");
+        }
+        catch (HttpRequestException e)
+        {
+            throw new CommandFailedException($"No gateway answers at {http.BaseAddress}: {e.Message}");
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            throw new CommandFailedException($"{http.BaseAddress} does not answer as a Tamga gateway does.");
+        }
+    }
+}
