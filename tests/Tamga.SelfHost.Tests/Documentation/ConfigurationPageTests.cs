@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Tamga.Accounts;
+using Tamga.Azerbaijan;
 using Tamga.Egypt.Signing;
 using Tamga.Mongolia;
 using Tamga.SelfHost.Orchestrator;
@@ -18,6 +19,9 @@ public sealed partial class ConfigurationPageTests
         ["Tamga:Mongolia:ZeroFiling"] = new ZeroFilingOptions(),
         ["Tamga:Mongolia:Calendar"] = new TaxCalendarOptions(),
         ["Tamga:Egypt:Signing"] = new SigningOptions(),
+        ["Tamga:Azerbaijan"] = new VatPortalOptions(),
+        ["Tamga:Azerbaijan:Verbs"] = new VatPortalVerbs(),
+        ["Tamga:Azerbaijan:Sync"] = new SyncOptions(),
         ["Tamga:Accounts"] = new AccountsOptions(),
         ["Tamga:Orchestrator"] = new EmbeddedOrchestratorOptions(),
     };
