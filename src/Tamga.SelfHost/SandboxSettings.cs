@@ -35,6 +35,12 @@ static class SandboxSettings
         ["Tamga:Mongolia:RetryFirstDelay"] = "00:00:00.500",
         ["Tamga:Mongolia:RetryMaxDelay"] = "00:00:05",
         ["Tamga:Mongolia:RequestTimeout"] = "00:00:10",
+        ["Tamga:Egypt:PollInterval"] = "00:00:00.250",
+        ["Tamga:Egypt:SettleTime"] = "00:00:01",
+        ["Tamga:Egypt:RetryFirstDelay"] = "00:00:00.500",
+        ["Tamga:Egypt:RetryMaxDelay"] = "00:00:05",
+        ["Tamga:Egypt:RequestTimeout"] = "00:00:20",
+        ["Tamga:Egypt:RateLimits:Search"] = "00:00:00",
         ["Tamga:Egypt:Signing:Lease"] = "00:00:10",
     };
 }
