@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Tamga.Accounts;
+using Tamga.Azerbaijan;
 using Tamga.Egypt;
 using Tamga.Egypt.Signing;
 using Tamga.Filings;
@@ -29,9 +30,11 @@ public static class GatewayPipeline
         services.AddAccounts();
         services.AddFilings();
         services.AddEtax();
+        services.AddVatPortal();
         services.AddEta();
         services.AddEtaSigning();
-        services.AddSingleton(new OrchestrationRegistry().AddActivity<EndFiling>().AddEtax().AddEta().AddEtaSigning());
+        services.AddSingleton(
+            new OrchestrationRegistry().AddActivity<EndFiling>().AddEtax().AddVatPortal().AddEta().AddEtaSigning());
         return services;
     }
 
@@ -56,6 +59,7 @@ public static class GatewayPipeline
         routes.MapFilings();
         routes.MapAlerts();
         routes.MapEtax();
+        routes.MapVatPortal();
         routes.MapEta();
         routes.MapSigner();
     }

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Tamga.Accounts;
+using Tamga.Azerbaijan;
 using Tamga.Egypt;
 using Tamga.Egypt.Documents;
 using Tamga.Egypt.Signing;
@@ -19,6 +20,9 @@ public sealed partial class ConfigurationPageTests
         ["Tamga:Mongolia"] = new EtaxOptions(),
         ["Tamga:Mongolia:ZeroFiling"] = new ZeroFilingOptions(),
         ["Tamga:Mongolia:Calendar"] = new TaxCalendarOptions(),
+        ["Tamga:Azerbaijan"] = new VatPortalOptions(),
+        ["Tamga:Azerbaijan:Verbs"] = new VatPortalVerbs(),
+        ["Tamga:Azerbaijan:Sync"] = new SyncOptions(),
         ["Tamga:Egypt"] = new EtaOptions(),
         ["Tamga:Egypt:Production"] = new EtaProductionOptions(),
         ["Tamga:Egypt:PreProduction"] = new EtaPreProductionOptions(),
