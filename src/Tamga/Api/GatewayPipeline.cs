@@ -33,7 +33,8 @@ public static class GatewayPipeline
         services.AddVatPortal();
         services.AddEta();
         services.AddEtaSigning();
-        services.AddSingleton(new OrchestrationRegistry().AddActivity<EndFiling>().AddEtax().AddVatPortal().AddEta().AddEtaSigning());
+        services.AddSingleton(
+            new OrchestrationRegistry().AddActivity<EndFiling>().AddEtax().AddVatPortal().AddEta().AddEtaSigning());
         return services;
     }
 
@@ -58,9 +59,9 @@ public static class GatewayPipeline
         routes.MapFilings();
         routes.MapAlerts();
         routes.MapEtax();
+        routes.MapVatPortal();
         routes.MapEta();
         routes.MapSigner();
-        routes.MapVatPortal();
     }
 
     /// <summary>An answer that routing or the server gave without a body gets the form that every answer has.</summary>

@@ -6,6 +6,7 @@ using Tamga.Api;
 using Tamga.Egypt.Invoices;
 using Tamga.Egypt.Queries;
 using Tamga.Egypt.Receipts;
+using Tamga.Egypt.States;
 
 namespace Tamga.Egypt;
 
@@ -16,8 +17,10 @@ static class EtaEndpoints
     {
         var invoices = routes.MapGroup("/api/Invoices").RequireCustomer().WithTags("Egypt: invoices").AddEndpointFilter(RequireEtaAsync);
         invoices.MapInvoiceSubmission();
+        invoices.MapStateChanges();
         invoices.MapInvoiceQueries();
         var receipts = routes.MapGroup("/api/Receipts").RequireCustomer().WithTags("Egypt: receipts").AddEndpointFilter(RequireEtaAsync);
+        receipts.MapReceiptSubmission();
         receipts.MapReceiptQueries();
         receipts.MapDevices();
     }

@@ -6,6 +6,7 @@ using Tamga.Egypt.Callbacks;
 using Tamga.Egypt.Invoices;
 using Tamga.Egypt.Queries;
 using Tamga.Egypt.Receipts;
+using Tamga.Egypt.States;
 using Tamga.Egypt.Submissions;
 using Tamga.Filings;
 using Tamga.Orchestrations;
@@ -33,17 +34,32 @@ static class EtaRegistration
         services.AddSingleton<EtaReads>();
         services.AddSingleton<ICustomerObserver, EtaCleanup>();
         services.AddSingleton<DocumentClaims>();
-        services.AddSingleton<IFilingClaims>(s => Claims(s, SubmissionClaims.Invoices));
+        services.AddSingleton<IFilingClaims, InvoiceClaims>();
+        services.AddSingleton<IFilingClaims, ReceiptClaims>();
+        services.AddSingleton<ReceiptReferences>();
+        services.AddSingleton<ReceiptIntake>();
+        services.AddSingleton<ReceiptBuilding>();
+        services.AddSingleton<ReceiptLookup>();
         services.AddSingleton<DocumentLookup>();
         services.AddSingleton<SubmissionNews>();
         services.AddSingleton<IEtaCallbackListener>(s => s.GetRequiredService<SubmissionNews>());
         services.AddSingleton<InvoiceIntake>();
+        services.AddSingleton<StateIntake>();
         services.AddSingleton<EtaDesk>();
         return services;
     }
 
     public static OrchestrationRegistry AddEta(this OrchestrationRegistry registry) => registry
         .AddOrchestration<SubmitInvoices>()
+        .AddOrchestration<ChangeDocumentState>()
+        .AddActivity<RequestStateChange>()
+        .AddActivity<ReadDocumentState>()
+        .AddOrchestration<SubmitReceipts>()
+        .AddOrchestration<SubmitDeviceReceipts>()
+        .AddActivity<EnterChain>()
+        .AddActivity<SendReceipts>()
+        .AddActivity<LeaveChain>()
+        .AddActivity<PollReceipts>()
         .AddActivity<ClaimDocuments>()
         .AddActivity<ChooseSigner>()
         .AddActivity<SignDocuments>()
@@ -53,7 +69,4 @@ static class EtaRegistration
         .AddActivity<PollSubmissions>()
         .AddActivity<ShowStillWaiting>()
         .AddActivity<EndSubmission>();
-
-    static SubmissionClaims Claims(IServiceProvider services, string kind) =>
-        new(kind, services.GetRequiredService<DocumentClaims>(), services.GetRequiredService<SubmissionSets>());
 }

@@ -1,7 +1,6 @@
 using Tamga.Accounts;
 using Tamga.Api;
 using Tamga.Egypt.Signing;
-using Tamga.Egypt.Submissions;
 using Tamga.Filings;
 using Tamga.Filings.Activities;
 using Tamga.Orchestrations;

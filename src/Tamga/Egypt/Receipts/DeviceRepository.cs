@@ -1,4 +1,3 @@
-using Tamga.Accounts;
 using Tamga.Orchestrations;
 using Tamga.Records;
 

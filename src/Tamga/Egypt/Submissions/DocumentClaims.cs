@@ -129,5 +129,5 @@ sealed record HeldClaim(int Index, string Key, string? FilingId)
     /// <summary>What to tell of all that are held.</summary>
     public static DuplicateFiling Duplicate(IReadOnlyList<HeldClaim> held, SetHead head) => new(
         $"{head.Issuer}|{held[0].Key}", held[0].FilingId,
-        [.. held.Select(h => $"$.{head.List}[{h.Index}]: has been filed, or is being filed{(h.FilingId is { } id ? $": GET /api/filings/{id}" : "")}")]);
+        [.. held.Select(h => $"$.{head.List}[{head.PlaceOf(h.Index)}]: has been filed, or is being filed{(h.FilingId is { } id ? $": GET /api/filings/{id}" : "")}")]);
 }

@@ -7,7 +7,7 @@ sealed record DocumentsView(IReadOnlyList<DocumentView> Documents)
     public static DocumentsView Of(IReadOnlyList<ItemState> states, SetHead head, EtaOptions options)
     {
         var portal = options.Of(head.IsProduction).PortalUrl.AbsoluteUri.TrimEnd('/');
-        return new DocumentsView([.. states.Select(s => new DocumentView(
+        return new DocumentsView([.. states.OrderBy(s => head.PlaceOf(s.Index)).Select(s => new DocumentView(
             s.InternalId, s.Uuid, s.LongId, s.SubmissionId, s.Status.ToString(), s.Errors, s.IsLate ? true : null,
             s.PublicUrl ?? (head.List == "invoices" && s is { Uuid: { } uuid, LongId: { } longId } ? $"{portal}/documents/{uuid}/share/{longId}" : null)))]);
     }

@@ -8,14 +8,14 @@ namespace Tamga.Egypt.Submissions;
 /// <param name="kind">The filings' kind.</param>
 /// <param name="claims">The claims.</param>
 /// <param name="sets">The documents.</param>
-sealed class SubmissionClaims(string kind, DocumentClaims claims, SubmissionSets sets) : IFilingClaims
+abstract class SubmissionClaims(string kind, DocumentClaims claims, SubmissionSets sets) : IFilingClaims
 {
     public const string Invoices = "invoices";
     public const string Receipts = "receipts";
 
     public string Kind => kind;
 
-    public async Task<DuplicateFiling?> ClaimAsync(Filing filing, CancellationToken cancellation)
+    public virtual async Task<DuplicateFiling?> ClaimAsync(Filing filing, CancellationToken cancellation)
     {
         var setId = SetOf(filing);
         var head = await sets.ReadHeadAsync<SetHead>(setId, cancellation);
@@ -32,3 +32,6 @@ sealed class SubmissionClaims(string kind, DocumentClaims claims, SubmissionSets
     /// <summary>What the input of every such filing has.</summary>
     sealed record NamesSet(string SetId);
 }
+
+/// <summary>Claims the numbers of invoices and notes.</summary>
+sealed class InvoiceClaims(DocumentClaims claims, SubmissionSets sets) : SubmissionClaims(Invoices, claims, sets);

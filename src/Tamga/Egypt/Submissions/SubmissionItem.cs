@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Tamga.Egypt.Documents;
 
 namespace Tamga.Egypt.Submissions;
 
@@ -13,6 +12,9 @@ namespace Tamga.Egypt.Submissions;
 sealed record SubmissionItem(
     int Index, string InternalId, string Type, string? Sha256, string Text)
 {
+    /// <summary>Of a receipt: whether it was issued longer ago than ETA wants.</summary>
+    public bool IsLate { get; init; }
+
     /// <summary>A document's canonical text: what is signed.</summary>
     /// <exception cref="InvalidOperationException">The document is not the one that was accepted.</exception>
     public byte[] CanonicalText()

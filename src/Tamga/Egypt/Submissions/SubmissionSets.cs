@@ -35,7 +35,7 @@ sealed class SubmissionSets(IRecordTable table)
         await WriteAllAsync(items.SelectMany(item => new[]
         {
             (Row: ItemPrefix + item.Index.ToString("D6"), Payload: OrchestrationJson.Write(item)!),
-            (Row: StatePrefix + item.Index.ToString("D6"), Payload: OrchestrationJson.Write(new ItemState { Index = item.Index, InternalId = item.InternalId })!),
+            (Row: StatePrefix + item.Index.ToString("D6"), Payload: OrchestrationJson.Write(new ItemState { Index = item.Index, InternalId = item.InternalId, IsLate = item.IsLate })!),
         }), setId, cancellation);
     }
 
