@@ -75,7 +75,7 @@ static class ReceiptStructure
 
     static void CheckItem(Part item)
     {
-        item.Text("internalCode", 50);
+        item.OptionalText("internalCode", 50);
         item.Text("description", 500);
         item.OneOf("itemType", "GS1", "EGS");
         item.Text("itemCode");

@@ -9,6 +9,7 @@ sealed record EtaSeed
     public IReadOnlyList<TaxpayerSeed> Taxpayers { get; init; } = [];
     public IReadOnlyList<SystemSeed> Systems { get; init; } = [];
     public IReadOnlyList<DeviceSeed> Devices { get; init; } = [];
+    public IReadOnlyList<DocumentSeed> Documents { get; init; } = [];
     public IReadOnlyList<OutcomeSeed> Outcomes { get; init; } = [];
     public IReadOnlyList<ThrottleSeed> Throttles { get; init; } = [];
     public SettingsSeed? Settings { get; init; }
@@ -31,6 +32,8 @@ sealed record EtaSeed
             system.Check();
         foreach (var device in Devices)
             device.Check();
+        foreach (var document in Documents)
+            document.Check(office);
         foreach (var outcome in Outcomes)
             outcome.Check();
         foreach (var throttle in Throttles)
@@ -48,6 +51,8 @@ sealed record EtaSeed
                 system.Apply(office);
             foreach (var device in Devices)
                 device.Apply(office);
+            foreach (var document in Documents)
+                document.Apply(office);
             foreach (var outcome in Outcomes)
                 outcome.Apply(office);
             foreach (var throttle in Throttles)

@@ -181,6 +181,18 @@ public sealed class DocumentTests : EtaTest
         Assert.Equal("Submitted", await eta.StatusAsync(stuck));
     }
 
+    [Fact]
+    public async Task A_document_of_before_can_be_seeded()
+    {
+        const string uuid = "SEEDED00000000000000000001";
+        await SeedAsync(new { documents = new[] { new { uuid, document = EtaDocuments.Invoice("OLD") } } });
+        Assert.Equal("Valid", await (await SecondAsync()).StatusAsync(uuid));
+        var credit = await (await FirstAsync()).AcceptedAsync(Note("C", "CN-1", uuid));
+        Clock.Advance(Decided);
+        Assert.Equal("Valid", await (await FirstAsync()).StatusAsync(credit));
+        Assert.Equal(400, (await ControlAsync("/sandbox/seed", new { eta = new { documents = new[] { new { uuid, document = new { } } } } })).Status);
+    }
+
     static JsonObject Note(string type, string internalId, string invoice) => EtaDocuments.Invoice(internalId, type).With(Refer(invoice));
 
     static Action<JsonObject> Refer(string uuid) => note => note["references"] = new JsonArray(uuid);
