@@ -4,7 +4,7 @@ namespace Tamga.SelfHost.Tests.Azerbaijan;
 
 public sealed class KilledProcessTests(ITestOutputHelper output)
 {
-    const int Sample = 5;
+    const int Sample = 3;
 
     [Fact]
     public Task Invoices_are_uploaded_once_wherever_the_process_is_killed() => KilledProcesses.AtMomentsAsync(new UploadCase(), Sample, output);

@@ -11,7 +11,14 @@ static class CrashSweep
     /// <summary>Each scene waits for the disk more than it computes.</summary>
     const int ScenesAtOnce = 4;
 
-    public static async Task RunAsync(FilingCase filed, ITestOutputHelper output)
+    /// <summary>Sweeps.</summary>
+    /// <param name="filed">What is filed.</param>
+    /// <param name="output">Where the number of moments is told.</param>
+    /// <param name="distinctOnly">
+    /// Leaves out the moment after a commit where the next one is before a commit: nothing that lasts happens in between, so that both
+    /// leave the same behind.
+    /// </param>
+    public static async Task RunAsync(FilingCase filed, ITestOutputHelper output, bool distinctOnly = false)
     {
         using var registered = new TemporaryDirectory();
         var scene = new CrashScene(registered, await CrashScene.RegisterAsync(registered, filed), filed);
@@ -19,7 +26,7 @@ static class CrashSweep
 
         var failures = new ConcurrentDictionary<int, string>();
         await Parallel.ForEachAsync(
-            Enumerable.Range(1, undisturbed.Points.Count), new ParallelOptions { MaxDegreeOfParallelism = ScenesAtOnce },
+            Moments(undisturbed.Points, distinctOnly), new ParallelOptions { MaxDegreeOfParallelism = ScenesAtOnce },
             async (k, _) =>
             {
                 var end = $"{k}, {undisturbed.Points[k - 1]}";
@@ -39,6 +46,11 @@ static class CrashSweep
         output.WriteLine($"{undisturbed.Points.Count} moments: {commits} at commits, {undisturbed.Points.Count - commits} at calls");
         Assert.True(failures.IsEmpty, string.Join("\n\n", failures.OrderBy(f => f.Key).Select(f => f.Value)));
     }
+
+    static IEnumerable<int> Moments(IReadOnlyList<string> points, bool distinctOnly) =>
+        from k in Enumerable.Range(1, points.Count)
+        where !distinctOnly || k == points.Count || (points[k - 1], points[k]) is not ("after a commit", "before a commit")
+        select k;
 
     /// <summary>Now and then two writes share a commit, and a life has fewer moments than the first one had.</summary>
     static async Task<CrashOutcome> PlayAsync(CrashScene scene, int endsAt)
