@@ -50,7 +50,7 @@ public sealed class WebhookSignatureTests
         {
             return Process.Start(new ProcessStartInfo("openssl", ["dgst", "-sha256", "-hex", "-hmac", secret])
             {
-                RedirectStandardInput = true, RedirectStandardOutput = true,
+                UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true,
             });
         }
         catch (System.ComponentModel.Win32Exception)
