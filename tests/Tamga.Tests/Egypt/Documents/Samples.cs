@@ -85,6 +85,6 @@ static partial class Samples
 
     public static JsonObject Json(ReadOnlyMemory<byte> document) => JsonNode.Parse(document.Span)!.AsObject();
 
-    [GeneratedRegex(@"(?<=(?<!\\)(\\\\)*)\\u([0-9A-Fa-f]{4})")]
+    [GeneratedRegex(@"(?<=(?<!\\)(\\\\)*)\\u([0-9A-Fa-f]{4})", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Escape();
 }
