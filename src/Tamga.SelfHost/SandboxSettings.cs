@@ -34,5 +34,13 @@ static class SandboxSettings
         ["Tamga:Mongolia:RetryFirstDelay"] = "00:00:00.500",
         ["Tamga:Mongolia:RetryMaxDelay"] = "00:00:05",
         ["Tamga:Mongolia:RequestTimeout"] = "00:00:10",
+        ["Tamga:Azerbaijan:PollSchedule"] = "100ms*20, 250ms*40, 1s",
+        ["Tamga:Azerbaijan:PollTimeout"] = "00:02:00",
+        ["Tamga:Azerbaijan:PinTimeout"] = "00:01:00",
+        ["Tamga:Azerbaijan:QueueInterval"] = "00:00:05",
+        ["Tamga:Azerbaijan:QaimeTimeout"] = "00:00:10",
+        ["Tamga:Azerbaijan:RetryFirstDelay"] = "00:00:00.500",
+        ["Tamga:Azerbaijan:RetryMaxDelay"] = "00:00:05",
+        ["Tamga:Azerbaijan:RequestTimeout"] = "00:00:10",
     };
 }

@@ -24,6 +24,15 @@ public static class ErrorCodes
     /// <summary>The e-Tax login is refused; nothing is tried with it until the credentials change.</summary>
     public const string EtaxAuthFailed = "ETAX_AUTH_FAILED";
 
+    /// <summary>VatPortal refused the account's credentials; nothing is tried with them until they change.</summary>
+    public const string VatPortalAuthFailed = "VATPORTAL_AUTH_FAILED";
+
+    /// <summary>A person had to confirm a PIN on the phone and did not, in time.</summary>
+    public const string PinNotConfirmed = "PIN_NOT_CONFIRMED";
+
+    /// <summary>Whether the authority has done what it was asked is not known, and it is not asked again by itself.</summary>
+    public const string OutcomeUnknown = "OUTCOME_UNKNOWN";
+
     /// <summary>The partner has as many customers as it may have.</summary>
     public const string CustomerLimitReached = "CUSTOMER_LIMIT_REACHED";
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Tamga.Accounts;
+using Tamga.Azerbaijan;
 using Tamga.Filings;
 using Tamga.Filings.Activities;
 using Tamga.Filings.Alerts;
@@ -27,7 +28,8 @@ public static class GatewayPipeline
         services.AddAccounts();
         services.AddFilings();
         services.AddEtax();
-        services.AddSingleton(new OrchestrationRegistry().AddActivity<EndFiling>().AddEtax());
+        services.AddVatPortal();
+        services.AddSingleton(new OrchestrationRegistry().AddActivity<EndFiling>().AddEtax().AddVatPortal());
         return services;
     }
 
@@ -52,6 +54,7 @@ public static class GatewayPipeline
         routes.MapFilings();
         routes.MapAlerts();
         routes.MapEtax();
+        routes.MapVatPortal();
     }
 
     /// <summary>An answer that routing or the server gave without a body gets the form that every answer has.</summary>

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Tamga.Accounts;
+using Tamga.Azerbaijan;
 using Tamga.Mongolia;
 using Tamga.SelfHost.Orchestrator;
 
@@ -16,6 +17,9 @@ public sealed partial class ConfigurationPageTests
         ["Tamga:Mongolia"] = new EtaxOptions(),
         ["Tamga:Mongolia:ZeroFiling"] = new ZeroFilingOptions(),
         ["Tamga:Mongolia:Calendar"] = new TaxCalendarOptions(),
+        ["Tamga:Azerbaijan"] = new VatPortalOptions(),
+        ["Tamga:Azerbaijan:Verbs"] = new VatPortalVerbs(),
+        ["Tamga:Azerbaijan:Sync"] = new SyncOptions(),
         ["Tamga:Accounts"] = new AccountsOptions(),
         ["Tamga:Orchestrator"] = new EmbeddedOrchestratorOptions(),
     };

@@ -15,7 +15,7 @@ sealed class EndFiling(FilingRepository filings, TimeProvider time) : Activity<E
             f.HasEnded || (f.Retries > 0 && f.InstanceId != context.InstanceId)
             ? f
             : input.Error is { } error
-                ? f.Fails(time.GetUtcNow(), error)
+                ? f.Fails(time.GetUtcNow(), error) with { Result = input.Result ?? f.Result }
                 : f.Succeeds(time.GetUtcNow(), input.Stage, input.Note) with { Result = input.Result });
         return true;
     }
@@ -23,7 +23,7 @@ sealed class EndFiling(FilingRepository filings, TimeProvider time) : Activity<E
     /// <param name="Filing">The filing.</param>
     /// <param name="Stage">Its last stage.</param>
     /// <param name="Note">What came of it.</param>
-    /// <param name="Result">The result, when it succeeded.</param>
+    /// <param name="Result">The result; of a failed filing as far as it came.</param>
     /// <param name="Error">Why it failed.</param>
     public sealed record Input(FilingRef Filing, string Stage, string Note, JsonElement? Result = null, FilingError? Error = null)
         : ITraced

@@ -1,5 +1,6 @@
 using Tamga.Api;
 using Tamga.Filings;
+using Tamga.Filings.Activities;
 using Tamga.Mongolia.Returns;
 using Tamga.Orchestrations;
 

@@ -1,4 +1,5 @@
 using Tamga.Filings;
+using Tamga.Filings.Activities;
 using Tamga.Orchestrations;
 
 namespace Tamga.Mongolia.Activities;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Tamga.Filings;
+using Tamga.Filings.Activities;
 using Tamga.Mongolia.Returns;
 using Tamga.Mongolia.Wire;
 using Tamga.Orchestrations;

@@ -1,5 +1,6 @@
 using Tamga.Api;
 using Tamga.Filings;
+using Tamga.Filings.Activities;
 using Tamga.Orchestrations;
 using Tamga.Transport;
 

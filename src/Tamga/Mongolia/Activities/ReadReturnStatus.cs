@@ -1,4 +1,5 @@
 using Tamga.Filings;
+using Tamga.Filings.Activities;
 using Tamga.Mongolia.Returns;
 using Tamga.Orchestrations;
 

@@ -1,5 +1,4 @@
 using Tamga.Filings;
-using Tamga.Orchestrations;
 
 namespace Tamga.Mongolia.Activities;
 
@@ -8,11 +7,3 @@ namespace Tamga.Mongolia.Activities;
 /// <param name="Error">Why the filing has failed.</param>
 /// <param name="SignInRefused">The step was not done; it is done again when the credentials have changed.</param>
 sealed record StepOutcome<T>(T? Value, FilingError? Error = null, bool SignInRefused = false);
-
-/// <summary>An activity's input: which filing it works for.</summary>
-interface IFilingStep : ITraced
-{
-    FilingRef Filing { get; }
-
-    string? ITraced.TraceParent => Filing.TraceParent;
-}

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using Tamga.Api;
 using Tamga.Filings;
+using Tamga.Filings.Activities;
 using Tamga.Mongolia.Returns;
 using Tamga.Mongolia.Wire;
 using Tamga.Orchestrations;

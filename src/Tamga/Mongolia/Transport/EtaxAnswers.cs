@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Tamga.LenientJson;
 using Tamga.Mongolia.Wire;
 using Tamga.Transport;
 

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Tamga.LenientJson;
 
 namespace Tamga.Mongolia.Wire;
 
 /// <summary>A row of one of the authority's lists, which our API hands on untouched beside our own reading of it.</summary>
-internal abstract record EtaxRow
+internal abstract record EtaxRow : IKeepsSource
 {
     /// <summary>The row as it came, with the members we do not know.</summary>
     [JsonIgnore]

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Tamga.Filings;
+using Tamga.Filings.Activities;
 using Tamga.Mongolia.Activities;
 using Tamga.Mongolia.Returns;
 using Tamga.Mongolia.Wire;

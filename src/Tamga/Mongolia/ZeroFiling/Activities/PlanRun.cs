@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Tamga.Filings;
+using Tamga.Filings.Activities;
 using Tamga.Mongolia.Activities;
 using Tamga.Orchestrations;
 

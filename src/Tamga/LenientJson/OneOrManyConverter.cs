@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
-namespace Tamga.Mongolia.Wire;
+namespace Tamga.LenientJson;
 
 /// <summary>Lists inside an answer, read as <see cref="OneOrMany"/> reads those at its top.</summary>
 internal sealed class OneOrManyConverter : JsonConverterFactory
@@ -47,12 +47,12 @@ internal sealed class OneOrManyConverter : JsonConverterFactory
 
         private static T? ReadItem(ref Utf8JsonReader reader, JsonTypeInfo<T> type)
         {
-            if (!typeof(T).IsAssignableTo(typeof(EtaxRow)))
+            if (!typeof(T).IsAssignableTo(typeof(IKeepsSource)))
                 return JsonSerializer.Deserialize(ref reader, type);
 
             var source = JsonElement.ParseValue(ref reader);
             var item = source.Deserialize(type);
-            (item as EtaxRow)?.KeepSource(source);
+            (item as IKeepsSource)?.KeepSource(source);
             return item;
         }
     }

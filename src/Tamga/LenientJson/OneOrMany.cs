@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
-namespace Tamga.Mongolia.Wire;
+namespace Tamga.LenientJson;
 
 /// <summary>Lists as the authority sends them: an array, a single object in place of a list of one, or null.</summary>
 internal static class OneOrMany
@@ -28,7 +28,7 @@ internal static class OneOrMany
         where T : class
     {
         var row = element.Deserialize(type);
-        (row as EtaxRow)?.KeepSource(element);
+        (row as IKeepsSource)?.KeepSource(element);
         return row;
     }
 }

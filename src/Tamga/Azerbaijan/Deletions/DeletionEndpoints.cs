@@ -1,0 +1,66 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
+using Tamga.Accounts;
+using Tamga.Api;
+using Tamga.Filings;
+
+namespace Tamga.Azerbaijan;
+
+/// <summary>Deleting qaimə.</summary>
+static class DeletionEndpoints
+{
+    const int Most = 500;
+
+    public static void MapDeletions(this IEndpointRouteBuilder group) =>
+        group.MapPost("/qaime-deletions", DeleteAsync).WithName("deleteQaime").WithSummary("Deletes qaimə from the portal and from e-taxes, for ever")
+            .WithDescription(
+                "All or none; needs confirm: true. It is sent once: when VatPortal's answer does not arrive, the filing fails with "
+                + "OUTCOME_UNKNOWN and what a look has shown, and nothing is sent again.")
+            .Produces<FilingView>().Produces<FilingView>(202).StartsWork();
+
+    static async Task<IResult> DeleteAsync(
+        HttpContext http, JsonBody<DeletionRequest> body, FilingIntake intake, IOptions<VatPortalOptions> options)
+    {
+        var errors = new ValidationErrors();
+        if (Read(body.Value, errors) is not { } order) return errors.ToProblem();
+        var customer = http.Customer();
+        return FilingAnswers.Of(await intake.AcceptAsync(new FilingRequest
+        {
+            CustomerId = customer.Id,
+            Authority = Authority.VatPortal,
+            Kind = "qaime-deletion",
+            Stage = "queue",
+            NaturalKey = NaturalKeyOf(UploadEndpoints.ScopeOf(customer), order),
+            Orchestration = DeleteQaime.Name.Value,
+            Input = filing => new DeleteQaime.Input(filing, order, VatPortalPace.Of(options.Value)),
+            IdempotencyKey = IdempotencyKeyUse.Of(http.Request, body.Bytes.Span),
+        }, CancellationToken.None));
+    }
+
+    static DeletionOrder? Read(DeletionRequest request, ValidationErrors errors)
+    {
+        if (request.Confirm is not true) errors.Add("$.confirm", "must be true: the deletion reaches e-taxes and cannot be taken back");
+        var numbers = request.SerialNumbers ?? [];
+        if (numbers.Count == 0) errors.Add("$.serialNumbers", "is required: serial and number of each qaimə, such as AA2401 10000001");
+        if (numbers.Count > Most) errors.Add("$.serialNumbers", $"must be at most {Most}");
+        foreach (var (i, number) in numbers.Index())
+        {
+            if (string.IsNullOrWhiteSpace(number)) errors.Add($"$.serialNumbers[{i}]", "must be the serial and number of a qaimə");
+            else if (numbers.Take(i).Contains(number)) errors.Add($"$.serialNumbers[{i}]", "is named twice");
+        }
+
+        return errors.Any ? null : new DeletionOrder([.. numbers.OfType<string>()], request.Signed is true);
+    }
+
+    static string NaturalKeyOf(string scope, DeletionOrder order)
+    {
+        var numbers = string.Join('\n', order.SerialNumbers.Select(n => n.Replace(" ", "", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        return order.SerialNumbers.Count == 1
+            ? $"vatportal:{scope}:deletion:{numbers}"
+            : $"vatportal:{scope}:deletion:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(numbers)))}";
+    }
+}

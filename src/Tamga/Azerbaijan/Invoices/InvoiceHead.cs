@@ -1,0 +1,40 @@
+using System.Text.Json;
+
+namespace Tamga.Azerbaijan;
+
+/// <summary>What of a downloaded invoice decides where its record stands, read without reading its lines.</summary>
+/// <param name="Qaime">Its number; nothing when it has none.</param>
+/// <param name="Time">When it was created, in the authority's time.</param>
+/// <param name="Status">Its status.</param>
+readonly record struct InvoiceHead(string? Qaime, DateTime? Time, string Status)
+{
+    /// <summary>Reads the top level of an invoice.</summary>
+    /// <param name="json">The invoice as it was written.</param>
+    public static InvoiceHead Read(ReadOnlySpan<byte> json)
+    {
+        string? qaime = null, serial = null, number = null, status = null;
+        DateTime? time = null;
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("qaime"u8)) qaime = Next(ref reader);
+            else if (reader.ValueTextEquals("status"u8)) status = Next(ref reader);
+            else if (reader.ValueTextEquals("datetime"u8)) time = VatPortalTime.Parse(Next(ref reader));
+            else if (reader.ValueTextEquals("serial"u8)) serial = Next(ref reader);
+            else if (reader.ValueTextEquals("number"u8)) number = Next(ref reader);
+            else reader.Skip();
+        }
+
+        if (string.IsNullOrWhiteSpace(qaime)) qaime = string.IsNullOrWhiteSpace(number) ? null : serial + number;
+        return new InvoiceHead(qaime?.Trim(), time, status ?? "");
+    }
+
+    static string? Next(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        var text = VatPortalEnvelope.Scalar(ref reader);
+        reader.Skip();
+        return text;
+    }
+}

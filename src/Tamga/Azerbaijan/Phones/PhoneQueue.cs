@@ -1,0 +1,105 @@
+using Tamga.Filings;
+using Tamga.Orchestrations;
+using Tamga.Records;
+
+namespace Tamga.Azerbaijan;
+
+/// <summary>
+/// Who may use an ASAN phone: one filing at a time, the others in the order they came. Tickets and holder are records, so that a crash
+/// loses no place. A holder whose filing has ended, however it ended, holds nothing.
+/// </summary>
+/// <remarks>
+/// Whoever enters leaves its ticket first and looks at the holder afterwards; whoever leaves takes the holder away first and looks at the
+/// tickets afterwards. One of the two sees the other, so that nobody waits for a phone that is free; a waiter looks now and then all the same.
+/// </remarks>
+/// <param name="table">The records.</param>
+/// <param name="filings">Whether a filing has ended.</param>
+/// <param name="orchestrations">Whom to wake.</param>
+sealed class PhoneQueue(IRecordTable table, FilingRepository filings, IOrchestrationClient orchestrations)
+{
+    const string Table = "vatphones";
+    const string HolderRow = "holder";
+    const string TicketPrefix = "ticket|";
+
+    /// <summary>What wakes a filing that waits; its turn may have come.</summary>
+    public static EventName<bool> Free { get; } = new("phone-free");
+
+    /// <summary>Takes the phone, or a place in the line.</summary>
+    /// <param name="line">The phone.</param>
+    /// <param name="ticket">Who wants it.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
+    /// <returns>Nothing when the phone is the filing's; otherwise how many are before it.</returns>
+    public async Task<int?> EnterAsync(string line, PhoneTicket ticket, CancellationToken cancellation)
+    {
+        await table.UpsertAsync(TicketKey(line, ticket.FilingId), OrchestrationJson.Write(ticket)!, cancellation);
+        var holderKey = HolderKey(line);
+        while (true)
+        {
+            var row = await table.FindAsync(holderKey, cancellation);
+            var waiting = await WaitingAsync(line, cancellation);
+            if (row is null)
+            {
+                if (waiting[0].FilingId != ticket.FilingId)
+                {
+                    await WakeAsync(waiting[0], cancellation);
+                    return PlaceOf(waiting, ticket);
+                }
+
+                if (await table.InsertAsync(holderKey, OrchestrationJson.Write(ticket)!, cancellation)) return null;
+                continue;
+            }
+
+            var holder = OrchestrationJson.Read<PhoneTicket>(row.Payload);
+            if (holder.FilingId == ticket.FilingId) return null;
+            if (!await HasEndedAsync(holder, cancellation)) return Math.Max(1, PlaceOf(waiting, ticket));
+            await table.WriteAsync([new DeleteRow(holderKey, row.ETag)], cancellation);
+        }
+    }
+
+    /// <summary>Gives the phone back, or the place in the line, and wakes who is next. May be done again.</summary>
+    /// <param name="line">The phone.</param>
+    /// <param name="filingId">The filing.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
+    public async Task LeaveAsync(string line, string filingId, CancellationToken cancellation)
+    {
+        var row = await table.FindAsync(HolderKey(line), cancellation);
+        if (row is not null && OrchestrationJson.Read<PhoneTicket>(row.Payload).FilingId == filingId)
+            await table.WriteAsync([new DeleteRow(row.Key, row.ETag)], cancellation);
+        await table.DeleteAsync(TicketKey(line, filingId), cancellation);
+        if (await WaitingAsync(line, cancellation) is [var next, ..]) await WakeAsync(next, cancellation);
+    }
+
+    /// <summary>Those in the line, the first one first. Tickets of filings that have ended are taken away.</summary>
+    async Task<IReadOnlyList<PhoneTicket>> WaitingAsync(string line, CancellationToken cancellation)
+    {
+        var waiting = new List<PhoneTicket>();
+        await foreach (var row in table.QueryAllAsync(RowQuery.Prefix(Table, RowKeyText.Encode(line), TicketPrefix), cancellation))
+        {
+            var ticket = OrchestrationJson.Read<PhoneTicket>(row.Payload);
+            if (await HasEndedAsync(ticket, cancellation)) await table.DeleteAsync(row.Key, cancellation);
+            else waiting.Add(ticket);
+        }
+
+        return waiting;
+    }
+
+    async Task<bool> HasEndedAsync(PhoneTicket ticket, CancellationToken cancellation) =>
+        await filings.FindAsync(ticket.CustomerId, ticket.FilingId, cancellation) is not { HasEnded: false };
+
+    Task WakeAsync(PhoneTicket ticket, CancellationToken cancellation) =>
+        orchestrations.RaiseEventAsync(ticket.InstanceId, Free, true, cancellation);
+
+    static int PlaceOf(IReadOnlyList<PhoneTicket> waiting, PhoneTicket ticket) =>
+        waiting.TakeWhile(t => t.FilingId != ticket.FilingId).Count();
+
+    static RowKey HolderKey(string line) => new(Table, RowKeyText.Encode(line), HolderRow);
+
+    /// <summary>Ids of filings sort by the time of their creation.</summary>
+    static RowKey TicketKey(string line, string filingId) => new(Table, RowKeyText.Encode(line), TicketPrefix + filingId);
+}
+
+/// <summary>A filing that wants a phone, or has it.</summary>
+/// <param name="CustomerId">Whose.</param>
+/// <param name="FilingId">Which.</param>
+/// <param name="InstanceId">The orchestration to wake.</param>
+sealed record PhoneTicket(string CustomerId, string FilingId, string InstanceId);

@@ -1,0 +1,16 @@
+namespace Tamga.Azerbaijan;
+
+/// <summary>What is to be uploaded. The invoices themselves are kept beside the filing; see <see cref="UploadRepository.KeepAsync"/>.</summary>
+/// <param name="Name">The order's name.</param>
+/// <param name="Ids">The ERP's ids, in the order of the request.</param>
+/// <param name="Scope">Among which ids they are unique.</param>
+/// <param name="Sign">Whether they go on to e-taxes.</param>
+/// <param name="UseOldSystem">Whether the old e-taxes system is used.</param>
+sealed record UploadOrder(string Name, IReadOnlyList<string> Ids, string Scope, bool Sign, bool UseOldSystem);
+
+/// <summary>What has become of an invoice of an upload, as its filing shows it.</summary>
+/// <param name="Id">The ERP's id.</param>
+/// <param name="Qaime">Its number at e-taxes.</param>
+/// <param name="Status"><c>uploaded</c>, <c>imported</c>, <c>failed</c> or <c>unknown</c>.</param>
+/// <param name="Errors">What is against it.</param>
+sealed record UploadResult(string Id, string? Qaime, UploadState Status, IReadOnlyList<string> Errors);
