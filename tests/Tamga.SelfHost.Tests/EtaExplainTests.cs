@@ -1,5 +1,4 @@
 using System.Text;
-using Tamga.SelfHost.Tests.Harness;
 using Tamga.SelfHost.Tests.ZeroFiling;
 
 namespace Tamga.SelfHost.Tests;

@@ -126,5 +126,5 @@ static class EtaDocumentsBenchmark
         return characters > 0 ? documents : 0;
     }
 
-    readonly record struct Figures(double PerSecond, double BytesPerDocument);
+    sealed record Figures(double PerSecond, double BytesPerDocument);
 }

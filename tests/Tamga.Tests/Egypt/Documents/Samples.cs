@@ -81,10 +81,10 @@ static partial class Samples
 
     /// <summary>The framework's writer escapes some characters, such as U+00A0 and all beyond U+FFFF, whatever its encoder.</summary>
     public static byte[] WithoutEscapes(byte[] json) => Encoding.UTF8.GetBytes(
-        Escape().Replace(Encoding.UTF8.GetString(json), m => ((char)Convert.ToInt32(m.Groups[2].Value, 16)).ToString()));
+        Escape().Replace(Encoding.UTF8.GetString(json), m => ((char)Convert.ToInt32(m.Groups["code"].Value, 16)).ToString()));
 
     public static JsonObject Json(ReadOnlyMemory<byte> document) => JsonNode.Parse(document.Span)!.AsObject();
 
-    [GeneratedRegex(@"(?<=(?<!\\)(\\\\)*)\\u([0-9A-Fa-f]{4})")]
+    [GeneratedRegex(@"(?<=(?<!\\)(\\\\)*)\\u(?<code>[0-9A-Fa-f]{4})", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Escape();
 }
