@@ -31,7 +31,7 @@ static class MonthBenchmark
         await scene.CloseGatewayAsync();
         var problems = Problems(filing, scene.CountRecords());
 
-        var plain = new PlainLoop(scene.SandboxAddress, scene.ProcessId(filing), scene.DataDirectory);
+        var plain = new PlainLoop(scene.SandboxAddress, MonthScene.ProcessId(filing), scene.DataDirectory);
         var plainSeconds = await plain.RunAsync(Pages, inTime.Token);
         Console.WriteLine(
             $"{Invoices:N0} invoices: {seconds:0.0} s ({Invoices / seconds:N0} a second), {used.TotalSeconds:0.0} s of processor time; "

@@ -79,7 +79,7 @@ sealed class MonthScene : IAsyncDisposable
     }
 
     /// <summary>The process at the authority that fetched the invoices.</summary>
-    public string ProcessId(JsonNode filing) => filing["authorityReference"]!["processId"]!.ToString();
+    public static string ProcessId(JsonNode filing) => filing["authorityReference"]!["processId"]!.ToString();
 
     /// <summary>Ends the gateway, so that its database can be read by others.</summary>
     public async Task CloseGatewayAsync() => await _gateway.KillAsync();

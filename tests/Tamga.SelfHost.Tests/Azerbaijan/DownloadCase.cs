@@ -32,7 +32,7 @@ abstract class PortalCase : FilingCase
         return [.. evidence.Select(e => e.Kind)];
     }
 
-    protected Task<ErpAnswer> PostAsync(ErpClient erp, string path, JsonNode order) =>
+    protected static Task<ErpAnswer> PostAsync(ErpClient erp, string path, JsonNode order) =>
         erp.SendAsync(HttpMethod.Post, $"/api/vatportal{path}", order, idempotencyKey: CrashScene.IdempotencyKey);
 }
 

@@ -1,5 +1,4 @@
 using Tamga.Api;
-using Tamga.Filings;
 
 namespace Tamga.SelfHost.Tests.Azerbaijan;
 

@@ -14,7 +14,8 @@ public sealed class TokenTests
         Assert.DoesNotContain(VatPortalSeeds.SecretHash, renewed.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal(1, (int)Assert.Single(await portal.LedgerAsync("token-renewal"))["times"]!);
 
-        // The old token is dead, and the password is not asked for any more: only the new token opens the door.
+        // The password is another one by now: only the new token opens the door.
+        await portal.SeedAsync(new { accounts = new[] { new { subdomain = VatPortalSeeds.Subdomain, username = VatPortalSeeds.Username, password = "another" } } });
         await portal.SucceedAsync("/downloads", Orders.August(1, 1));
         (await portal.Erp.SendAsync(HttpMethod.Post, "/api/vatportal/token/renewals", new JsonObject())).Expect(HttpStatusCode.OK);
         await portal.SucceedAsync("/downloads", Orders.August(1, 1));

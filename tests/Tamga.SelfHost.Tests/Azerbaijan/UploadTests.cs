@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Tamga.Api;
 using Tamga.Filings;
 using Tamga.Sandbox.Azerbaijan;
+using Tamga.SelfHost.Tests.Harness;
 
 namespace Tamga.SelfHost.Tests.Azerbaijan;
 
@@ -65,7 +65,7 @@ public sealed class UploadTests
         var import = Orders.Upload(Orders.Invoice("INV-0001"));
         (import["upload"], import["username"], import["password"]) = (true, VatPortalSeeds.Username, VatPortalSeeds.Password);
         await portal.Sandbox.CallAsync(HttpMethod.Post, "/vatportal/demo/api/inv/import_upload_invoices.php", import);
-        await portal.Sandbox.UntilAsync(async () => (await portal.LedgerAsync("upload")).Count == 1);
+        await SandboxUnderTest.UntilAsync(async () => (await portal.LedgerAsync("upload")).Count == 1);
 
         var filing = await portal.SucceedAsync("/uploads", Orders.Upload(Orders.Invoice("INV-0001"), Orders.Invoice("INV-0002")));
         Assert.Equal(["uploaded", "uploaded"], Invoices(filing).Select(i => Text(i, "status")));

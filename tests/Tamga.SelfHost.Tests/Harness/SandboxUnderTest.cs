@@ -87,7 +87,7 @@ sealed class SandboxUnderTest : IAsyncDisposable
     }
 
     /// <summary>Waits until something is so at the authorities.</summary>
-    public async Task UntilAsync(Func<Task<bool>> isSo)
+    public static async Task UntilAsync(Func<Task<bool>> isSo)
     {
         var start = TimeProvider.System.GetTimestamp();
         while (!await isSo())
