@@ -12,7 +12,7 @@ abstract class EtaCase : FilingCase
 
     public override JsonObject Accounts => Nile.Accounts();
 
-    public override IReadOnlyList<string> Settings => [.. Nile.QuickPace, "--Tamga:Egypt:BatchDocuments=2", "--Tamga:Egypt:BatchReceipts=2"];
+    public override IReadOnlyList<string> Settings => [.. Nile.QuickPace, "--Tamga:Egypt:BatchDocuments=2", "--Tamga:Egypt:BatchReceipts=2", "--Tamga:Egypt:DeviceConcurrency=1"];
 
     public override async Task<SandboxUnderTest> OpenOfficeAsync()
     {
