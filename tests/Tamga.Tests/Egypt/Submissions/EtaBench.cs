@@ -120,8 +120,8 @@ internal sealed class EtaBench : IAsyncDisposable
         return new DeviceStep(Filing, SetId, Assert.Single(order.Devices));
     }
 
-    public string Receipt(string number, string type = "s", string header = "") => $$"""
-        {"header":{"dateTimeIssued":"{{Clock.GetUtcNow():yyyy-MM-ddTHH:mm:ssZ}}","receiptNumber":"{{number}}"{{header}}},"documentType":{"receiptType":"{{type}}"},
+    public string Receipt(string number, string type = "s", string header = "") => $$$"""
+        {"header":{"dateTimeIssued":"{{{Clock.GetUtcNow():yyyy-MM-ddTHH:mm:ssZ}}}","receiptNumber":"{{{number}}}"{{{header}}}},"documentType":{"receiptType":"{{{type}}}"},
          "seller":{"deviceSerialNumber":"POS-1","branchAddress":{"country":"EG","governate":"Cairo","regionCity":"Nasr City","street":"1","buildingNumber":"1"}},
          "itemData":[{"internalCode":"1","description":"Tea","itemType":"EGS","itemCode":"EG-123456789-1","unitType":"EA","quantity":1,"unitPrice":10}]}
         """;

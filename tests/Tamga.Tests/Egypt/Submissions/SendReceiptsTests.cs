@@ -55,9 +55,9 @@ public sealed class SendReceiptsTests
         var sent = Headers(eta.Sent(EtaBench.SubmitReceiptsCall)[0]);
         eta.Server.ExpectStart(
             "GET /eta/api/v1/receipts/search?PosSerialNumber=POS-1&DateTimeReceivedFrom=", "&PageNo=1&PageSize=100",
-            $$"""{"receipts":[{"uuid":"{{sent[1].Uuid}}","submissionUuid":"S1","status":"Submitted"}],"metadata":{"totalPages":1}}""");
+            $$$"""{"receipts":[{"uuid":"{{{sent[1].Uuid}}}","submissionUuid":"S1","status":"Submitted"}],"metadata":{"totalPages":1}}""");
         eta.Server.Expect(
-            $"GET /eta/api/v1/receipts/{sent[0].Uuid}/details", $$"""{"receipt":{"uuid":"{{sent[0].Uuid}}","submissionUuid":"S1","status":"Valid"}}""");
+            $"GET /eta/api/v1/receipts/{sent[0].Uuid}/details", $$$"""{"receipt":{"uuid":"{{{sent[0].Uuid}}}","submissionUuid":"S1","status":"Valid"}}""");
 
         Assert.Equal(0, (await eta.SendAsync(step)).Value);
 
