@@ -1,5 +1,5 @@
-// What a person must hear about. The names tamga.… and the dimension status are those of the gateway's telemetry file
-// (src/Tamga, the …Telemetry classes); who renames one there renames it here.
+// What a person must hear about. The names tamga.… are those of the gateway's metrics and their dimensions (src/Tamga,
+// the …Telemetry classes); who renames one there renames it here.
 param prefix string
 param location string
 param tags object
@@ -32,7 +32,7 @@ var rules = [
     severity: 1
     query: '''
       AppMetrics
-      | where Name == 'tamga.filings.ended' and tostring(Properties.status) == 'failed'
+      | where Name == 'tamga.filings.ended' and tostring(Properties['tamga.status']) == 'failed'
     '''
     column: 'Sum'
     aggregation: 'Total'

@@ -24,7 +24,7 @@ static class TamgaServices
         services.AddDurableOrchestrations();
         services.AddGateway();
         services.AddSingleton<GatewayEntrance>();
-        services.AddOtlpExport(configuration);
+        services.AddTelemetryExport(configuration);
         return services;
     }
 }

@@ -55,7 +55,10 @@ sealed class DurableOrchestrationClient(OrchestrationRegistry registry, DurableC
         return await client.GetInstanceAsync(instanceId, getInputsAndOutputs: true, cancellation) is { } found ? StateOf(found) : null;
     }
 
-    /// <remarks>Not every back end ends the children with the parent; they are found by their ids, which start with the parent's.</remarks>
+    /// <remarks>
+    /// Not every back end ends the children with the parent; they are found by their ids, which start with the parent's. Shorter
+    /// ids first: a child that ended before its parent was told would fail the parent's call, and the parent with it.
+    /// </remarks>
     public async Task<bool> TerminateAsync(string instanceId, string reason, CancellationToken cancellation = default)
     {
         var client = await clients.GetAsync(cancellation);
@@ -63,11 +66,13 @@ sealed class DurableOrchestrationClient(OrchestrationRegistry registry, DurableC
         await TerminateAsync(client, instanceId, reason);
         var family = new OrchestrationQuery(
             InstanceIdPrefix: instanceId, Statuses: [OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running]);
+        var children = new List<string>();
         await foreach (var child in client.GetAllInstancesAsync(family).WithCancellation(cancellation))
         {
-            if (child.InstanceId != instanceId) await TerminateAsync(client, child.InstanceId, reason);
+            if (child.InstanceId != instanceId) children.Add(child.InstanceId);
         }
 
+        foreach (var child in children.OrderBy(id => id.Length)) await TerminateAsync(client, child, reason);
         return true;
     }
 

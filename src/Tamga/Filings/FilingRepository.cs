@@ -50,6 +50,7 @@ public sealed class FilingRepository(IRecordTable table, FilingSignals signals, 
                 ? [replace, new DeleteRow(StartKey(customerId, filingId))]
                 : [replace];
             if (!(await table.WriteAsync(writes, cancellation)).Succeeded) continue;
+            if (after.HasEnded && !before.HasEnded) FilingTelemetry.CountEnd(after);
             signals.Moved(filingId);
             return after;
         }

@@ -8,12 +8,15 @@ namespace Tamga.Compliance.Orchestrations;
 /// </summary>
 public abstract partial class OrchestrationRuntimeCompliance
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     readonly OrchestrationRegistry _registry = new();
 
     /// <summary>Starts the runtime over an empty memory.</summary>
     protected abstract Task<RuntimeUnderTest> StartAsync(OrchestrationRegistry registry);
+
+    /// <summary>Whether timers that are late together ring in the order of their moments all the same.</summary>
+    protected virtual bool LateTimersKeepTheirOrder => true;
 
     static string NewId() => $"i-{Guid.NewGuid():N}";
 

@@ -5,5 +5,8 @@ namespace Tamga.Functions.Tests.Durable;
 
 public sealed class DurableRuntimeTests : OrchestrationRuntimeCompliance
 {
+    /// <summary>On Durable Task a timer is a message, and messages that wait together come in any order.</summary>
+    protected override bool LateTimersKeepTheirOrder => false;
+
     protected override Task<RuntimeUnderTest> StartAsync(OrchestrationRegistry registry) => DurableRuntime.StartAsync(registry);
 }

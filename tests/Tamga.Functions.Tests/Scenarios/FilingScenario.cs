@@ -36,7 +36,7 @@ static partial class FilingScenario
     /// <summary>Runs it to the end of every filing, as one trace of the ERP.</summary>
     public static async Task<ScenarioOutcome> RunAsync(Uri gateway)
     {
-        using var trace = new Activity("erp").SetIdFormat(ActivityIdFormat.W3C).Start();
+        using var trace = new Activity("erp") { ActivityTraceFlags = ActivityTraceFlags.Recorded }.SetIdFormat(ActivityIdFormat.W3C).Start();
         using var patience = new CancellationTokenSource(Patience);
         using var erp = new DemoErp(gateway);
         await erp.RegisterAsync(patience.Token);

@@ -74,6 +74,13 @@ sealed class FunctionsHostStandIn : IAsyncDisposable
         return await InvokeAsync(id, function, inputs);
     }
 
+    /// <summary>Tells the worker to end, as Azure does when it scales in, and waits until it has.</summary>
+    public async Task EndWorkerAsync()
+    {
+        await _toWorker.Writer.WriteAsync(new StreamingMessage { WorkerTerminate = new WorkerTerminate() });
+        await _worker!.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
@@ -182,11 +189,15 @@ sealed class FunctionsHostStandIn : IAsyncDisposable
         }
     }
 
-    async Task<InvocationResponse> InvokeAsync(string id, string name, IEnumerable<(string Binding, TypedData Data)> inputs)
+    async Task<InvocationResponse> InvokeAsync(
+        string id, string name, IEnumerable<(string Binding, TypedData Data)> inputs, string traceParent = "")
     {
         Invocations.Enqueue(name);
         var function = Functions[name];
-        var request = new InvocationRequest { InvocationId = id, FunctionId = function.FunctionId, TraceContext = new RpcTraceContext() };
+        var request = new InvocationRequest
+        {
+            InvocationId = id, FunctionId = function.FunctionId, TraceContext = new RpcTraceContext { TraceParent = traceParent },
+        };
         request.InputData.AddRange(inputs.Select(i => new ParameterBinding { Name = i.Binding, Data = i.Data }));
         foreach (var (binding, _) in function.Bindings.Where(b => b.Value.Type == "durableClient"))
             request.InputData.Add(new ParameterBinding { Name = binding, Data = new TypedData { String = DurableClient() } });
@@ -212,7 +223,9 @@ sealed class FunctionsHostStandIn : IAsyncDisposable
         }
 
         var id = Guid.NewGuid().ToString();
-        var invocation = InvokeAsync(id, function.Name, [(TriggerOf(function.Name, "httpTrigger"), new TypedData { Http = new RpcHttp() })]);
+        var invocation = InvokeAsync(
+            id, function.Name, [(TriggerOf(function.Name, "httpTrigger"), new TypedData { Http = new RpcHttp() })],
+            context.Request.Headers.TraceParent.ToString());
         using var request = new HttpRequestMessage(
             new HttpMethod(context.Request.Method), new Uri(_workerHttp!, context.Request.Path + context.Request.QueryString))
         {

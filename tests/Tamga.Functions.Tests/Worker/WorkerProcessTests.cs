@@ -25,7 +25,8 @@ public sealed class WorkerProcessTests(Azurite azurite)
         await using var around = new AzureAround(certificate, vault.HttpsPort);
         await using var authorities = await SandboxServer.StartAsync(new SandboxOptions());
         await using var durable = await DurableSidecar.StartAsync();
-        var environment = around.Environment.Concat(FilingScenario.Settings(authorities.Address)).Concat(
+        await using var insights = await InsightsStandIn.StartAsync();
+        var environment = around.Environment.Concat(insights.Environment).Concat(FilingScenario.Settings(authorities.Address)).Concat(
             new Dictionary<string, string?>(StringComparer.Ordinal)
             {
                 ["Tamga:Tables:ConnectionString"] = azurite.ConnectionString,
@@ -47,6 +48,19 @@ public sealed class WorkerProcessTests(Azurite azurite)
 
         var tick = await host.InvokeAsync("ResumePendingStarts", ("timer", new TypedData { Json = """{"IsPastDue":false}""" }));
         Assert.True(tick.Result.Status == StatusResult.Types.Status.Success, $"{tick.Result.Exception}");
+
+        // A worker that is told to end sends what it has counted before it goes.
+        await host.EndWorkerAsync();
+        AssertReported(insights, outcome.TraceId);
+    }
+
+    /// <summary>Application Insights hears of the ends that the alerts ask for, and of the ERP's trace down to the authority.</summary>
+    static void AssertReported(InsightsStandIn insights, string traceId)
+    {
+        Assert.Contains(insights.Metrics("tamga.filings.ended"), m => (string?)m["tamga.status"] == "succeeded");
+        var trace = insights.Trace(traceId).ToArray();
+        Assert.Contains("SubmitReturn", trace);
+        Assert.Contains(trace, name => name.Contains("/return/submit", StringComparison.Ordinal));
     }
 
     /// <summary>Runs the scenario; when it does not come to its end, what the worker said about it is the news.</summary>

@@ -97,7 +97,7 @@ sealed record HandmadeCms
         {
             writer.WriteInteger(BySubjectKeyIdentifier ? 3 : 1);
             if (BySubjectKeyIdentifier)
-                writer.WriteOctetString(SHA1.HashData(Certificate.PublicKey.EncodedKeyValue.RawData), new Asn1Tag(TagClass.ContextSpecific, 0));
+                writer.WriteOctetString(new X509SubjectKeyIdentifierExtension(Certificate.PublicKey, false).SubjectKeyIdentifierBytes.Span, new Asn1Tag(TagClass.ContextSpecific, 0));
             else
                 using (writer.PushSequence())
                 {
