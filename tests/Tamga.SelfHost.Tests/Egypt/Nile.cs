@@ -99,4 +99,28 @@ static class Nile
         line["taxableItems"] = new JsonArray(new JsonObject { ["taxType"] = "T1", ["subType"] = "V001", ["rate"] = 0 });
         return export;
     }
+
+    /// <summary>A whole document, as it was submitted before; its signature is not looked at any more.</summary>
+    public static JsonObject Sent(string number)
+    {
+        var sent = Invoice(number);
+        sent["issuer"] = new JsonObject
+        {
+            ["type"] = "B", ["id"] = EtaSeeds.Rin, ["name"] = "Nile",
+            ["address"] = new JsonObject
+            {
+                ["branchID"] = "0", ["country"] = "EG", ["governate"] = "Cairo", ["regionCity"] = "Nasr City", ["street"] = "Street", ["buildingNumber"] = "1",
+            },
+        };
+        sent["documentTypeVersion"] = "0.9";
+        sent["taxpayerActivityCode"] = "4620";
+        var line = sent["invoiceLines"]![0]!;
+        (line["salesTotal"], line["netTotal"], line["total"]) = (100, 100, 100);
+        (line["valueDifference"], line["totalTaxableFees"], line["itemsDiscount"]) = (0, 0, 0);
+        (sent["totalSalesAmount"], sent["netAmount"], sent["totalAmount"]) = (100, 100, 100);
+        (sent["totalDiscountAmount"], sent["extraDiscountAmount"], sent["totalItemsDiscountAmount"]) = (0, 0, 0);
+        sent["taxTotals"] = new JsonArray();
+        sent["signatures"] = new JsonArray(new JsonObject { ["signatureType"] = "I", ["value"] = "ANY" });
+        return sent;
+    }
 }

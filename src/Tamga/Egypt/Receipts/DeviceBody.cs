@@ -23,6 +23,9 @@ sealed class DeviceBody
 
     /// <summary>The licence of a profession that needs one.</summary>
     public string? SyndicateLicenseNumber { get; init; }
+
+    /// <summary>The last receipt that ETA took from the point of sale, when its chain began or went on elsewhere.</summary>
+    public string? LastAcceptedUuid { get; init; }
 }
 
 /// <summary>A point of sale without its secrets.</summary>

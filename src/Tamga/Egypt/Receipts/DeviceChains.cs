@@ -61,6 +61,30 @@ sealed class DeviceChains(IRecordTable table)
         }
     }
 
+    /// <summary>Sets the end of a chain that went on elsewhere.</summary>
+    /// <returns>False while a filing has the turn.</returns>
+    public async Task<bool> TryContinueAsync(ChainRef chain, string lastAcceptedUuid, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var (row, head) = await ReadAsync(chain, cancellation);
+            if (head.LastAcceptedUuid == lastAcceptedUuid) return true;
+            if (head.Serving is not null) return false;
+            if (await SaveAsync(chain, row, head with { LastAcceptedUuid = lastAcceptedUuid }, cancellation)) return true;
+        }
+    }
+
+    /// <summary>Takes a customer's chains away. ETA keeps its own: who comes back continues them.</summary>
+    public async Task DeleteAllAsync(string customerId, CancellationToken cancellation)
+    {
+        await foreach (var owned in table.QueryAllAsync(new RowQuery(Table, OwnerPartition(customerId)), cancellation))
+        {
+            await foreach (var row in table.QueryAllAsync(new RowQuery(Table, $"{customerId}|{owned.Key.Row}"), cancellation))
+                await table.DeleteAsync(row.Key, cancellation);
+            await table.DeleteAsync(owned.Key, cancellation);
+        }
+    }
+
     /// <summary>A filing leaves the line, and gives the turn up if it had it.</summary>
     /// <returns>Who is next; nothing when nobody waits.</returns>
     public async Task<ChainEntry?> LeaveAsync(ChainRef chain, string filingId, CancellationToken cancellation)
@@ -88,18 +112,22 @@ sealed class DeviceChains(IRecordTable table)
         return (row, row is null ? new ChainHead("", null) : OrchestrationJson.Read<ChainHead>(row.Payload));
     }
 
-    Task<bool> SaveAsync(ChainRef chain, TableRow? row, ChainHead head, CancellationToken cancellation)
+    async Task<bool> SaveAsync(ChainRef chain, TableRow? row, ChainHead head, CancellationToken cancellation)
     {
         var payload = OrchestrationJson.Write(head)!;
-        return row is null
-            ? table.InsertAsync(KeyOf(chain, HeadRow), payload, cancellation)
-            : table.ReplaceAsync(row.Key, payload, row.ETag, cancellation);
+        if (row is not null) return await table.ReplaceAsync(row.Key, payload, row.ETag, cancellation);
+        // First where it is found when its customer goes.
+        await table.UpsertAsync(new RowKey(Table, OwnerPartition(chain.CustomerId), NameOf(chain)), "{}", cancellation);
+        return await table.InsertAsync(KeyOf(chain, HeadRow), payload, cancellation);
     }
 
     static RowKey KeyOf(ChainRef chain, string row) => new(Table, PartitionOf(chain), row);
 
-    static string PartitionOf(ChainRef chain) =>
-        $"{chain.CustomerId}|{(chain.IsProduction ? "production" : "preproduction")}|{RowKeyText.Encode(chain.Serial)}";
+    static string PartitionOf(ChainRef chain) => $"{chain.CustomerId}|{NameOf(chain)}";
+
+    static string NameOf(ChainRef chain) => $"{(chain.IsProduction ? "production" : "preproduction")}|{RowKeyText.Encode(chain.Serial)}";
+
+    static string OwnerPartition(string customerId) => "of|" + customerId;
 
     sealed record ChainHead(string LastAcceptedUuid, ChainEntry? Serving);
 }

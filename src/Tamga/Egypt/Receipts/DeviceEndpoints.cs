@@ -22,7 +22,7 @@ static class DeviceEndpoints
             .Takes(new("serial", "As registered with ETA.") { IsRequired = true }).Produces<DeviceView>().Refuses(404);
         receipts.MapPut("/devices/{serial}", SaveAsync).WithName("saveDevice").WithSummary("Sets the credentials of a point of sale")
             .WithDescription("They are proved against ETA before they are stored. Absent members stay as they are.")
-            .Takes(new("serial", "As registered with ETA.") { IsRequired = true }).Produces<DeviceView>().Refuses(400, 422, 502);
+            .Takes(new("serial", "As registered with ETA.") { IsRequired = true }).Produces<DeviceView>().Refuses(400, 409, 422, 502);
     }
 
     static async Task<IResult> ListAsync(HttpContext http, DeviceRepository devices, DeviceChains chains)
@@ -71,6 +71,10 @@ static class DeviceEndpoints
         var key = given.PreSharedKey is { } newKey ? new SecretText(newKey) : await secrets.FindAsync(device.PreSharedKeySecret, http.RequestAborted);
         if (await ProveAsync(identity, EtaAccounts.Login(erp, device, secret, key), customer.TaxId, http.RequestAborted) is { } refusal) return refusal;
 
+        var chain = new ChainRef(customer.Id, customer.IsProduction, serial);
+        if (given.LastAcceptedUuid is { } last && !await chains.TryContinueAsync(chain, last, http.RequestAborted))
+            return ApiProblem.Create(409, ErrorCodes.Conflict, "Receipts of this point of sale are on their way. Set lastAcceptedUuid when they have ended.");
+
         // From here on it is finished whether or not the caller is still there.
         if (given.ClientSecret is not null) await secrets.SetAsync(customer.Id, device.ClientSecretSecret!, secret, CancellationToken.None);
         if (given.PreSharedKey is not null) await secrets.SetAsync(customer.Id, device.PreSharedKeySecret!, key!.Value, CancellationToken.None);
@@ -118,6 +122,8 @@ static class DeviceEndpoints
         CheckText("$.modelFramework", body.ModelFramework, 10);
         CheckText("$.preSharedKey", body.PreSharedKey, 200);
         CheckText("$.syndicateLicenseNumber", body.SyndicateLicenseNumber, 100);
+        if (body.LastAcceptedUuid is { } last && !(last.Length == 64 && last.All(c => char.IsAsciiDigit(c) || c is >= 'a' and <= 'f')))
+            errors.Add("$.lastAcceptedUuid", "must be a receipt's uuid: 64 lower-case hexadecimal digits");
 
         void CheckText(string path, string? text, int most)
         {

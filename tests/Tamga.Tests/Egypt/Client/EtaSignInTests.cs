@@ -1,7 +1,6 @@
 using System.Text;
 using Tamga.Egypt;
 using Tamga.Secrets;
-using Tamga.Tests.Mongolia.Client;
 
 namespace Tamga.Tests.Egypt.Client;
 

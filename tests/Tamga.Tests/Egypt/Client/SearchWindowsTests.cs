@@ -1,7 +1,6 @@
 using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
-using Tamga.Egypt;
 using Tamga.Egypt.Queries;
 
 namespace Tamga.Tests.Egypt.Client;
