@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Tamga.Accounts;
 using Tamga.Azerbaijan;
+using Tamga.Egypt.Signing;
 using Tamga.Filings;
 using Tamga.Filings.Activities;
 using Tamga.Filings.Alerts;
@@ -29,7 +30,8 @@ public static class GatewayPipeline
         services.AddFilings();
         services.AddEtax();
         services.AddVatPortal();
-        services.AddSingleton(new OrchestrationRegistry().AddActivity<EndFiling>().AddEtax().AddVatPortal());
+        services.AddEtaSigning();
+        services.AddSingleton(new OrchestrationRegistry().AddActivity<EndFiling>().AddEtax().AddVatPortal().AddEtaSigning());
         return services;
     }
 
@@ -55,6 +57,7 @@ public static class GatewayPipeline
         routes.MapAlerts();
         routes.MapEtax();
         routes.MapVatPortal();
+        routes.MapSigner();
     }
 
     /// <summary>An answer that routing or the server gave without a body gets the form that every answer has.</summary>

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Tamga.Accounts;
 using Tamga.Azerbaijan;
+using Tamga.Egypt.Signing;
 using Tamga.Mongolia;
 using Tamga.SelfHost.Orchestrator;
 
@@ -20,6 +21,7 @@ public sealed partial class ConfigurationPageTests
         ["Tamga:Azerbaijan"] = new VatPortalOptions(),
         ["Tamga:Azerbaijan:Verbs"] = new VatPortalVerbs(),
         ["Tamga:Azerbaijan:Sync"] = new SyncOptions(),
+        ["Tamga:Egypt:Signing"] = new SigningOptions(),
         ["Tamga:Accounts"] = new AccountsOptions(),
         ["Tamga:Orchestrator"] = new EmbeddedOrchestratorOptions(),
     };
