@@ -4,7 +4,7 @@ using Tamga.Azerbaijan;
 using Tamga.Filings;
 using Tamga.Filings.Alerts;
 using Tamga.Tests.Azerbaijan.Client;
-using Tamga.Tests.Mongolia.Client;
+using ScriptedServer = Tamga.Tests.Mongolia.Client.ScriptedServer;
 
 namespace Tamga.Tests.Azerbaijan.Records;
 
