@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Tamga.Sandbox.Azerbaijan;
 using Tamga.Sandbox.Control;
 using Tamga.Sandbox.Egypt;
+using Tamga.Sandbox.Egypt.Certificates;
 using Tamga.Sandbox.Faults;
 using Tamga.Sandbox.Ledger;
 using Tamga.Sandbox.Mongolia;
@@ -56,6 +57,7 @@ public sealed class SandboxServer : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<IHostLifetime, CallerOwnedLifetime>();
+        builder.Services.AddSingleton(_ => new SealAuthority(options.TimeProvider));
         if (options.LogToConsole)
             builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
 
@@ -76,6 +78,7 @@ public sealed class SandboxServer : IAsyncDisposable
         foreach (var authority in authorities)
             authority.Map(app);
         app.MapControl(faults, ledger, authorities);
+        app.MapCertificates(app.Services.GetRequiredService<SealAuthority>());
         app.MapWelcomePage(authorities);
         return app;
     }

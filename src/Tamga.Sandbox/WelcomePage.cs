@@ -8,6 +8,7 @@ static class WelcomePage
     const string Control = """
         POST /sandbox/faults, GET /sandbox/faults, DELETE /sandbox/faults: break things on demand
         GET /sandbox/ledger: everything accepted, each with how many times, and every call
+        POST /sandbox/certificates: a throw-away e-seal for a RIN
         POST /sandbox/seed, POST /sandbox/reset: change the state, and return to the seeded one
         """;
 

@@ -45,7 +45,7 @@ static class GatewayHost
         builder.Services.AddGateway();
         builder.Services.AddHostedService<PendingStartSweeper>();
         builder.Services.AddHostedService<WebhookSweeper>();
-        builder.Services.AddHostedService<ZeroFilingClock>();
+        builder.Services.AddHostedService<GatewayClock>();
         options.Configure?.Invoke(builder);
         KeyHidingServer.Install(builder.Services);
 

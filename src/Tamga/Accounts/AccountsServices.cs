@@ -22,6 +22,7 @@ public static class AccountsServices
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = PasswordIterations);
         services.TryAddSingleton<IPasswordHasher<Partner>, PasswordHasher<Partner>>();
         services.TryAddSingleton<SignatureClientProbe>((_, _) => ValueTask.FromResult(false));
+        services.TryAddSingleton<SigningDefault>((Customer _) => null);
         services.AddSingleton<PartnerRepository>();
         services.AddSingleton<PartnerRegistration>();
         services.AddSingleton<PartnerLogin>();

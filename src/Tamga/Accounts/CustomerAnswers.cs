@@ -7,8 +7,12 @@ namespace Tamga.Accounts;
 /// <param name="cancellation">Gives up.</param>
 public delegate ValueTask<bool> SignatureClientProbe(Customer customer, CancellationToken cancellation);
 
+/// <summary>How a customer without signing settings of its own signs all the same. Nowhere but in a sandbox does any.</summary>
+/// <param name="customer">The customer.</param>
+public delegate SigningMode? SigningDefault(Customer customer);
+
 /// <summary>Answers about customers.</summary>
-internal sealed class CustomerAnswers(ApiKeys keys, SignatureClientProbe isConnected)
+internal sealed class CustomerAnswers(ApiKeys keys, SignatureClientProbe isConnected, SigningDefault signsByDefault)
 {
     /// <summary>Keys that are read at the same time: a secret store in the cloud takes its time for each.</summary>
     const int AtOnce = 16;
@@ -19,13 +23,14 @@ internal sealed class CustomerAnswers(ApiKeys keys, SignatureClientProbe isConne
         CompanyName = customer.CompanyName,
         BranchCode = customer.BranchCode,
         EtaClientId = customer.Eta?.ClientId,
+        EtaOnBehalfOf = customer.Eta?.OnBehalfOf,
         TaxId = customer.TaxId,
         IsProduction = customer.IsProduction,
         ErpCallbackUrl = customer.ErpCallbackUrl,
         IsActive = customer.IsActive,
         TaxpayerActivityCode = customer.TaxpayerActivityCode,
         Address = customer.Address,
-        Signing = customer.Signing is { } signing ? new SigningAnswer(signing.Mode) : null,
+        Signing = (customer.Signing?.Mode ?? signsByDefault(customer)) is { } mode ? new SigningAnswer(mode) : null,
         Etax = customer.Etax is { } etax ? new EtaxAnswer(etax.Username, etax.EntId) : null,
         VatPortal = customer.VatPortal is { } portal
             ? new VatPortalAnswer(portal.Subdomain, portal.Username, portal.Phone, portal.AccountType)

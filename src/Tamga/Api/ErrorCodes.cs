@@ -57,6 +57,15 @@ public static class ErrorCodes
     /// <summary>The authority said no; its own words are beside this code.</summary>
     public const string AuthorityRejected = "AUTHORITY_REJECTED";
 
+    /// <summary>A document could not be signed.</summary>
+    public const string SigningFailed = "SIGNING_FAILED";
+
+    /// <summary>A signature does not hold; nothing was done with it.</summary>
+    public const string SignatureInvalid = "SIGNATURE_INVALID";
+
+    /// <summary>Nobody signed in time.</summary>
+    public const string SignatureTimeout = "SIGNATURE_TIMEOUT";
+
     /// <summary>The authority does not answer, or not sensibly.</summary>
     public const string AuthorityUnavailable = "AUTHORITY_UNAVAILABLE";
 

@@ -4,12 +4,15 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Tamga.Accounts;
 using Tamga.Azerbaijan;
+using Tamga.Egypt;
 using Tamga.Egypt.Callbacks;
+using Tamga.Egypt.Signing;
 using Tamga.Filings;
 using Tamga.Filings.Activities;
 using Tamga.Filings.Alerts;
 using Tamga.Mongolia;
 using Tamga.Orchestrations;
+using Tamga.Schedules;
 using Tamga.Webhooks;
 
 namespace Tamga.Api;
@@ -29,11 +32,15 @@ public static class GatewayPipeline
         services.AddGatewayOpenApi();
         services.AddAccounts();
         services.AddFilings();
+        services.AddSingleton<ScheduleWatermarks>();
         services.AddWebhooks();
         services.AddEtax();
         services.AddVatPortal();
+        services.AddEta();
+        services.AddEtaSigning();
         services.AddEtaCallbacks();
-        services.AddSingleton(new OrchestrationRegistry().AddActivity<EndFiling>().AddWebhooks().AddEtax().AddVatPortal());
+        services.AddSingleton(new OrchestrationRegistry()
+            .AddActivity<EndFiling>().AddWebhooks().AddEtax().AddVatPortal().AddEta().AddEtaSigning());
         return services;
     }
 
@@ -61,6 +68,8 @@ public static class GatewayPipeline
         routes.MapWebhooks();
         routes.MapEtax();
         routes.MapVatPortal();
+        routes.MapEta();
+        routes.MapSigner();
         routes.MapEtaCallbacks();
     }
 

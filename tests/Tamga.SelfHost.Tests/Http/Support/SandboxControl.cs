@@ -10,6 +10,8 @@ sealed class SandboxControl(Uri sandbox) : IAsyncDisposable
 {
     readonly HttpClient _http = new() { BaseAddress = sandbox };
 
+    public Uri Address => sandbox;
+
     public Task SeedAsync(object etax) => PostAsync("/sandbox/seed", new { etax });
 
     public Task ArmAsync(object fault) => PostAsync("/sandbox/faults", fault);

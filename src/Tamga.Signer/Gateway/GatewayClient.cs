@@ -1,0 +1,98 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Tamga.Signer.Gateway;
+
+/// <summary>The gateway, reached by calls from here only: nothing has to be opened in the customer's network.</summary>
+sealed class GatewayClient : IDisposable
+{
+    const int LongestAnswer = 64 * 1024 * 1024;
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    readonly HttpClient _client;
+    readonly TimeSpan _wait;
+
+    /// <param name="gateway">Its address.</param>
+    /// <param name="apiKey">The customer's key.</param>
+    /// <param name="name">What this agent is called, so that it gets its own jobs again.</param>
+    /// <param name="wait">How long the gateway may hold its answer until there is a job.</param>
+    public GatewayClient(Uri gateway, string apiKey, string name, TimeSpan wait)
+    {
+        _wait = wait;
+        // A redirect would carry the key elsewhere.
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(10) };
+        _client = new HttpClient(handler) { BaseAddress = gateway, Timeout = wait + Patience, MaxResponseContentBufferSize = LongestAnswer };
+        _client.DefaultRequestHeaders.Add("X-Api-Key", apiKey);
+        _client.DefaultRequestHeaders.Add("X-Signer-Name", name);
+        _client.DefaultRequestHeaders.UserAgent.ParseAdd("Tamga.Signer");
+    }
+
+    /// <summary>The next job, or nothing after a while.</summary>
+    /// <exception cref="GatewayException">There is no answer, or a refusal.</exception>
+    public async Task<SigningJob?> TakeAsync(CancellationToken stop) => await CallAsync(
+        () => _client.GetAsync($"api/signer/jobs?wait={(int)_wait.TotalSeconds}", stop),
+        async answer => answer.StatusCode == HttpStatusCode.NoContent
+            ? null
+            : await answer.Content.ReadFromJsonAsync(GatewayJson.Default.SigningJob, stop),
+        stop);
+
+    /// <summary>Hands in a signature, or says why there will be none.</summary>
+    /// <exception cref="GatewayException">There is no answer, or a refusal.</exception>
+    public Task<SigningReceipt?> AnswerAsync(string jobId, SigningAnswer answer, CancellationToken stop) => CallAsync(
+        () => _client.PostAsJsonAsync($"api/signer/jobs/{Uri.EscapeDataString(jobId)}", answer, GatewayJson.Default.SigningAnswer, stop),
+        response => response.Content.ReadFromJsonAsync(GatewayJson.Default.SigningReceipt, stop), stop);
+
+    /// <summary>Whether the gateway is there and knows the key.</summary>
+    /// <exception cref="GatewayException">It does not.</exception>
+    public Task<bool> CheckAsync(CancellationToken stop) =>
+        CallAsync(() => _client.GetAsync("api/signer/status", stop), _ => Task.FromResult(true), stop);
+
+    static async Task<T> CallAsync<T>(Func<Task<HttpResponseMessage>> call, Func<HttpResponseMessage, Task<T>> read, CancellationToken stop)
+    {
+        try
+        {
+            using var answer = await call();
+            if (answer.IsSuccessStatusCode) return await read(answer);
+            throw new GatewayException(await DescribeAsync(answer, stop)) { Status = answer.StatusCode };
+        }
+        catch (HttpRequestException e)
+        {
+            throw new GatewayException($"The gateway cannot be reached: {e.Message}");
+        }
+        catch (JsonException)
+        {
+            throw new GatewayException("What answers is no Tamga gateway.");
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            throw new GatewayException("The gateway does not answer in time.");
+        }
+    }
+
+    static async Task<string> DescribeAsync(HttpResponseMessage answer, CancellationToken stop)
+    {
+        Refusal? refusal = null;
+        try
+        {
+            refusal = await answer.Content.ReadFromJsonAsync(GatewayJson.Default.Refusal, stop);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // Not the gateway's own words, but perhaps a proxy's.
+        }
+
+        var details = refusal?.Errors is { Count: > 0 } errors ? " " + string.Join(" ", errors) : "";
+        return $"The gateway answers {(int)answer.StatusCode}: {refusal?.Message ?? answer.ReasonPhrase}{details}";
+    }
+
+    public void Dispose() => _client.Dispose();
+}
+
+/// <summary>The gateway did not do what it was asked.</summary>
+/// <param name="message">Why, for a person.</param>
+sealed class GatewayException(string message) : Exception(message)
+{
+    /// <summary>Its answer, if it gave one.</summary>
+    public HttpStatusCode? Status { get; init; }
+}

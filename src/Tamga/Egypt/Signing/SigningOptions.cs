@@ -1,0 +1,39 @@
+using Tamga.Cades;
+
+namespace Tamga.Egypt.Signing;
+
+/// <summary>How documents for ETA are signed, section <c>Tamga:Egypt:Signing</c>.</summary>
+public sealed class SigningOptions
+{
+    /// <summary>The configuration section these options are bound from.</summary>
+    public const string Section = "Tamga:Egypt:Signing";
+
+    /// <summary>
+    /// What the attribute signingCertificateV2 names as its hash algorithm. Default: SHA-256 (RFC 5035); <c>AttributeOid</c> writes
+    /// what an old sample of ETA and several products have there (observed).
+    /// </summary>
+    public CertificateHashName CertificateHash { get; set; } = CertificateHashName.Sha256;
+
+    /// <summary>
+    /// Whether a certificate must name the customer's tax id in its subject. Default: no (assumed: the licensed issuers do not
+    /// all write it the same way); ETA itself refuses another taxpayer's certificate.
+    /// </summary>
+    public bool MatchTaxId { get; set; }
+
+    /// <summary>How far a signer's clock may be ahead of the gateway's. Default: 10 minutes (assumed).</summary>
+    public TimeSpan ClockSkew { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long after its last call an agent counts as connected. Default: 60 seconds.</summary>
+    public TimeSpan AgentPresence { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>
+    /// How long a job that an agent took is kept from other agents. Default: 2 minutes, time enough for a person to type a PIN.
+    /// </summary>
+    public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>
+    /// Where customers without signing settings of their own get a throw-away certificate. Default: nowhere;
+    /// <c>--sandbox</c> sets it to the sandbox's own authority.
+    /// </summary>
+    public Uri? SandboxCertificates { get; set; }
+}
