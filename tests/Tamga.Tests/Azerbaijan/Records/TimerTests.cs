@@ -1,10 +1,9 @@
 using System.Text.Json;
 using Tamga.Accounts;
 using Tamga.Azerbaijan;
-using Tamga.Filings;
 using Tamga.Filings.Alerts;
 using Tamga.Tests.Azerbaijan.Client;
-using Tamga.Tests.Mongolia.Client;
+using ScriptedServer = Tamga.Tests.Mongolia.Client.ScriptedServer;
 
 namespace Tamga.Tests.Azerbaijan.Records;
 
