@@ -2,7 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Tamga.Benchmarks.ZeroFiling;
+namespace Tamga.Benchmarks.Hosting;
 
 /// <summary>The sandbox behind the gateway's back: faults, and the truth about what was filed.</summary>
 /// <param name="address">Where it listens.</param>
@@ -12,7 +12,12 @@ sealed class SandboxControl(Uri address) : IDisposable
 
     public Task ResetAsync() => PostAsync("/sandbox/reset", new JsonObject());
 
-    public Task SeedAsync(object etax) => PostAsync("/sandbox/seed", JsonSerializer.SerializeToNode(new { etax })!);
+    /// <summary>Changes the state of an authority.</summary>
+    public Task SeedAsync(string authority, object seed) =>
+        PostAsync("/sandbox/seed", new JsonObject { [authority] = JsonSerializer.SerializeToNode(seed) });
+
+    /// <summary>Says what the owner of an ASAN phone does.</summary>
+    public Task PinsAsync(object order) => PostAsync("/sandbox/pins", JsonSerializer.SerializeToNode(order)!);
 
     public Task ArmAsync(object fault) => PostAsync("/sandbox/faults", JsonSerializer.SerializeToNode(fault)!);
 
