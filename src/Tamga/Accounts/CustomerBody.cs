@@ -15,6 +15,9 @@ internal sealed class CustomerBody
 
     public string? EtaClientSecret { get; init; }
 
+    /// <summary>The taxpayer's registration number, when the client is an intermediary's.</summary>
+    public string? EtaOnBehalfOf { get; init; }
+
     public bool? IsProduction { get; init; }
 
     public string? ErpCallbackUrl { get; init; }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Tamga.Accounts;
 using Tamga.Azerbaijan;
+using Tamga.Egypt;
 using Tamga.Egypt.Signing;
 using Tamga.Filings;
 using Tamga.Filings.Activities;
@@ -30,8 +31,10 @@ public static class GatewayPipeline
         services.AddFilings();
         services.AddEtax();
         services.AddVatPortal();
+        services.AddEta();
         services.AddEtaSigning();
-        services.AddSingleton(new OrchestrationRegistry().AddActivity<EndFiling>().AddEtax().AddVatPortal().AddEtaSigning());
+        services.AddSingleton(
+            new OrchestrationRegistry().AddActivity<EndFiling>().AddEtax().AddVatPortal().AddEta().AddEtaSigning());
         return services;
     }
 
@@ -57,6 +60,7 @@ public static class GatewayPipeline
         routes.MapAlerts();
         routes.MapEtax();
         routes.MapVatPortal();
+        routes.MapEta();
         routes.MapSigner();
     }
 
