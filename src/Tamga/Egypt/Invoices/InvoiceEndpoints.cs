@@ -22,7 +22,7 @@ static class InvoiceEndpoints
                 + "has decided on all and at least one is Valid. A document that ETA refused or found Invalid may be mended and posted anew "
                 + "under its number; any other number that was used is 409.")
             .Produces<FilingView>().Produces<FilingView>(202).StartsWork();
-        invoices.MapPost("/validate", Validate).WithName("validateInvoices").WithSummary("Makes and checks documents without sending them")
+        invoices.MapPost("/validate", Validate).WithName("validateEtaInvoices").WithSummary("Makes and checks documents without sending them")
             .Produces<ValidationView>().Refuses(400);
     }
 

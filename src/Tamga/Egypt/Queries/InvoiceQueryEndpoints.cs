@@ -33,7 +33,7 @@ static class InvoiceQueryEndpoints
             .Takes(new("documentType", "i, c, d, ei, ec, ed."));
         foreach (var filter in Filters.Skip(3)) search.Takes(new(filter, "ETA's filter of this name."));
         search.Produces<SearchView>().AsksEta();
-        invoices.MapGet("/{uuid}", DetailsAsync).WithName("getInvoice").WithSummary("One document at ETA, with its validation results")
+        invoices.MapGet("/{uuid}", DetailsAsync).WithName("getEtaInvoice").WithSummary("One document at ETA, with its validation results")
             .WithDescription("ETA's answer as it is, with record: what the gateway itself knows of the document, or null.")
             .Takes(new("uuid", "ETA's id of the document.") { IsRequired = true }).Produces<JsonObject>().AsksEta();
         invoices.MapGet("/{uuid}/raw", RawAsync).WithName("getRawInvoice").WithSummary("One document as it was sent to ETA")
