@@ -1,12 +1,14 @@
 using System.CommandLine;
 using Tamga.Benchmarks;
+using Tamga.Benchmarks.EtaDocuments;
 using Tamga.Benchmarks.Orchestrations;
+using Tamga.Benchmarks.VatPortal;
 using Tamga.Benchmarks.ZeroFiling;
 
 Benchmark[] benchmarks =
 [
     LoadBenchmark.Instance, IdleBenchmark.Instance, FanOutBenchmark.Instance, RestartBenchmark.Instance,
-    ZeroFilingBenchmark.WithoutFaults, ZeroFilingBenchmark.WithFaults,
+    EtaDocumentsBenchmark.Benchmark, ZeroFilingBenchmark.WithoutFaults, ZeroFilingBenchmark.WithFaults, MonthBenchmark.Instance,
 ];
 
 var list = new Command("list", "Names the benchmarks.");

@@ -26,11 +26,14 @@ sealed class Books(string key, string voen)
     /// <summary>The downloads that have ended well, by process: what the portal itself knows of e-taxes.</summary>
     public Dictionary<int, QaimeSelection> Downloads { get; } = [];
 
+    /// <summary>The most invoices on a page.</summary>
+    public int PageSize { get; set; } = QaimeIndex.UsualPageSize;
+
     /// <summary>An index of the register as it is now, made anew when the register has changed.</summary>
     public QaimeIndex Index(string key, QaimeTest wanted)
     {
         if (!_indexes.TryGetValue(key, out var index) || !index.Knows(Register))
-            _indexes[key] = index = new QaimeIndex(Register, wanted);
+            _indexes[key] = index = new QaimeIndex(Register, wanted, PageSize);
         return index;
     }
 

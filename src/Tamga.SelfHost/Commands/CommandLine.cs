@@ -23,6 +23,7 @@ static class CommandLine
                 DemoCommand.Create(settings),
                 ZeroFilingCommand.Create(),
                 EvidenceCommand.Create(),
+                EtaCommand.Create(),
                 InstancesCommand.Create(),
                 BackupCommand.CreateBackup(),
                 BackupCommand.CreateRestore(),

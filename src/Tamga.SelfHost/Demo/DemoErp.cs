@@ -21,10 +21,7 @@ sealed class DemoErp(Uri gateway) : IDisposable
         var customer = await SendAsync(HttpMethod.Post, "/api/Customers", new JsonObject
         {
             ["companyName"] = "Demo Accounting LLC", ["isActive"] = true,
-            ["etax"] = new JsonObject
-            {
-                ["username"] = Sandbox.Mongolia.ETaxSeeds.Username, ["password"] = Sandbox.Mongolia.ETaxSeeds.Password,
-            },
+            ["etax"] = MongoliaDemo.Account, ["vatPortal"] = AzerbaijanDemo.Account,
         }, stop);
         var withKey = await SendAsync(HttpMethod.Post, $"/api/Customers/{(string)customer["id"]!}/api-keys", null, stop);
         _http.DefaultRequestHeaders.Authorization = null;
@@ -33,10 +30,17 @@ sealed class DemoErp(Uri gateway) : IDisposable
 
     public Task<JsonNode> GetAsync(string path, CancellationToken stop) => SendAsync(HttpMethod.Get, path, null, stop);
 
-    public async Task<DemoFiling> FileAsync(string what, string path, JsonObject body, CancellationToken stop)
+    /// <summary>Has something filed.</summary>
+    /// <param name="what">What it is, for people.</param>
+    /// <param name="path">Where it is posted.</param>
+    /// <param name="body">What is posted.</param>
+    /// <param name="outcome">The authority's number and last word, told from the filing when it has ended well.</param>
+    /// <param name="stop">Gives up.</param>
+    public async Task<DemoFiling> FileAsync(
+        string what, string path, JsonObject body, Func<JsonNode, (string Number, string Word)> outcome, CancellationToken stop)
     {
         var accepted = await SendAsync(HttpMethod.Post, path, body, stop);
-        return new DemoFiling((string)accepted["id"]!, (string)accepted["authority"]!, what);
+        return new DemoFiling((string)accepted["id"]!, (string)accepted["authority"]!, what, outcome);
     }
 
     async Task<JsonNode> SendAsync(HttpMethod method, string path, JsonObject? body, CancellationToken stop)
@@ -56,4 +60,5 @@ sealed class DemoErp(Uri gateway) : IDisposable
 /// <param name="Id">Its id.</param>
 /// <param name="Authority">Its authority.</param>
 /// <param name="What">What it is, for people.</param>
-sealed record DemoFiling(string Id, string Authority, string What);
+/// <param name="Outcome">The authority's number and last word, told from the filing when it has ended well.</param>
+sealed record DemoFiling(string Id, string Authority, string What, Func<JsonNode, (string Number, string Word)> Outcome);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Tamga.Api;
 using Tamga.Filings;
 
@@ -26,13 +25,9 @@ sealed record DemoOutcome(
         await File.WriteAllTextAsync(
             Path.Combine(evidenceDirectory, $"{filing.Id}.json"), evidence.ToJsonString(new JsonSerializerOptions(ApiJson.Options) { WriteIndented = true }), stop);
         var entries = evidence["entries"].Deserialize<List<EvidenceEntry>>(ApiJson.Options)!;
-        var reference = view["authorityReference"]!;
+        var (number, word) = (string?)view["error"]?["message"] is { } error ? ("", error) : filing.Outcome(view);
         return new DemoOutcome(
-            filing, (string)view["status"]!, Text(reference["reportNo"]),
-            (string?)view["error"]?["message"] ?? $"{Text(reference["statusId"])} {Text(reference["statusName"])}",
-            entries.Count, EvidenceLog.FirstBroken(entries) is null,
+            filing, (string)view["status"]!, number, word, entries.Count, EvidenceLog.FirstBroken(entries) is null,
             ((DateTimeOffset)view["updatedAt"]! - (DateTimeOffset)view["createdAt"]!).TotalSeconds);
     }
-
-    static string Text(JsonNode? value) => value?.ToString() ?? "";
 }

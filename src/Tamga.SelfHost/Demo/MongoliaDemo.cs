@@ -9,6 +9,12 @@ static class MongoliaDemo
     const int WithoutActivity = 1002;
     const int VatForm = 1300;
 
+    /// <summary>The customer's account at e-Tax.</summary>
+    public static JsonObject Account => new()
+    {
+        ["username"] = Sandbox.Mongolia.ETaxSeeds.Username, ["password"] = Sandbox.Mongolia.ETaxSeeds.Password,
+    };
+
     public static async Task<IEnumerable<DemoFiling>> PostAsync(DemoErp erp, CancellationToken stop) =>
     [
         await FileAsync(erp, WithFigures, "VAT return with figures", DetailsAsync, stop),
@@ -27,8 +33,11 @@ static class MongoliaDemo
             ["noActivity"] = details is null,
         };
         if (details is not null) order["details"] = await details(erp, row, stop);
-        return await erp.FileAsync($"{what}: {entId}, {row["taxReportCode"]} of {row["year"]}/{row["period"]}", "/api/etax/returns", order, stop);
+        return await erp.FileAsync($"{what}: {entId}, {row["taxReportCode"]} of {row["year"]}/{row["period"]}", "/api/etax/returns", order, Outcome, stop);
     }
+
+    static (string Number, string Word) Outcome(JsonNode filing) =>
+        ($"{filing["authorityReference"]?["reportNo"]}", $"{filing["authorityReference"]?["statusId"]} {filing["authorityReference"]?["statusName"]}");
 
     /// <summary>Sales of 12,500,000 and nothing else: the first cell that takes a value, the others zero.</summary>
     static async Task<JsonArray> DetailsAsync(DemoErp erp, JsonNode row, CancellationToken stop)

@@ -15,19 +15,21 @@ sealed class ChildProcess : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>The most memory it has had resident so far; 0 where the system does not tell.</summary>
-    public double PeakMemoryMb
-    {
-        get
-        {
-            var status = $"/proc/{_process.Id}/status";
-            if (!File.Exists(status)) return 0;
-            var line = File.ReadLines(status).FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return line is null ? 0 : Math.Round(double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024, 1);
-        }
-    }
+    public double PeakMemoryMb => MemoryMb("VmHWM:");
+
+    /// <summary>The memory it has resident now; 0 where the system does not tell.</summary>
+    public double ResidentMemoryMb => MemoryMb("VmRSS:");
 
     /// <summary>The processor time it has used so far: the figure that a crowded machine does not change.</summary>
     public TimeSpan ProcessorTime => _process.TotalProcessorTime;
+
+    double MemoryMb(string what)
+    {
+        var status = $"/proc/{_process.Id}/status";
+        if (!File.Exists(status)) return 0;
+        var line = File.ReadLines(status).FirstOrDefault(l => l.StartsWith(what, StringComparison.Ordinal));
+        return line is null ? 0 : Math.Round(double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024, 1);
+    }
 
     /// <summary>Starts an assembly that lies beside this one and waits until it says where it listens.</summary>
     /// <param name="assembly">The assembly's file name.</param>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Tamga.Benchmarks.Hosting;
 using Tamga.Sandbox.Mongolia;
 
 namespace Tamga.Benchmarks.ZeroFiling;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tamga.Benchmarks.Hosting;
 using Tamga.SelfHost.Storage;
 
 namespace Tamga.Benchmarks.ZeroFiling;

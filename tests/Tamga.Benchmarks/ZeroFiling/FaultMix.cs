@@ -1,3 +1,4 @@
+using Tamga.Benchmarks.Hosting;
 using Tamga.Sandbox.Mongolia;
 
 namespace Tamga.Benchmarks.ZeroFiling;
@@ -39,6 +40,6 @@ static class FaultMix
         }
 
         // Tokens that end in the middle of the run, many times.
-        await sandbox.SeedAsync(new { tokens = new { expiresInSeconds = 4, refreshExpiresInSeconds = 15 } });
+        await sandbox.SeedAsync("etax", new { tokens = new { expiresInSeconds = 4, refreshExpiresInSeconds = 15 } });
     }
 }

@@ -48,7 +48,7 @@ sealed class ZeroFilingScene : IAsyncDisposable
         var sandbox = await ChildProcess.StartAsync("Tamga.Sandbox.dll", "Sandbox is listening on ", ["--urls", "http://127.0.0.1:0"]);
         var scene = new ZeroFilingScene(sandbox, settings, companies);
         scene._gateway = await scene.ServeAsync();
-        scene.Erp = await Erp.RegisterAsync(scene._gateway.Address);
+        scene.Erp = await Erp.RegisterAsync(scene._gateway.Address, Accountant.Account);
         var start = Stopwatch.GetTimestamp();
         await scene.Erp.EnrolAsync(scene.Companies, scene.Month);
         Console.WriteLine($"{companies:N0} companies enrolled in {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s");

@@ -1,61 +1,14 @@
-using System.Collections.Concurrent;
-using System.Text.Json.Nodes;
+using Tamga.SelfHost.Tests.Harness;
 
 namespace Tamga.SelfHost.Tests.Filing;
 
-/// <summary>
-/// One whole filing, and a gateway that ends before and after every commit and every outbound call of it: each time the
-/// filing ends in the same record, and the authority has the return once.
-/// </summary>
 public sealed class CrashSweepTests(ITestOutputHelper output)
 {
-    /// <summary>Each scene waits for the disk more than it computes.</summary>
-    const int ScenesAtOnce = 4;
+    [Fact]
+    public Task An_x_report_is_filed_once_wherever_the_gateway_ends() =>
+        CrashSweep.RunAsync(new ReturnCase(VatReturn.WithoutActivity()), output);
 
     [Fact]
-    public Task An_x_report_is_filed_once_wherever_the_gateway_ends() => SweepAsync(VatReturn.WithoutActivity());
-
-    [Fact]
-    public Task A_return_with_figures_is_filed_once_wherever_the_gateway_ends() => SweepAsync(VatReturn.WithDetails());
-
-    /// <summary>Now and then two writes share a commit, and a life has fewer moments than the first one had.</summary>
-    static async Task<CrashOutcome> PlayAsync(CrashScene scene, int endsAt)
-    {
-        const int attempts = 5;
-        for (var attempt = 1; ; attempt++)
-        {
-            var outcome = await scene.PlayAsync(endsAt);
-            if (outcome.Points.Count == endsAt) return outcome;
-            Assert.True(attempt < attempts, $"There are only {outcome.Points.Count} moments.");
-        }
-    }
-
-    async Task SweepAsync(JsonObject order)
-    {
-        using var registered = new TemporaryDirectory();
-        var scene = new CrashScene(registered, await CrashScene.RegisterAsync(registered), order);
-        var undisturbed = await scene.PlayAsync(null);
-
-        var failures = new ConcurrentDictionary<int, string>();
-        await Parallel.ForEachAsync(
-            Enumerable.Range(1, undisturbed.Points.Count), new ParallelOptions { MaxDegreeOfParallelism = ScenesAtOnce },
-            async (k, _) =>
-            {
-                var end = $"{k}, {undisturbed.Points[k - 1]}";
-                try
-                {
-                    var outcome = await PlayAsync(scene, k);
-                    end = $"{k}, {outcome.Points[^1]}";
-                    Assert.Equal(undisturbed.FinalRecord, outcome.FinalRecord);
-                }
-                catch (Exception e)
-                {
-                    failures[k] = $"Ended at {end}: {e}";
-                }
-            });
-
-        var commits = undisturbed.Points.Count(p => p.EndsWith("commit", StringComparison.Ordinal));
-        output.WriteLine($"{undisturbed.Points.Count} moments: {commits} at commits, {undisturbed.Points.Count - commits} at calls");
-        Assert.True(failures.IsEmpty, string.Join("\n\n", failures.OrderBy(f => f.Key).Select(f => f.Value)));
-    }
+    public Task A_return_with_figures_is_filed_once_wherever_the_gateway_ends() =>
+        CrashSweep.RunAsync(new ReturnCase(VatReturn.WithDetails()), output);
 }

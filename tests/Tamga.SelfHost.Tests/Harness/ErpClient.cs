@@ -11,7 +11,7 @@ namespace Tamga.SelfHost.Tests.Harness;
 /// <summary>An ERP: what it can do over HTTP, and nothing else.</summary>
 sealed class ErpClient : IDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(15);
 
     readonly HttpClient _http;
@@ -23,7 +23,11 @@ sealed class ErpClient : IDisposable
     }
 
     /// <summary>A new partner with one customer that has a key.</summary>
-    public async Task<RegisteredCustomer> RegisterAsync(string etaxUsername, string etaxPassword)
+    public Task<RegisteredCustomer> RegisterAsync(string etaxUsername, string etaxPassword) => RegisterAsync(EtaxAccount(etaxUsername, etaxPassword));
+
+    /// <summary>A new partner with one customer that has a key.</summary>
+    /// <param name="accounts">The customer's accounts at the authorities.</param>
+    public async Task<RegisteredCustomer> RegisterAsync(JsonObject accounts)
     {
         var partner = (await SendAsync(HttpMethod.Post, "/api/Auth/register", new JsonObject
         {
@@ -31,16 +35,20 @@ sealed class ErpClient : IDisposable
             ["phoneNumber"] = "+97611000000",
         })).Expect(HttpStatusCode.OK, HttpStatusCode.Created);
         var bearer = new AuthenticationHeaderValue("Bearer", (string)partner["token"]!);
-        var customer = (await SendAsync(HttpMethod.Post, "/api/Customers", new JsonObject
+        var body = new JsonObject(accounts.DeepClone().AsObject().ToDictionary(a => a.Key, a => a.Value?.DeepClone()))
         {
             ["companyName"] = "Company", ["isActive"] = true,
-            ["etax"] = new JsonObject { ["username"] = etaxUsername, ["password"] = etaxPassword },
-        }, bearer)).Expect(HttpStatusCode.OK, HttpStatusCode.Created);
+        };
+        var customer = (await SendAsync(HttpMethod.Post, "/api/Customers", body, bearer)).Expect(HttpStatusCode.OK, HttpStatusCode.Created);
         var id = (string)customer["id"]!;
         var withKey = (await SendAsync(HttpMethod.Post, $"/api/Customers/{id}/api-keys", null, bearer))
             .Expect(HttpStatusCode.OK, HttpStatusCode.Created);
         return new RegisteredCustomer(id, (string)withKey["apiKey"]!);
     }
+
+    /// <summary>An account at e-Tax, as the one account of a customer.</summary>
+    public static JsonObject EtaxAccount(string username, string password) =>
+        new() { ["etax"] = new JsonObject { ["username"] = username, ["password"] = password } };
 
     public Task<ErpAnswer> FileReturnAsync(JsonObject order, string? idempotencyKey = null) =>
         SendAsync(HttpMethod.Post, "/api/etax/returns", order, idempotencyKey: idempotencyKey);
@@ -62,7 +70,7 @@ sealed class ErpClient : IDisposable
         FilingWhenAsync(filingId, f => f.Status is FilingStatus.Succeeded or FilingStatus.Failed);
 
     /// <summary>The filing as soon as it is seen to be so.</summary>
-    /// <exception cref="TimeoutException">It was not, for half a minute.</exception>
+    /// <exception cref="TimeoutException">It was not, for a minute.</exception>
     public async Task<FilingView> FilingWhenAsync(string filingId, Func<FilingView, bool> isSo)
     {
         var time = TimeProvider.System;

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -18,6 +19,10 @@ sealed class GatewayUnderTest : IAsyncDisposable
         "--Tamga:Mongolia:PollInterval=00:00:00.040",
         "--Tamga:Mongolia:RetryFirstDelay=00:00:00.010",
         "--Tamga:Mongolia:RetryMaxDelay=00:00:00.050",
+        "--Tamga:Azerbaijan:PollSchedule=40ms",
+        "--Tamga:Azerbaijan:QueueInterval=00:00:01",
+        "--Tamga:Azerbaijan:RetryFirstDelay=00:00:00.010",
+        "--Tamga:Azerbaijan:RetryMaxDelay=00:00:00.050",
     ];
 
     readonly GatewaySetup _setup;
@@ -64,7 +69,7 @@ sealed class GatewayUnderTest : IAsyncDisposable
         {
             await gateway.RunAsync(life);
             using var stranger = new ErpClient(gateway.Address);
-            gateway.Customer = setup.Customer ?? await stranger.RegisterAsync(setup.EtaxUsername, setup.EtaxPassword);
+            gateway.Customer = setup.Customer ?? await stranger.RegisterAsync(setup.Accounts);
             gateway._erp = new ErpClient(gateway.Address, gateway.Customer.ApiKey);
             gateway.Life.StartNumbering();
             return gateway;
@@ -171,8 +176,8 @@ sealed record GatewaySetup
     /// <summary>The last word on services.</summary>
     public Action<WebApplicationBuilder>? Configure { get; init; }
 
-    /// <summary>The login of the new customer. The second one acts for organisation 1002 alone, so its lists are short.</summary>
-    public string EtaxUsername { get; init; } = ETaxSeeds.SecondUsername;
-
-    public string EtaxPassword { get; init; } = ETaxSeeds.SecondPassword;
+    /// <summary>
+    /// The accounts of the new customer. The second login of e-Tax acts for organisation 1002 alone, so its lists are short.
+    /// </summary>
+    public JsonObject Accounts { get; init; } = ErpClient.EtaxAccount(ETaxSeeds.SecondUsername, ETaxSeeds.SecondPassword);
 }

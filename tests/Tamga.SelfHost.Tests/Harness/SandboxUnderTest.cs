@@ -31,6 +31,14 @@ sealed class SandboxUnderTest : IAsyncDisposable
         return ControlAsync("/sandbox/faults", body);
     }
 
+    /// <summary>Arms a fault at a path of any authority, or at a pattern of paths.</summary>
+    public Task ArmAtAsync(string path, object fault)
+    {
+        var body = JsonSerializer.SerializeToNode(fault)!.AsObject();
+        body["path"] = path;
+        return ControlAsync("/sandbox/faults", body);
+    }
+
     public async Task DisarmAsync()
     {
         using var answer = await _http.DeleteAsync("/sandbox/faults");
@@ -41,11 +49,25 @@ sealed class SandboxUnderTest : IAsyncDisposable
     public async Task<int> FaultsFiredAsync() =>
         (await _http.GetFromJsonAsync<JsonNode>("/sandbox/faults"))!["faults"]!.AsArray().Sum(f => (int)f!["fired"]!);
 
-    public Task SeedAsync(object etax) => ControlAsync("/sandbox/seed", JsonSerializer.SerializeToNode(new { etax })!);
+    public Task SeedAsync(object etax) => SeedAsync("etax", etax);
+
+    /// <summary>Changes the state of an authority.</summary>
+    public Task SeedAsync(string authority, object seed) =>
+        ControlAsync("/sandbox/seed", new JsonObject { [authority] = JsonSerializer.SerializeToNode(seed) });
+
+    /// <summary>Says what the owner of an ASAN phone does, or does it.</summary>
+    public Task PinsAsync(object order) => ControlAsync("/sandbox/pins", JsonSerializer.SerializeToNode(order)!);
 
     /// <summary>What the authorities accepted, each with how many times.</summary>
     public async Task<IReadOnlyList<LedgerEntry>> LedgerAsync() =>
         (await _http.GetFromJsonAsync<JsonNode>("/sandbox/ledger"))!["entries"].Deserialize<List<LedgerEntry>>(JsonSerializerOptions.Web)!;
+
+    /// <summary>What one authority accepted of one kind.</summary>
+    public async Task<IReadOnlyList<JsonNode>> AcceptedAsync(string authority, string kind)
+    {
+        var ledger = await _http.GetFromJsonAsync<JsonNode>($"/sandbox/ledger?authority={authority}&kind={kind}");
+        return [.. ledger!["entries"]!.AsArray().Select(e => e!)];
+    }
 
     /// <summary>How often a call arrived, and how often its work was done, whatever the gateway saw of it.</summary>
     public async Task<(int Times, int Succeeded)> CallsAsync(string call)
@@ -54,6 +76,25 @@ sealed class SandboxUnderTest : IAsyncDisposable
         return ledger["calls"]!.AsArray().FirstOrDefault(c => ((string)c!["path"]!).EndsWith($"/{call}", StringComparison.Ordinal)) is { } found
             ? ((int)found["times"]!, (int)found["succeeded"]!)
             : (0, 0);
+    }
+
+    /// <summary>Calls an authority past the gateway, as somebody else's system does.</summary>
+    public async Task CallAsync(HttpMethod method, string path, JsonNode body)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = JsonContent.Create(body) };
+        using var answer = await _http.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Waits until something is so at the authorities.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> isSo)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (!await isSo())
+        {
+            if (TimeProvider.System.GetElapsedTime(start) > TimeSpan.FromMinutes(1)) throw new TimeoutException("It did not become so.");
+            await Task.Delay(TimeSpan.FromMilliseconds(15), TimeProvider.System);
+        }
     }
 
     async Task ControlAsync(string path, JsonNode body)

@@ -30,7 +30,7 @@ sealed class ZeroFilingGateway : IAsyncDisposable
     public SandboxUnderTest Sandbox => _gateway.Sandbox;
 
     public static async Task<ZeroFilingGateway> StartAsync() => new(await GatewayUnderTest.StartAsync(
-        new GatewaySetup { EtaxUsername = ETaxSeeds.Username, EtaxPassword = ETaxSeeds.Password }));
+        new GatewaySetup { Accounts = ErpClient.EtaxAccount(ETaxSeeds.Username, ETaxSeeds.Password) }));
 
     public Task<HttpResponseMessage> GetAsync(string path, string? accept = null)
     {

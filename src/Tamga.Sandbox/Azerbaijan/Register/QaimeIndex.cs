@@ -5,15 +5,17 @@ namespace Tamga.Sandbox.Azerbaijan.Register;
 /// <summary>Where the pages of one reading begin, found in one walk, so that the last page of a million is as near as the first.</summary>
 sealed class QaimeIndex
 {
-    public const int PageSize = 5000;
+    /// <summary>As documented.</summary>
+    public const int UsualPageSize = 5000;
 
+    readonly int _pageSize;
     readonly QaimeRegister _register;
     readonly QaimeTest _wanted;
     readonly List<Position> _pages = [];
 
-    public QaimeIndex(QaimeRegister register, QaimeTest wanted)
+    public QaimeIndex(QaimeRegister register, QaimeTest wanted, int pageSize)
     {
-        (_register, _wanted) = (register, wanted);
+        (_register, _wanted, _pageSize) = (register, wanted, pageSize);
         for (var s = 0; s < register.Series.Count; s++)
         {
             var series = register.Series[s];
@@ -41,14 +43,14 @@ sealed class QaimeIndex
     public bool Knows(QaimeRegister register) => ReferenceEquals(register, _register);
 
     /// <summary>How many are on a page; pages count from 1.</summary>
-    public int CountOf(int page) => page < 1 || page > _pages.Count ? 0 : Math.Min(PageSize, Total - (page - 1) * PageSize);
+    public int CountOf(int page) => page < 1 || page > _pages.Count ? 0 : Math.Min(_pageSize, Total - (page - 1) * _pageSize);
 
     public IEnumerable<Qaime> Page(int page) =>
         CountOf(page) is > 0 and var count ? _register.Read(_pages[page - 1], _wanted).Take(count) : [];
 
     void Count(Position position)
     {
-        if (Total++ % PageSize == 0)
+        if (Total++ % _pageSize == 0)
             _pages.Add(position);
     }
 }

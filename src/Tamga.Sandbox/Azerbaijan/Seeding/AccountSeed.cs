@@ -3,7 +3,7 @@ using Tamga.Sandbox.Control;
 
 namespace Tamga.Sandbox.Azerbaijan.Seeding;
 
-/// <summary>Adds a login of the portal or sets one anew.</summary>
+/// <summary>Adds a login of the portal or changes one; the phones, token and secret hash that it leaves out stay as they are.</summary>
 sealed record AccountSeed
 {
     public required string Subdomain { get; init; }
@@ -13,7 +13,7 @@ sealed record AccountSeed
     /// <summary><c>enterprise</c> or <c>partner</c>.</summary>
     public string Type { get; init; } = "enterprise";
 
-    public IReadOnlyList<string> Phones { get; init; } = [];
+    public IReadOnlyList<string>? Phones { get; init; }
     public bool Disabled { get; init; }
     public string? Token { get; init; }
     public string? SecretHash { get; init; }
@@ -25,15 +25,19 @@ sealed record AccountSeed
         ControlException.When(Type is not ("enterprise" or "partner"), $"accounts: type '{Type}' is unknown: enterprise or partner");
     }
 
-    public void Apply(VatPortalOffice office) => office.Set(new PortalAccount
+    public void Apply(VatPortalOffice office)
     {
-        Subdomain = Subdomain,
-        Username = Username,
-        Password = Password,
-        IsPartner = Type == "partner",
-        Phones = Phones,
-        Disabled = Disabled,
-        Token = Token,
-        SecretHash = SecretHash,
-    });
+        var before = office.Find(Subdomain, Username);
+        office.Set(new PortalAccount
+        {
+            Subdomain = Subdomain,
+            Username = Username,
+            Password = Password,
+            IsPartner = Type == "partner",
+            Phones = Phones ?? before?.Phones ?? [],
+            Disabled = Disabled,
+            Token = Token ?? before?.Token,
+            SecretHash = SecretHash ?? before?.SecretHash,
+        });
+    }
 }

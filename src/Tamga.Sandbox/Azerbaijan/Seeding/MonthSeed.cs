@@ -19,6 +19,9 @@ sealed record MonthSeed
     public required int Month { get; init; }
     public required int Count { get; init; }
 
+    /// <summary>The most invoices on a page of this taxpayer's from now on.</summary>
+    public int? PageSize { get; init; }
+
     public static bool IsSent(string direction) => direction switch
     {
         Sent => true,
@@ -31,12 +34,14 @@ sealed record MonthSeed
         IsSent(Direction);
         ControlException.When(Year is < 2000 or > 2100, $"year {Year} is out of reach");
         ControlException.When(Month is < 1 or > 12, $"there is no month {Month}");
+        ControlException.When(PageSize < 1, "pageSize starts at 1");
         ControlException.When(Count is < 0 or > QaimeSeries.MaxCount, $"count lies between 0 and {QaimeSeries.MaxCount}");
     }
 
     public void Apply(Books books)
     {
         var isSent = IsSent(Direction);
+        books.PageSize = PageSize ?? books.PageSize;
         var others = books.Register.Series.RemoveAll(one => one.IsSent == isSent && one.Year == Year && one.Month == Month);
         books.Register = books.Register with
         {

@@ -29,4 +29,18 @@ sealed record CallEvidence(string Subdomain, string Sha256, JsonElement? Body, I
 sealed record AnswerEvidence(string Body, int? HttpStatus = null)
 {
     public static AnswerEvidence Of<T>(VatPortalResult<T> result) => new(result.BodyText(), result.No?.HttpStatus);
+
+    /// <summary>The process that a kept answer names; nothing when it is a no, or names none.</summary>
+    public static string? ProcessOf(JsonElement kept)
+    {
+        try
+        {
+            var answer = JsonElement.Parse(kept.GetProperty("body").GetString() ?? "");
+            return VatPortalEnvelope.Of(answer).IsGood ? VatPortalAnswers.Started(VatPortalEnvelope.DataOf(answer)).Id : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 }

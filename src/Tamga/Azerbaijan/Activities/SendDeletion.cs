@@ -20,10 +20,7 @@ sealed class SendDeletion(VatPortalDesk desk) : VatPortalActivity<SendDeletion.I
     {
         var (filing, order, cancellation) = (input.Filing, input.Order, context.Cancellation);
         if (await MayBeSentAsync(filing.FilingId, cancellation))
-        {
-            var known = await Desk.Filings.FindAsync(filing.CustomerId, filing.FilingId, cancellation);
-            return Done(new Output(ProcessReference.Of(known?.AuthorityReference)));
-        }
+            return Done(new Output(await BegunProcessAsync(filing, EvidenceKinds.DeletionAnswer, cancellation)));
 
         var body = VatPortalBodies.Deletion(order.SerialNumbers, order.Signed);
         await Desk.Evidence.AppendAsync(filing.FilingId, EvidenceKinds.DeletionRequest, CallEvidence.Of(login.Subdomain, body), cancellation);

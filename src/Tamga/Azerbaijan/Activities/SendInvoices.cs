@@ -22,12 +22,7 @@ sealed class SendInvoices(VatPortalDesk desk) : VatPortalActivity<SendInvoices.I
         var isAgain = await Desk.Evidence.HasAsync(filing.FilingId, EvidenceKinds.UploadRequest, cancellation);
         if (!isAgain) return await SendAsync(login, input, invoices, isAgain, cancellation);
 
-        if (await FindProcessAsync(login, filing, cancellation) is { } earlier)
-        {
-            await NoteAsync(filing, $"Process {earlier} of an earlier attempt is followed on.");
-            return Done(new Output(earlier));
-        }
-
+        if (await FindProcessAsync(login, filing, EvidenceKinds.UploadAnswer, cancellation) is { } earlier) return Done(new Output(earlier));
         var looked = await LookAsync(login, filing, order.Ids, cancellation);
         if (looked.Error is not null) return new(null, looked.Error);
         var there = looked.Value!;
@@ -37,9 +32,8 @@ sealed class SendInvoices(VatPortalDesk desk) : VatPortalActivity<SendInvoices.I
         var isUnsubmitted = left.Where(i => there.ContainsKey(i.Id)).ToList();
         if (isUnsubmitted.Count > 0)
         {
-            var known = await Desk.Filings.FindAsync(filing.CustomerId, filing.FilingId, cancellation);
             // Its process never answered, and may be at work: it shows in the portal what comes of it.
-            if (ProcessReference.Of(known?.AuthorityReference) is null && !input.IsRetry) return Done(new Output(null, IsUnderWay: true));
+            if (!input.IsRetry && await BegunProcessAsync(filing, EvidenceKinds.UploadAnswer, cancellation) is null) return Done(new Output(null, IsUnderWay: true));
             if (await ClearAsync(login, filing, isUnsubmitted, cancellation) is { } no) return Refused(no);
         }
 

@@ -17,12 +17,7 @@ sealed class StartDownload(VatPortalDesk desk) : VatPortalActivity<StartDownload
     protected override async Task<StepOutcome<string>> WorkAsync(VatPortalLogin login, Input input, ActivityContext context)
     {
         var (filing, cancellation) = (input.Filing, context.Cancellation);
-        if (await FindProcessAsync(login, filing, cancellation) is { } earlier)
-        {
-            await NoteAsync(filing, $"Process {earlier} of an earlier attempt is followed on.");
-            return Done(earlier);
-        }
-
+        if (await FindProcessAsync(login, filing, EvidenceKinds.DownloadAnswer, cancellation) is { } earlier) return Done(earlier);
         await Desk.Evidence.AppendAsync(
             filing.FilingId, EvidenceKinds.DownloadRequest, CallEvidence.Of(login.Subdomain, VatPortalBodies.Download(input.Order)), cancellation);
         var result = await Desk.Client.StartDownloadAsync(login, input.Order, cancellation);

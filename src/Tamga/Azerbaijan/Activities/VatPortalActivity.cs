@@ -58,15 +58,30 @@ abstract class VatPortalActivity<TInput, TOutput>(VatPortalDesk desk) : Activity
             return more is null ? moved : more(moved);
         });
 
-    /// <summary>The process that an earlier attempt of the filing began, as long as VatPortal does not say that it has failed.</summary>
-    protected async Task<string?> FindProcessAsync(VatPortalLogin login, FilingRef filing, CancellationToken cancellation)
+    /// <summary>
+    /// The process that an earlier attempt of the filing began. The evidence knows it first: a crash may have come between the answer
+    /// and the filing's own note of it.
+    /// </summary>
+    /// <param name="filing">The filing.</param>
+    /// <param name="answerKind">The evidence of the answer that names the process.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
+    protected async Task<string?> BegunProcessAsync(FilingRef filing, string answerKind, CancellationToken cancellation)
     {
-        var known = await desk.Filings.FindAsync(filing.CustomerId, filing.FilingId, cancellation);
-        if (ProcessReference.Of(known?.AuthorityReference) is not { } processId) return null;
-        return (await desk.Client.ReadStatusAsync(login, processId, cancellation)).TryGet(out var status, out _)
-            && status.Status != VatPortalStatus.Failed
-                ? processId
-                : null;
+        var answers = (await desk.Evidence.ReadAsync(filing.FilingId, cancellation)).Where(e => e.Kind == answerKind);
+        if (answers.Select(a => AnswerEvidence.ProcessOf(a.Data)).LastOrDefault(id => id is not null) is { } answered) return answered;
+        return ProcessReference.Of((await desk.Filings.FindAsync(filing.CustomerId, filing.FilingId, cancellation))?.AuthorityReference);
+    }
+
+    /// <summary>The same as long as VatPortal does not say that it has failed; the filing then shows that it is followed on.</summary>
+    protected async Task<string?> FindProcessAsync(
+        VatPortalLogin login, FilingRef filing, string answerKind, CancellationToken cancellation)
+    {
+        if (await BegunProcessAsync(filing, answerKind, cancellation) is not { } processId) return null;
+        var read = await desk.Client.ReadStatusAsync(login, processId, cancellation);
+        if (!read.TryGet(out var status, out _) || status.Status == VatPortalStatus.Failed) return null;
+        await NoteAsync(
+            filing, $"Process {processId} of an earlier attempt is followed on.", f => f with { AuthorityReference = ProcessReference.To(processId) });
+        return processId;
     }
 
     Task ShowFaultAsync(FilingRef filing, AuthorityFaultException fault) =>

@@ -15,14 +15,14 @@ static class InvoiceEndpoints
 {
     public static void MapInvoiceSubmission(this RouteGroupBuilder invoices)
     {
-        invoices.MapPost("/submit", SubmitAsync).WithName("submitDocuments").WithSummary("Submits invoices, credit and debit notes, export documents")
+        invoices.MapPost("/submit", SubmitAsync).WithName("submitInvoices").WithSummary("Submits invoices, credit and debit notes, export documents")
             .WithDescription(
                 "An ERP gives lines with quantity and price; issuer, versions, taxes and totals are filled. Everything is checked before the 202. "
                 + "The filing's result has documents: [{internalId, uuid, longId, submissionId, status, errors, publicUrl}]; it succeeds when ETA "
                 + "has decided on all and at least one is Valid. A document that ETA refused or found Invalid may be mended and posted anew "
                 + "under its number; any other number that was used is 409.")
             .Produces<FilingView>().Produces<FilingView>(202).StartsWork();
-        invoices.MapPost("/validate", Validate).WithName("validateDocuments").WithSummary("Makes and checks documents without sending them")
+        invoices.MapPost("/validate", Validate).WithName("validateEtaInvoices").WithSummary("Makes and checks documents without sending them")
             .Produces<ValidationView>().Refuses(400);
     }
 

@@ -17,7 +17,7 @@ static class InvoiceQueryEndpoints
 
     public static void MapInvoiceQueries(this RouteGroupBuilder invoices)
     {
-        var search = invoices.MapGet("/search", SearchAsync).WithName("searchDocuments").WithSummary("Searches documents at ETA")
+        var search = invoices.MapGet("/search", SearchAsync).WithName("searchInvoices").WithSummary("Searches documents at ETA")
             .WithDescription(
                 "Filters have ETA's names and meanings. One pair of dates; without any, the last 30 days of submissions. ETA takes 30 days at a "
                 + "time: longer spans are cut, newest piece first, and pages go on across the pieces. The answer is ETA's, with "
@@ -33,14 +33,14 @@ static class InvoiceQueryEndpoints
             .Takes(new("documentType", "i, c, d, ei, ec, ed."));
         foreach (var filter in Filters.Skip(3)) search.Takes(new(filter, "ETA's filter of this name."));
         search.Produces<SearchView>().AsksEta();
-        invoices.MapGet("/{uuid}", DetailsAsync).WithName("getDocument").WithSummary("One document at ETA, with its validation results")
+        invoices.MapGet("/{uuid}", DetailsAsync).WithName("getEtaInvoice").WithSummary("One document at ETA, with its validation results")
             .WithDescription("ETA's answer as it is, with record: what the gateway itself knows of the document, or null.")
             .Takes(new("uuid", "ETA's id of the document.") { IsRequired = true }).Produces<JsonObject>().AsksEta();
-        invoices.MapGet("/{uuid}/raw", RawAsync).WithName("getRawDocument").WithSummary("One document as it was sent to ETA")
+        invoices.MapGet("/{uuid}/raw", RawAsync).WithName("getRawInvoice").WithSummary("One document as it was sent to ETA")
             .Takes(new("uuid", "ETA's id of the document.") { IsRequired = true }).Produces<JsonObject>().AsksEta();
-        invoices.MapGet("/{uuid}/pdf", PdfAsync).WithName("getDocumentPdf").WithSummary("One document as ETA prints it")
+        invoices.MapGet("/{uuid}/pdf", PdfAsync).WithName("getInvoicePdf").WithSummary("One document as ETA prints it")
             .Takes(new("uuid", "ETA's id of the document.") { IsRequired = true }).Produces<byte[]>(200, "application/pdf").AsksEta();
-        invoices.MapGet("/submissions/{submissionUuid}", SubmissionAsync).WithName("getDocumentSubmission").WithSummary("A submission at ETA, with the state of each document")
+        invoices.MapGet("/submissions/{submissionUuid}", SubmissionAsync).WithName("getInvoiceSubmission").WithSummary("A submission at ETA, with the state of each document")
             .WithDescription("ETA's answer as it is, with records: what the gateway itself knows of these documents.")
             .Takes(new("submissionUuid", "ETA's id of the submission.") { IsRequired = true })
             .Takes(new("pageNo", "Which page, from 1.") { IsNumber = true, Least = 1, Most = 100_000 })

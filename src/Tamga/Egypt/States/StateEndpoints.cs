@@ -16,10 +16,10 @@ static class StateEndpoints
     {
         invoices.MapPost("/{uuid}/cancel", (HttpContext http, JsonBody<ReasonBody> body, StateIntake intake, string uuid) =>
                 ReasonedAsync(http, body, intake, uuid, DocumentChange.Cancel))
-            .WithName("cancelDocument").WithSummary("The issuer takes a document back").Describe();
+            .WithName("cancelInvoice").WithSummary("The issuer takes a document back").Describe();
         invoices.MapPost("/{uuid}/reject", (HttpContext http, JsonBody<ReasonBody> body, StateIntake intake, string uuid) =>
                 ReasonedAsync(http, body, intake, uuid, DocumentChange.Reject))
-            .WithName("rejectDocument").WithSummary("The receiver does not accept a document").Describe();
+            .WithName("rejectInvoice").WithSummary("The receiver does not accept a document").Describe();
         invoices.MapPost("/{uuid}/decline-rejection", (HttpContext http, StateIntake intake, string uuid) =>
                 intake.FileAsync(http, default, uuid, DocumentChange.DeclineRejection, reason: null))
             .WithName("declineRejection").WithSummary("The issuer does not accept the receiver's rejection").Describe();

@@ -2,13 +2,14 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Tamga.Accounts;
 using Tamga.Egypt.Documents;
 
 namespace Tamga.Tests.Egypt.Documents;
 
 /// <summary>A taxpayer, and what its ERP sends; tests change the member they are about.</summary>
-static class Samples
+static partial class Samples
 {
     /// <summary>Arabic as it is, not as escapes.</summary>
     static readonly JsonSerializerOptions Raw = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -78,5 +79,12 @@ static class Samples
 
     public static byte[] Bytes(JsonNode node) => Encoding.UTF8.GetBytes(node.ToJsonString(Raw));
 
+    /// <summary>The framework's writer escapes some characters, such as U+00A0 and all beyond U+FFFF, whatever its encoder.</summary>
+    public static byte[] WithoutEscapes(byte[] json) => Encoding.UTF8.GetBytes(
+        Escape().Replace(Encoding.UTF8.GetString(json), m => ((char)Convert.ToInt32(m.Groups["code"].Value, 16)).ToString()));
+
     public static JsonObject Json(ReadOnlyMemory<byte> document) => JsonNode.Parse(document.Span)!.AsObject();
+
+    [GeneratedRegex(@"(?<=(?<!\\)(\\\\)*)\\u(?<code>[0-9A-Fa-f]{4})", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Escape();
 }

@@ -38,7 +38,7 @@ sealed class CodeTable
     public bool TryFind(ReadOnlySpan<byte> code, out int value)
     {
         value = 0;
-        if (code.Length is 0 or > LongestCode) return false;
+        if (code.Length is 0 or > LongestCode || code[0] == 0) return false;
         var key = Key(code);
         for (var slot = Slot(key); _keys[slot] != 0; slot = (slot + 1) & (_keys.Length - 1))
         {
@@ -60,7 +60,7 @@ sealed class CodeTable
 
     int Slot(ulong key) => (int)((key * 0x9E3779B97F4A7C15) >> 40) & (_keys.Length - 1);
 
-    /// <summary>The bytes side by side. No code contains a zero byte, so a shorter one never equals a longer one.</summary>
+    /// <summary>The bytes side by side. No code begins with a zero byte, so a shorter one never equals a longer one.</summary>
     static ulong Key(ReadOnlySpan<byte> code)
     {
         ulong key = 0;

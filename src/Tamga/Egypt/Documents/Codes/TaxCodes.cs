@@ -16,6 +16,9 @@ static class TaxCodes
     public const int TableByAmount = 3;
     public const int Withholding = 4;
 
+    /// <summary>T12; what comes after bears no VAT.</summary>
+    public const int LastTaxable = 12;
+
     /// <summary>T1 to T20; each stands for its number.</summary>
     public static readonly CodeTable Types = new("tax type T1 to T20", [.. Enumerable.Range(1, Count).Select(n => ($"T{n}", n))]);
 

@@ -15,13 +15,12 @@ static class InvoiceArithmetic
         var complete = true;
         for (var line = sheet.First(Sheet.Root, InvoiceShape.Lines); line >= 0; line = sheet.Next(line))
         {
-            if (sheet[line].Faulty)
+            if (sheet[line].Faulty || SettleLine(sheet, line, settings, ref sums) is not { } amounts)
             {
                 complete = false;
                 continue;
             }
 
-            var amounts = SettleLine(sheet, line, settings, ref sums);
             sales += amounts.Sales;
             discounts += amounts.Discount;
             net += amounts.Net;
@@ -56,20 +55,23 @@ static class InvoiceArithmetic
         PartyRules.CheckPerson(sheet, receiver, shape.Type, shape.Id, shape.Name, total - extra, settings.PersonThreshold);
     }
 
-    static LineAmounts SettleLine(Sheet sheet, int line, DocumentSettings settings, ref TaxSums sums)
+    /// <returns>Null where the line comes to nothing that could be added up; there is an error about it.</returns>
+    static LineAmounts? SettleLine(Sheet sheet, int line, DocumentSettings settings, ref TaxSums sums)
     {
         var price = SettlePrice(sheet, sheet.First(line, InvoiceLineShape.UnitValue), settings);
-        var sales = Amount.Round(sheet.Number(line, InvoiceLineShape.Quantity) * price, settings.Precision);
+        var sales = Amount.Times(sheet.Number(line, InvoiceLineShape.Quantity), price, settings.Precision);
         if (sales >= Amount.Limit)
         {
             sheet.Complain(line, InvoiceLineShape.SalesTotal, "is beyond what a document can hold");
-            return default;
+            return null;
         }
 
         Settlement.Settle(sheet, line, InvoiceLineShape.SalesTotal, sales, settings.Tolerance);
         var discount = sheet.First(line, InvoiceLineShape.Discount) is var row and >= 0 ? SettleDiscount(sheet, row, sales, settings) : 0;
+        if (discount > sales) return null;
         var net = Settlement.Settle(sheet, line, InvoiceLineShape.NetTotal, sales - discount, settings.Tolerance);
         var itemsDiscount = sheet.Number(line, InvoiceLineShape.ItemsDiscount);
+        if (!LineTaxRules.CheckValue(sheet, line, InvoiceLineShape.ValueDifference, net)) return null;
         var taxes = LineTaxes.Settle(
             sheet,
             sheet.First(line, InvoiceLineShape.TaxableItems),
@@ -81,17 +83,22 @@ static class InvoiceArithmetic
         Settlement.Settle(sheet, line, InvoiceLineShape.TotalTaxableFees, taxes.Fees, settings.Tolerance);
         // The value difference changes the base of the taxes; nobody pays it.
         var total = net + taxes.Added - itemsDiscount;
-        if (total < 0) sheet.Complain(line, InvoiceLineShape.Total, $"comes to {Amount.Text(total)}: a line must not be negative");
-        else Settlement.Settle(sheet, line, InvoiceLineShape.Total, total, settings.Tolerance);
-        return new(sales, discount, net, itemsDiscount, total);
+        if (total < 0)
+        {
+            sheet.Complain(line, InvoiceLineShape.Total, $"comes to {Amount.Text(total)}: a line must not be negative");
+            return null;
+        }
+
+        Settlement.Settle(sheet, line, InvoiceLineShape.Total, total, settings.Tolerance);
+        return new LineAmounts(sales, discount, net, itemsDiscount, total);
     }
 
     /// <summary>The price in pounds. That of another currency has five decimals, whatever the document's precision.</summary>
     static decimal SettlePrice(Sheet sheet, int price, DocumentSettings settings)
     {
         if (sheet[price, UnitValueShape.CurrencySold].Code == Currency.PoundCode) return sheet.Number(price, UnitValueShape.AmountEgp);
-        var inPounds = Amount.Round(
-            sheet.Number(price, UnitValueShape.AmountSold) * sheet.Number(price, UnitValueShape.CurrencyExchangeRate), Amount.MaxDecimals);
+        var inPounds = Amount.Times(
+            sheet.Number(price, UnitValueShape.AmountSold), sheet.Number(price, UnitValueShape.CurrencyExchangeRate), Amount.MaxDecimals);
         return Settlement.Settle(sheet, price, UnitValueShape.AmountEgp, inPounds, settings.Tolerance);
     }
 

@@ -14,13 +14,12 @@ static class ReceiptArithmetic
         var complete = true;
         for (var item = sheet.First(Sheet.Root, ReceiptShape.Items); item >= 0; item = sheet.Next(item))
         {
-            if (sheet[item].Faulty)
+            if (sheet[item].Faulty || SettleItem(sheet, item, settings, ref sums) is not { } amounts)
             {
                 complete = false;
                 continue;
             }
 
-            var amounts = SettleItem(sheet, item, settings, ref sums);
             sales += amounts.Sales;
             commercial += amounts.Commercial;
             net += amounts.Net;
@@ -53,13 +52,14 @@ static class ReceiptArithmetic
             PartyRules.CheckPerson(sheet, buyer, BuyerShape.Type, BuyerShape.Id, BuyerShape.Name, total - extra, settings.ReceiptPersonThreshold);
     }
 
-    static ItemAmounts SettleItem(Sheet sheet, int item, DocumentSettings settings, ref TaxSums sums)
+    /// <returns>Null where the line comes to nothing that could be added up; there is an error about it.</returns>
+    static ItemAmounts? SettleItem(Sheet sheet, int item, DocumentSettings settings, ref TaxSums sums)
     {
-        var sales = Amount.Round(sheet.Number(item, ReceiptItemShape.Quantity) * sheet.Number(item, ReceiptItemShape.UnitPrice), settings.Precision);
+        var sales = Amount.Times(sheet.Number(item, ReceiptItemShape.Quantity), sheet.Number(item, ReceiptItemShape.UnitPrice), settings.Precision);
         if (sales >= Amount.Limit)
         {
             sheet.Complain(item, ReceiptItemShape.TotalSale, "is beyond what a receipt can hold");
-            return default;
+            return null;
         }
 
         Settlement.Settle(sheet, item, ReceiptItemShape.TotalSale, sales, settings.Tolerance);
@@ -69,10 +69,11 @@ static class ReceiptArithmetic
         if (net < 0)
         {
             sheet.Complain(item, ReceiptItemShape.CommercialDiscounts, $"are more than the line's totalSale, {Amount.Text(sales)}");
-            return default;
+            return null;
         }
 
         Settlement.Settle(sheet, item, ReceiptItemShape.NetSale, net, settings.Tolerance);
+        if (!LineTaxRules.CheckValue(sheet, item, ReceiptItemShape.ValueDifference, net)) return null;
         var itemDiscounts = Sum(sheet, item, ReceiptItemShape.ItemDiscounts);
         var allItemDiscounts = itemDiscounts + Sum(sheet, item, ReceiptItemShape.AdditionalItemDiscount);
         var taxes = LineTaxes.Settle(
@@ -84,9 +85,14 @@ static class ReceiptArithmetic
             settings,
             ref sums);
         var total = net + taxes.Added - allItemDiscounts;
-        if (total < 0) sheet.Complain(item, ReceiptItemShape.Total, $"comes to {Amount.Text(total)}: a line must not be negative");
-        else Settlement.Settle(sheet, item, ReceiptItemShape.Total, total, settings.Tolerance);
-        return new(sales, commercial, net, itemDiscounts, total);
+        if (total < 0)
+        {
+            sheet.Complain(item, ReceiptItemShape.Total, $"comes to {Amount.Text(total)}: a line must not be negative");
+            return null;
+        }
+
+        Settlement.Settle(sheet, item, ReceiptItemShape.Total, total, settings.Tolerance);
+        return new ItemAmounts(sales, commercial, net, itemDiscounts, total);
     }
 
     static void SettleCommercial(Sheet sheet, int item, decimal sales, DocumentSettings settings)

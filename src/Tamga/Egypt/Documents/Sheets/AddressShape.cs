@@ -53,6 +53,6 @@ sealed class AddressShape
     static void Check(Sheet sheet, int address, Member part)
     {
         if (sheet.Bytes(address, part).IsEmpty && sheet[address, part].Kind is not CellKind.Refused)
-            sheet.Complain(address, part, "is missing: an address has country, governate, regionCity, street and buildingNumber");
+            sheet.Complain(address, part, "is missing: an address needs it");
     }
 }

@@ -20,11 +20,49 @@ static class Amount
     /// <summary>The room that <see cref="Format"/> may need.</summary>
     public const int MaxLength = 40;
 
+    static ReadOnlySpan<ulong> PowersOfTen => 
+        [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000, 100_000_000_000];
+
     /// <summary>Half-up, away from zero, as every amount of ETA's is rounded.</summary>
     public static decimal Round(decimal value, int decimals) => decimal.Round(value, decimals, MidpointRounding.AwayFromZero);
 
+    /// <summary>A product, rounded.</summary>
+    public static decimal Times(decimal left, decimal right, int decimals) => Multiply(left, right, 0, decimals);
+
     /// <summary>A share of a base, rounded.</summary>
-    public static decimal Percent(decimal of, decimal rate, int decimals) => Round(of * rate * 0.01m, decimals);
+    public static decimal Percent(decimal of, decimal rate, int decimals) => Multiply(of, rate, 2, decimals);
+
+    /// <summary>Multiplies, moves the point to the left and rounds, in one step on whole numbers where they are small enough.</summary>
+    static decimal Multiply(decimal left, decimal right, int shift, int decimals)
+    {
+        Span<int> l = stackalloc int[4];
+        Span<int> r = stackalloc int[4];
+        decimal.GetBits(left, l);
+        decimal.GetBits(right, r);
+        var high = Math.BigMul(Mantissa(l), Mantissa(r), out var product);
+        var dropped = Scale(l) + Scale(r) + shift - decimals;
+        if ((l[2] | r[2]) != 0 || high != 0 || dropped >= PowersOfTen.Length) return MultiplyLarge(left, right, shift, decimals);
+        if (dropped > 0)
+        {
+            var unit = PowersOfTen[dropped];
+            (product, var rest) = Math.DivRem(product, unit);
+            if (rest >= unit / 2) product++;
+        }
+
+        var scale = dropped > 0 ? decimals : decimals + dropped;
+        return new decimal((int)product, (int)(product >> 32), 0, (l[3] ^ r[3]) < 0 && product != 0, (byte)scale);
+    }
+
+    static decimal MultiplyLarge(decimal left, decimal right, int shift, int decimals)
+    {
+        var product = left * right;
+        for (; shift > 0; shift--) product *= 0.1m;
+        return Round(product, decimals);
+    }
+
+    static ulong Mantissa(ReadOnlySpan<int> bits) => (ulong)(uint)bits[1] << 32 | (uint)bits[0];
+
+    static int Scale(ReadOnlySpan<int> bits) => (bits[3] >> 16) & 0xFF;
 
     /// <summary>Reads a literal that is well-formed JSON.</summary>
     /// <returns>What is wrong with it, or null.</returns>
@@ -68,28 +106,26 @@ static class Amount
     /// <returns>How many bytes.</returns>
     public static int Format(decimal value, Span<byte> room)
     {
-        if (value is >= Limit or <= -Limit) return FormatLarge(value, room);
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(value, bits);
+        var decimals = Scale(bits);
+        if (bits[2] != 0 || decimals > MaxDecimals) return FormatLarge(value, room);
+        var mantissa = Mantissa(bits);
         var at = 0;
-        if (value < 0)
-        {
-            room[at++] = (byte)'-';
-            value = -value;
-        }
-
-        var scaled = (ulong)(value * 100_000m);
-        var (whole, fraction) = Math.DivRem(scaled, 100_000);
+        if (bits[3] < 0 && mantissa != 0) room[at++] = (byte)'-';
+        var (whole, fraction) = Math.DivRem(mantissa, PowersOfTen[decimals]);
         Utf8Formatter.TryFormat(whole, room[at..], out var written);
         at += written;
         if (fraction == 0) return at;
-        room[at++] = (byte)'.';
-        for (var unit = 10_000u; fraction != 0; unit /= 10)
+        for (; fraction % 10 == 0; decimals--) fraction /= 10;
+        room[at] = (byte)'.';
+        for (var i = decimals; i > 0; i--)
         {
-            var digit = (uint)fraction / unit;
-            room[at++] = (byte)('0' + digit);
-            fraction -= digit * unit;
+            (fraction, var digit) = Math.DivRem(fraction, 10);
+            room[at + i] = (byte)('0' + digit);
         }
 
-        return at;
+        return at + 1 + decimals;
     }
 
     /// <summary>The amount in a message.</summary>

@@ -20,13 +20,16 @@ enum MemberKind : byte
 /// <summary>One member of an object of ETA's, with everything about it that can be said without looking at its neighbours.</summary>
 sealed class Member
 {
+    /// <summary>Names are padded to this, so that to copy one is one move of a vector.</summary>
+    public const int PaddedLength = 32;
+
     Member(string name, MemberKind kind)
     {
         Name = name;
         Kind = kind;
         Utf8Name = Encoding.UTF8.GetBytes(name);
-        Json = Encoding.UTF8.GetBytes($",\"{name}\":");
-        Canonical = Encoding.UTF8.GetBytes($"\"{name.ToUpperInvariant()}\"");
+        Json = Padded($",\"{name}\":");
+        Canonical = Padded($"\"{name.ToUpperInvariant()}\"");
     }
 
     public string Name { get; }
@@ -35,11 +38,17 @@ sealed class Member
     /// <summary>The name, for comparison.</summary>
     public byte[] Utf8Name { get; }
 
-    /// <summary><c>,"name":</c>, as it stands in a document; the first member of an object leaves the comma out.</summary>
+    /// <summary><c>,"name":</c>, as it stands in a document, padded.</summary>
     public byte[] Json { get; }
 
-    /// <summary><c>"NAME"</c>, as it stands in the canonical text.</summary>
+    /// <summary>How much of <see cref="Json"/> counts.</summary>
+    public int JsonLength => Utf8Name.Length + 4;
+
+    /// <summary><c>"NAME"</c>, as it stands in the canonical text, padded.</summary>
     public byte[] Canonical { get; }
+
+    /// <summary>How much of <see cref="Canonical"/> counts.</summary>
+    public int CanonicalLength => Utf8Name.Length + 2;
 
     /// <summary>The place in its shape.</summary>
     public int Index { get; internal set; } = -1;
@@ -58,6 +67,13 @@ sealed class Member
 
     /// <summary>Whether the number may be below zero.</summary>
     public bool Signed { get; private init; }
+
+    static byte[] Padded(string name)
+    {
+        var bytes = new byte[PaddedLength];
+        Encoding.UTF8.GetBytes(name, bytes);
+        return bytes;
+    }
 
     public static Member Text(string name, int maxLength = 4_000, bool required = false) =>
         new(name, MemberKind.Text) { MaxLength = maxLength, Required = required };

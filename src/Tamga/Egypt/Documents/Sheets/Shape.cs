@@ -16,6 +16,7 @@ sealed class Shape
         {
             if (members[i].Index >= 0) throw new ArgumentException($"{members[i].Name} already belongs to a shape.", nameof(members));
             members[i].Index = i;
+            if (members[i].Required) RequiredBits |= 1UL << i;
         }
 
         Members = members;
@@ -27,6 +28,9 @@ sealed class Shape
 
     public Member[] Members { get; }
 
+    /// <summary>A bit for each member without which an object is refused.</summary>
+    public ulong RequiredBits { get; }
+
     /// <summary>The member that a text in place of the object stands for, if any: <c>"documentType":"s"</c>.</summary>
     public Member? Shorthand { get; init; }
 
@@ -35,7 +39,8 @@ sealed class Shape
     {
         if (name.IsEmpty) return null;
         var candidate = _slots[Slot(name, _multiplier, _slots.Length)];
-        return candidate is not null && Ascii.EqualsIgnoreCase(candidate.Utf8Name, name) ? candidate : null;
+        if (candidate is null) return null;
+        return name.SequenceEqual(candidate.Utf8Name) || Ascii.EqualsIgnoreCase(candidate.Utf8Name, name) ? candidate : null;
     }
 
     /// <summary>Length, first, middle and last letter tell the members of every shape apart, once the multiplier is well chosen.</summary>

@@ -62,6 +62,9 @@ sealed class Sheet
     /// <remarks>Not to be held while rows are added: they may move.</remarks>
     public ref Cell this[int row, Member member] => ref _cells[_rows[row].Cells + member.Index];
 
+    /// <summary>The cells of an object, in the order of its members.</summary>
+    public ReadOnlySpan<Cell> Cells(int row) => _cells.AsSpan(_rows[row].Cells, _rows[row].Shape.Members.Length);
+
     public ref Row this[int row] => ref _rows[row];
 
     public bool Has(int row, Member member) => this[row, member].Kind > CellKind.Refused;

@@ -51,6 +51,7 @@ static class SheetReader
         {
             var member = FindMember(shape, ref reader);
             reader.Read();
+            if (reader.TokenType is JsonTokenType.Null) continue;
             if (member is null)
             {
                 reader.Skip();
@@ -69,6 +70,7 @@ static class SheetReader
             ReadValue(sheet, ref reader, row, member);
         }
 
+        if ((shape.RequiredBits & ~seen) == 0) return;
         foreach (var member in shape.Members)
             if (member.Required && sheet.IsAbsent(row, member)) sheet.Refuse(row, member, "is missing");
     }
@@ -92,7 +94,6 @@ static class SheetReader
 
     static void ReadValue(Sheet sheet, ref Utf8JsonReader reader, int row, Member member)
     {
-        if (reader.TokenType is JsonTokenType.Null) return;
         switch (member.Kind)
         {
             case MemberKind.Text when reader.TokenType is JsonTokenType.String:

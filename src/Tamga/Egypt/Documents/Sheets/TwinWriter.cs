@@ -6,91 +6,83 @@ namespace Tamga.Egypt.Documents.Sheets;
 /// </summary>
 sealed class TwinWriter
 {
-    byte[] _json = new byte[16 * 1024];
-    byte[] _canonical = new byte[16 * 1024];
-    int _jsonCount;
-    int _canonicalCount;
+    readonly ByteBuffer _json = new();
+    readonly ByteBuffer _canonical = new();
 
-    public int Capacity => _json.Length + _canonical.Length;
+    public int Capacity => _json.Capacity + _canonical.Capacity;
 
-    public Span<byte> Json => _json.AsSpan(0, _jsonCount);
+    /// <summary>The document.</summary>
+    public ReadOnlySpan<byte> Json => _json.Written;
 
-    public ReadOnlySpan<byte> Canonical => _canonical.AsSpan(0, _canonicalCount);
+    /// <summary>Its canonical text.</summary>
+    public ReadOnlySpan<byte> Canonical => _canonical.Written;
 
-    public void Reset() => _jsonCount = _canonicalCount = 0;
+    public void Reset()
+    {
+        _json.Clear();
+        _canonical.Clear();
+    }
 
     /// <summary>Writes an object and everything in it.</summary>
     public void WriteObject(Sheet sheet, int row)
     {
-        var comma = 0;
-        WriteJson((byte)'{');
-        foreach (var member in sheet[row].Shape.Members)
+        _json.Write((byte)'{');
+        var first = true;
+        var members = sheet[row].Shape.Members;
+        var cells = sheet.Cells(row);
+        for (var i = 0; i < cells.Length && i < members.Length; i++)
         {
-            ref var cell = ref sheet[row, member];
-            if (cell.Kind <= CellKind.Refused) continue;
-            WriteJson(member.Json.AsSpan(1 - comma));
-            comma = 1;
-            if (!cell.NotHashed) WriteCanonical(member.Canonical);
-            if (cell.Kind is CellKind.Rows) WriteRows(sheet, member, cell.Start, cell.Length);
-            else WriteSimple(sheet.Bytes(in cell), cell.Kind is CellKind.Text, !cell.NotHashed);
+            ref readonly var cell = ref cells[i];
+            var member = members[i];
+            switch (cell.Kind)
+            {
+                case CellKind.Text:
+                    WriteName(member, ref first, !cell.NotHashed);
+                    _json.WriteQuoted(sheet.Bytes(in cell));
+                    if (!cell.NotHashed) _canonical.WriteQuoted(sheet.Bytes(in cell));
+                    break;
+                case CellKind.Number:
+                    WriteName(member, ref first);
+                    _json.Write(sheet.Bytes(in cell));
+                    _canonical.WriteQuoted(sheet.Bytes(in cell));
+                    break;
+                case CellKind.Rows:
+                    WriteName(member, ref first);
+                    if (member.Kind is MemberKind.Object) WriteObject(sheet, cell.Start);
+                    else WriteArray(sheet, member, cell.Start, cell.Length);
+                    break;
+            }
         }
 
-        WriteJson((byte)'}');
+        _json.Write((byte)'}');
     }
 
-    void WriteRows(Sheet sheet, Member member, int first, int count)
+    void WriteArray(Sheet sheet, Member member, int first, int count)
     {
-        if (member.Kind is MemberKind.Object)
-        {
-            WriteObject(sheet, first);
-            return;
-        }
-
-        WriteJson((byte)'[');
+        _json.Write((byte)'[');
         var row = first;
         for (var i = 0; i < count; i++, row = sheet.Next(row))
         {
-            if (i > 0) WriteJson((byte)',');
-            WriteCanonical(member.Canonical);
-            if (member.Kind is MemberKind.Texts) WriteSimple(sheet.Bytes(row, member.Shape!.Members[0]), text: true, hashed: true);
+            if (i > 0) _json.Write((byte)',');
+            _canonical.WritePadded(member.Canonical, member.CanonicalLength);
+            if (member.Kind is MemberKind.Texts) WriteElement(sheet.Bytes(row, member.Shape!.Members[0]));
             else WriteObject(sheet, row);
         }
 
-        WriteJson((byte)']');
+        _json.Write((byte)']');
     }
 
-    void WriteSimple(ReadOnlySpan<byte> value, bool text, bool hashed)
+    void WriteElement(ReadOnlySpan<byte> text)
     {
-        if (text) WriteQuoted(ref _json, ref _jsonCount, value);
-        else WriteJson(value);
-        if (hashed) WriteQuoted(ref _canonical, ref _canonicalCount, value);
+        _json.WriteQuoted(text);
+        _canonical.WriteQuoted(text);
     }
 
-    static void WriteQuoted(ref byte[] buffer, ref int count, ReadOnlySpan<byte> value)
+    void WriteName(Member member, ref bool first, bool hashed = true)
     {
-        if (buffer.Length - count < value.Length + 2) Grow(ref buffer, count + value.Length + 2);
-        var room = buffer.AsSpan(count, value.Length + 2);
-        room[0] = room[^1] = (byte)'"';
-        value.CopyTo(room[1..]);
-        count += room.Length;
+        _json.WritePadded(member.Json, member.JsonLength);
+        if (first) _json.DropFirstOfLast(member.JsonLength);
+        first = false;
+        if (hashed) _canonical.WritePadded(member.Canonical, member.CanonicalLength);
     }
-
-    void WriteJson(byte value)
-    {
-        if (_jsonCount == _json.Length) Grow(ref _json, _jsonCount + 1);
-        _json[_jsonCount++] = value;
-    }
-
-    void WriteJson(ReadOnlySpan<byte> bytes) => Write(ref _json, ref _jsonCount, bytes);
-
-    void WriteCanonical(ReadOnlySpan<byte> bytes) => Write(ref _canonical, ref _canonicalCount, bytes);
-
-    static void Write(ref byte[] buffer, ref int count, ReadOnlySpan<byte> bytes)
-    {
-        if (buffer.Length - count < bytes.Length) Grow(ref buffer, count + bytes.Length);
-        bytes.CopyTo(buffer.AsSpan(count));
-        count += bytes.Length;
-    }
-
-    static void Grow(ref byte[] buffer, int needed) => Array.Resize(ref buffer, Math.Max(buffer.Length * 2, needed));
 }

@@ -21,6 +21,14 @@ static class LineTaxRules
         }
     }
 
+    /// <summary>The value difference may lower the value that is taxed, not below zero.</summary>
+    public static bool CheckValue(Sheet sheet, int line, Member valueDifference, decimal net)
+    {
+        if (net + sheet.Number(line, valueDifference) >= 0) return true;
+        sheet.Complain(line, valueDifference, $"takes the value for tax below zero: the net amount is {Amount.Text(net)}");
+        return false;
+    }
+
     static void Add(Sheet sheet, int line, Member taxes, LineTax standard)
     {
         sheet.BeginArray(line, taxes);
@@ -72,6 +80,7 @@ static class LineTaxRules
     {
         if (sheet.IsAbsent(tax, TaxItemShape.Amount))
             sheet.Complain(tax, TaxItemShape.Amount, "is missing: this sub-type is an amount, not a rate");
+        if (sheet.Number(tax, TaxItemShape.Amount) < 0) sheet.Complain(tax, TaxItemShape.Amount, "must not be negative");
         if (sheet.Number(tax, TaxItemShape.Rate) != 0)
             sheet.Complain(tax, TaxItemShape.Rate, "must be 0: this sub-type is an amount, not a rate");
         sheet.Fill(tax, TaxItemShape.Rate, 0m);

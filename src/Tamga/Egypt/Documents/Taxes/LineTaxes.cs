@@ -27,32 +27,27 @@ readonly struct LineTaxes
     public static LineTaxes Settle(
         Sheet sheet, int firstTax, decimal net, decimal itemsDiscount, decimal valueDifference, DocumentSettings settings, ref TaxSums sums)
     {
-        decimal fees = 0, tableAmount = 0, withheld = 0, outside = 0;
+        decimal fees = 0, added = 0;
+        var taxBase = net + valueDifference;
         for (var tax = firstTax; tax >= 0; tax = sheet.Next(tax))
         {
-            switch (sheet[tax, TaxItemShape.TaxType].Code)
+            var type = sheet[tax, TaxItemShape.TaxType].Code;
+            if (type is TaxCodes.ValueAdded or TaxCodes.TableByRate) continue;
+            if (type == TaxCodes.Withholding)
             {
-                case TaxCodes.ValueAdded or TaxCodes.TableByRate:
-                    break;
-                case TaxCodes.TableByAmount:
-                    tableAmount += Settle(sheet, tax, net, settings, ref sums);
-                    break;
-                case TaxCodes.Withholding:
-                    withheld += Settle(sheet, tax, net - itemsDiscount, settings, ref sums);
-                    break;
-                case <= 12:
-                    fees += Settle(sheet, tax, net, settings, ref sums);
-                    break;
-                default:
-                    outside += Settle(sheet, tax, net, settings, ref sums);
-                    break;
+                added -= Settle(sheet, tax, net - itemsDiscount, settings, ref sums);
+                continue;
             }
+
+            var amount = Settle(sheet, tax, net, settings, ref sums);
+            added += amount;
+            if (type <= TaxCodes.LastTaxable) taxBase += amount;
+            if (type is > TaxCodes.Withholding and <= TaxCodes.LastTaxable) fees += amount;
         }
 
-        var taxBase = net + fees + valueDifference + tableAmount;
         var table = SettleAll(sheet, firstTax, TaxCodes.TableByRate, taxBase, settings, ref sums);
         var vat = SettleAll(sheet, firstTax, TaxCodes.ValueAdded, taxBase + table, settings, ref sums);
-        return new() { Fees = fees, Added = fees + outside + tableAmount + table + vat - withheld };
+        return new() { Fees = fees, Added = added + table + vat };
     }
 
     static decimal SettleAll(Sheet sheet, int firstTax, int type, decimal taxBase, DocumentSettings settings, ref TaxSums sums)

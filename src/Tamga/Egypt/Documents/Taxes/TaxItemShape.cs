@@ -4,10 +4,11 @@ using Tamga.Egypt.Documents.Sheets;
 namespace Tamga.Egypt.Documents.Taxes;
 
 /// <summary>One tax of a line, of invoices and receipts alike.</summary>
+/// <remarks>Withholding turns negative where the discounts after tax are more than the net amount.</remarks>
 static class TaxItemShape
 {
     public static readonly Member TaxType = Member.Code("taxType", TaxCodes.Types, required: true);
-    public static readonly Member Amount = Member.Number("amount");
+    public static readonly Member Amount = Member.Number("amount", signed: true);
     public static readonly Member SubType = Member.Code("subType", TaxCodes.Subtypes);
     public static readonly Member Rate = Member.Number("rate");
 
@@ -18,7 +19,7 @@ static class TaxItemShape
 static class TaxTotalShape
 {
     public static readonly Member TaxType = Member.Code("taxType", TaxCodes.Types, required: true);
-    public static readonly Member Amount = Member.Number("amount", required: true);
+    public static readonly Member Amount = Member.Number("amount", required: true, signed: true);
 
     public static readonly Shape Shape = new(TaxType, Amount);
 }

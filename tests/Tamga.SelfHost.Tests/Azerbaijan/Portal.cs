@@ -1,0 +1,106 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Tamga.Filings;
+using Tamga.Sandbox.Azerbaijan;
+using Tamga.SelfHost.Tests.Harness;
+
+namespace Tamga.SelfHost.Tests.Azerbaijan;
+
+/// <summary>A gateway with a customer at the sandbox's VatPortal, and what its ERP and the owner of its phone do.</summary>
+sealed class Portal : IAsyncDisposable
+{
+    /// <summary>A portal that is quick, with an owner of the phone who is, too.</summary>
+    static readonly object Timing = new { queueMs = 20, workMs = 40, signMs = 20 };
+
+    readonly GatewayUnderTest _gateway;
+    readonly bool _isPartner;
+
+    Portal(GatewayUnderTest gateway, bool isPartner) => (_gateway, _isPartner) = (gateway, isPartner);
+
+    public static JsonObject Enterprise => new()
+    {
+        ["vatPortal"] = new JsonObject
+        {
+            ["subdomain"] = VatPortalSeeds.Subdomain, ["username"] = VatPortalSeeds.Username, ["password"] = VatPortalSeeds.Password,
+            ["phone"] = VatPortalSeeds.Phone, ["accountType"] = "enterprise", ["secretHash"] = VatPortalSeeds.SecretHash,
+        },
+    };
+
+    public static JsonObject Partner => new()
+    {
+        ["vatPortal"] = new JsonObject
+        {
+            ["subdomain"] = VatPortalSeeds.PartnerSubdomain, ["username"] = VatPortalSeeds.PartnerUsername,
+            ["password"] = VatPortalSeeds.PartnerPassword, ["phone"] = VatPortalSeeds.PartnerPhone, ["accountType"] = "partner",
+            ["secretHash"] = VatPortalSeeds.PartnerSecretHash,
+        },
+    };
+
+    public ErpClient Erp => _gateway.Erp;
+
+    public SandboxUnderTest Sandbox => _gateway.Sandbox;
+
+    public string Phone => _isPartner ? VatPortalSeeds.PartnerPhone : VatPortalSeeds.Phone;
+
+    public static async Task<Portal> OpenAsync(bool isPartner = false, params IReadOnlyList<string> settings)
+    {
+        var gateway = await GatewayUnderTest.StartAsync(new GatewaySetup { Accounts = isPartner ? Partner : Enterprise, Settings = settings });
+        var portal = new Portal(gateway, isPartner);
+        await portal.SeedAsync(new { timing = Timing });
+        await portal.PersonAsync(new { mode = "auto", delayMs = 20 });
+        return portal;
+    }
+
+    public Task SeedAsync(object seed) => Sandbox.SeedAsync("vatportal", seed);
+
+    /// <summary>Says what the owner of the phone does from now on.</summary>
+    public Task PersonAsync(object order)
+    {
+        var body = System.Text.Json.JsonSerializer.SerializeToNode(order)!.AsObject();
+        body["phone"] = Phone;
+        return Sandbox.PinsAsync(body);
+    }
+
+    public Task ConfirmAsync(string pin) => PersonAsync(new { confirm = pin });
+
+    /// <summary>Breaks a call of VatPortal.</summary>
+    public Task ArmAsync(string call, object fault) => Sandbox.ArmAtAsync($"*/api{call}", fault);
+
+    public Task<IReadOnlyList<JsonNode>> LedgerAsync(string kind) => Sandbox.AcceptedAsync("vatportal", kind);
+
+    public async Task<string> PostAsync(string path, JsonNode body) =>
+        (string)(await Erp.SendAsync(HttpMethod.Post, $"/api/vatportal{path}", body)).Expect(HttpStatusCode.Accepted)["id"]!;
+
+    /// <summary>Posts and waits for the end.</summary>
+    public async Task<FilingView> FileAsync(string path, JsonNode body) => await Erp.EndedAsync(await PostAsync(path, body));
+
+    /// <summary>Posts and waits for a good end.</summary>
+    public async Task<FilingView> SucceedAsync(string path, JsonNode body) => Succeeded(await FileAsync(path, body));
+
+    public async Task<JsonNode> GetAsync(string path) =>
+        (await Erp.SendAsync(HttpMethod.Get, $"/api/vatportal{path}", null)).Expect(HttpStatusCode.OK);
+
+    public async Task<FilingView> RetryAsync(FilingView failed)
+    {
+        (await Erp.RetryAsync(failed.Id)).Expect(HttpStatusCode.Accepted, HttpStatusCode.OK);
+        return await Erp.EndedAsync(failed.Id);
+    }
+
+    public Task<FilingView> WaitsForAsync(string filingId, string what) => Erp.FilingWhenAsync(filingId, f => f.WaitingFor?.What == what);
+
+    public static FilingView Succeeded(FilingView filing)
+    {
+        Assert.True(filing.Status == FilingStatus.Succeeded, filing.Error?.Message ?? filing.Status.ToString());
+        Assert.Null(filing.Error);
+        return filing;
+    }
+
+    public static FilingError Failed(FilingView filing)
+    {
+        Assert.Equal(FilingStatus.Failed, filing.Status);
+        Assert.False(string.IsNullOrWhiteSpace(filing.Error!.Message));
+        return filing.Error;
+    }
+
+    public ValueTask DisposeAsync() => _gateway.DisposeAsync();
+}

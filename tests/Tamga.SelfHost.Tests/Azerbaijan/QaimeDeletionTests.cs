@@ -1,0 +1,52 @@
+using System.Net;
+using Tamga.Api;
+using Tamga.Sandbox.Azerbaijan;
+
+namespace Tamga.SelfHost.Tests.Azerbaijan;
+
+public sealed class QaimeDeletionTests
+{
+    [Fact]
+    public async Task A_deletion_needs_to_be_confirmed_and_is_done_once()
+    {
+        await using var portal = await Portal.OpenAsync();
+        var unconfirmed = Orders.Deletion(VatPortalSeeds.Draft);
+        unconfirmed.Remove("confirm");
+        var refused = await portal.Erp.SendAsync(HttpMethod.Post, "/api/vatportal/qaime-deletions", unconfirmed);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+
+        await portal.SucceedAsync("/qaime-deletions", Orders.Deletion("AA2401 0000001"));
+        Assert.Equal(1, (int)Assert.Single(await portal.LedgerAsync("qaime-deletion"))["times"]!);
+    }
+
+    [Fact]
+    public async Task What_is_not_there_is_told()
+    {
+        await using var portal = await Portal.OpenAsync();
+        var error = Portal.Failed(await portal.FileAsync("/qaime-deletions", Orders.Deletion("AA24019999999")));
+        Assert.Equal("20", error.AuthorityCode);
+        Assert.False(error.Retryable);
+    }
+
+    [Theory]
+    [InlineData("drop-after", 1)]
+    [InlineData("drop-before", 0)]
+    public async Task One_without_an_answer_is_never_sent_again_not_even_by_a_retry(string kind, int done)
+    {
+        await using var portal = await Portal.OpenAsync();
+        await portal.ArmAsync("/etx/delete", new { kind });
+        var failed = await portal.FileAsync("/qaime-deletions", Orders.Deletion(VatPortalSeeds.Draft));
+        Assert.Equal(ErrorCodes.OutcomeUnknown, Portal.Failed(failed).ErrorCode);
+        failed = await portal.RetryAsync(failed);
+        Assert.Equal(ErrorCodes.OutcomeUnknown, Portal.Failed(failed).ErrorCode);
+        Assert.Equal((1, done), await portal.Sandbox.CallsAsync("etx/delete"));
+    }
+
+    [Fact]
+    public async Task A_pin_that_never_comes_deletes_nothing()
+    {
+        await using var portal = await Portal.OpenAsync(settings: ["--Tamga:Azerbaijan:PinTimeout=00:00:00.400"]);
+        await portal.PersonAsync(new { mode = "never" });
+        Assert.Equal(ErrorCodes.PinNotConfirmed, Portal.Failed(await portal.FileAsync("/qaime-deletions", Orders.Deletion(VatPortalSeeds.Draft))).ErrorCode);
+    }
+}
