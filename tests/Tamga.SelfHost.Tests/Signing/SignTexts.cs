@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Tamga.Egypt.Signing;
 using Tamga.Egypt.Signing.Jobs;
 using Tamga.Filings;
@@ -26,14 +27,18 @@ sealed class SignTexts : Orchestration<SignTexts.Input, bool>
         return true;
     }
 
-    public static void AddTo(OrchestrationRegistry registry) =>
-        registry.AddOrchestration<SignTexts>().AddActivity<AskForSignatures>().AddActivity<CollectSignatures>();
+    /// <summary>Makes a gateway know it.</summary>
+    public static void AddTo(IServiceCollection services) =>
+        ((OrchestrationRegistry)services.Single(s => s.ServiceType == typeof(OrchestrationRegistry)).ImplementationInstance!)
+            .AddOrchestration<SignTexts>()
+            .AddActivity(AskForSignatures.Name.Value, s => ActivatorUtilities.CreateInstance<AskForSignatures>(s))
+            .AddActivity(CollectSignatures.Name.Value, s => ActivatorUtilities.CreateInstance<CollectSignatures>(s));
 
     public sealed record Input(FilingRef Filing, IReadOnlyList<string> Texts, TimeSpan Timeout);
 
     sealed class AskForSignatures(SigningJobs jobs) : Activity<Input, bool>
     {
-        public static ActivityName<Input, bool> Name { get; } = new(nameof(AskForSignatures));
+        public static ActivityName<Input, bool> Name { get; } = new("AskForTextSignatures");
 
         protected override async Task<bool> RunAsync(ActivityContext context, Input input)
         {
@@ -46,7 +51,7 @@ sealed class SignTexts : Orchestration<SignTexts.Input, bool>
 
     sealed class CollectSignatures(SigningJobs jobs) : Activity<Input, JsonElement?>
     {
-        public static ActivityName<Input, JsonElement?> Name { get; } = new(nameof(CollectSignatures));
+        public static ActivityName<Input, JsonElement?> Name { get; } = new("CollectTextSignatures");
 
         protected override async Task<JsonElement?> RunAsync(ActivityContext context, Input input)
         {
