@@ -43,6 +43,12 @@ static class SandboxSettings
         ["Tamga:Azerbaijan:RetryFirstDelay"] = "00:00:00.500",
         ["Tamga:Azerbaijan:RetryMaxDelay"] = "00:00:05",
         ["Tamga:Azerbaijan:RequestTimeout"] = "00:00:10",
+        ["Tamga:Egypt:PollInterval"] = "00:00:00.250",
+        ["Tamga:Egypt:SettleTime"] = "00:00:01",
+        ["Tamga:Egypt:RetryFirstDelay"] = "00:00:00.500",
+        ["Tamga:Egypt:RetryMaxDelay"] = "00:00:05",
+        ["Tamga:Egypt:RequestTimeout"] = "00:00:20",
+        ["Tamga:Egypt:RateLimits:Search"] = "00:00:00",
         ["Tamga:Egypt:Signing:Lease"] = "00:00:10",
     };
 }

@@ -11,6 +11,9 @@ internal sealed record CustomerAnswer
 
     public required string? EtaClientId { get; init; }
 
+    /// <summary>The taxpayer that an intermediary's credentials are used for.</summary>
+    public required string? EtaOnBehalfOf { get; init; }
+
     /// <summary>The tax id that ETA names for these credentials.</summary>
     public required string? TaxId { get; init; }
 

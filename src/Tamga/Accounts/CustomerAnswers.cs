@@ -23,6 +23,7 @@ internal sealed class CustomerAnswers(ApiKeys keys, SignatureClientProbe isConne
         CompanyName = customer.CompanyName,
         BranchCode = customer.BranchCode,
         EtaClientId = customer.Eta?.ClientId,
+        EtaOnBehalfOf = customer.Eta?.OnBehalfOf,
         TaxId = customer.TaxId,
         IsProduction = customer.IsProduction,
         ErpCallbackUrl = customer.ErpCallbackUrl,

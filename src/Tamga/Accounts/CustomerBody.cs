@@ -15,12 +15,18 @@ internal sealed class CustomerBody
 
     public string? EtaClientSecret { get; init; }
 
+    /// <summary>The taxpayer's registration number, when the client is an intermediary's.</summary>
+    public string? EtaOnBehalfOf { get; init; }
+
     public bool? IsProduction { get; init; }
 
     public string? ErpCallbackUrl { get; init; }
 
     /// <summary>Made when none is given. No answer contains it: who verifies webhooks gives one.</summary>
     public string? WebhookSecret { get; init; }
+
+    /// <summary>What ETA's callbacks carry in <c>Authorization: ApiKey …</c>; it is checked once it is given. Null takes the check away.</summary>
+    public string? EtaCallbackKey { get; init; }
 
     public bool? IsActive { get; init; }
 

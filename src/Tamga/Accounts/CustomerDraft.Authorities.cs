@@ -46,8 +46,10 @@ internal sealed partial class CustomerDraft
             return null;
         }
 
-        if (_given.EtaClientId is null && _given.EtaClientSecret is null) return before;
+        if (_given.EtaClientId is null && _given.EtaClientSecret is null && !_body.Has("etaOnBehalfOf")) return before;
         _changed.Add(Authority.Eta);
+        if (_given.EtaOnBehalfOf is { } represented && !represented.All(char.IsAsciiDigit))
+            _body.Refuse("etaOnBehalfOf", "must be a registration number: digits only");
         var secret = Secret(
             _body, "etaClientSecret", SecretNames.EtaClientSecret, _given.EtaClientSecret, before?.ClientSecretSecret);
         if (secret is null) _body.Refuse("etaClientSecret", "is required with etaClientId");
@@ -55,6 +57,9 @@ internal sealed partial class CustomerDraft
         {
             ClientId = _body.Required("etaClientId", _given.EtaClientId, before?.ClientId, 200),
             ClientSecretSecret = secret ?? "",
+            OnBehalfOf = _body.Has("etaOnBehalfOf")
+                ? _body.Optional("etaOnBehalfOf", _given.EtaOnBehalfOf, before?.OnBehalfOf, 20)
+                : before?.OnBehalfOf,
             CredentialsVersion = NewVersion(),
         };
     }

@@ -9,6 +9,9 @@ public sealed record EtaAccount
     /// <summary>The client secret.</summary>
     public required string ClientSecretSecret { get; init; }
 
+    /// <summary>The registration number of the taxpayer, when the client is an intermediary that acts for it.</summary>
+    public string? OnBehalfOf { get; init; }
+
     /// <summary>New whenever a client id or a client secret is given, be it the same.</summary>
     public required string CredentialsVersion { get; init; }
 }

@@ -13,7 +13,8 @@ static class FilingAnswers
             409, ErrorCodes.DuplicateFiling,
             duplicate.FilingId is { } id
                 ? $"The same thing is being filed, or was filed: GET /api/filings/{id}."
-                : "The same thing is being filed, or was filed, through another customer.")
+                : "The same thing is being filed, or was filed, through another customer.",
+            duplicate.Errors ?? [])
             .With(("filingId", duplicate.FilingId), ("naturalKey", duplicate.NaturalKey)),
         _ => ApiProblem.IdempotencyKeyReused(),
     };

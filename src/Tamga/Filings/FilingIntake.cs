@@ -19,10 +19,11 @@ namespace Tamga.Filings;
 /// <param name="keys">Claims on natural keys.</param>
 /// <param name="orchestrations">The runtime.</param>
 /// <param name="customers">Whose pending starts are looked for.</param>
+/// <param name="claims">How filings that are more than one thing claim all of them.</param>
 /// <param name="time">The clock.</param>
 public sealed class FilingIntake(
     IRecordTable table, FilingRepository filings, NaturalKeys keys, IOrchestrationClient orchestrations,
-    CustomerRepository customers, TimeProvider time)
+    CustomerRepository customers, IEnumerable<IFilingClaims> claims, TimeProvider time)
 {
     static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(24);
 
@@ -40,11 +41,10 @@ public sealed class FilingIntake(
 
             // Somebody else has just taken the idempotency key: look again at what it answers now.
             if (!await filings.InsertAsync(filing, reservation, cancellation)) continue;
-            if (filing.NaturalKey is { } natural
-                && await keys.ClaimAsync(natural, filing.CustomerId, filing.Id, cancellation) is { } holder)
+            if (await ClaimAsync(filing, cancellation) is { } duplicate)
             {
                 await filings.WithdrawAsync(filing, reservation?.Key, cancellation);
-                return Duplicate(filing, natural, holder);
+                return duplicate;
             }
 
             await StartAsync(filing, cancellation);
@@ -114,8 +114,7 @@ public sealed class FilingIntake(
     async Task ResumeAsync(PendingStart pending, CancellationToken cancellation)
     {
         if (await filings.FindAsync(pending.CustomerId, pending.FilingId, cancellation) is not { } filing) return;
-        if (filing.NaturalKey is { } natural
-            && await keys.ClaimAsync(natural, filing.CustomerId, filing.Id, cancellation) is not null)
+        if (await ClaimAsync(filing, cancellation) is not null)
         {
             // Its sender never got an answer, and meanwhile another request was first.
             await filings.UpdateAsync(filing.CustomerId, filing.Id, f => f.Fails(time.GetUtcNow(), new FilingError(
@@ -148,17 +147,20 @@ public sealed class FilingIntake(
     async Task<Acceptance?> SettleAsync(Filing answer, CancellationToken cancellation)
     {
         if (await filings.FindAsync(answer.CustomerId, answer.Id, cancellation) is not { } filing) return null;
-        if (filing is { Status: FilingStatus.Queued, NaturalKey: { } natural }
-            && await keys.ClaimAsync(natural, filing.CustomerId, filing.Id, cancellation) is { } holder)
-        {
-            return Duplicate(filing, natural, holder);
-        }
-
+        if (filing.Status == FilingStatus.Queued && await ClaimAsync(filing, cancellation) is { } duplicate) return duplicate;
         return new AcceptedFiling(answer);
     }
 
-    static DuplicateFiling Duplicate(Filing filing, string naturalKey, Claim holder) =>
-        new(naturalKey, holder.CustomerId == filing.CustomerId ? holder.FilingId : null);
+    /// <summary>Claims everything that a filing is about.</summary>
+    /// <returns>Nothing when all is now the filing's.</returns>
+    async Task<DuplicateFiling?> ClaimAsync(Filing filing, CancellationToken cancellation)
+    {
+        if (filing.NaturalKey is { } natural && await keys.ClaimAsync(natural, filing.CustomerId, filing.Id, cancellation) is { } holder)
+            return new DuplicateFiling(natural, holder.CustomerId == filing.CustomerId ? holder.FilingId : null);
+        foreach (var several in claims.Where(c => c.Kind == filing.Kind))
+            if (await several.ClaimAsync(filing, cancellation) is { } duplicate) return duplicate;
+        return null;
+    }
 
     /// <summary>The row that binds a key to its answer, to be written together with it; or the answer the key has already.</summary>
     async Task<(RowWrite? Reservation, Acceptance? Answer)> ReserveAsync(
@@ -278,7 +280,8 @@ public sealed record AcceptedFiling(Filing Filing) : Acceptance;
 /// <summary>The same thing has been filed, or is being filed.</summary>
 /// <param name="NaturalKey">What is the same.</param>
 /// <param name="FilingId">The other filing, when it is the same customer's.</param>
-public sealed record DuplicateFiling(string NaturalKey, string? FilingId) : Acceptance;
+/// <param name="Errors">Of several things in one request: each that is the same, starting with its JSON path.</param>
+public sealed record DuplicateFiling(string NaturalKey, string? FilingId, IReadOnlyList<string>? Errors = null) : Acceptance;
 
 /// <summary>The idempotency key belongs to another request.</summary>
 public sealed record IdempotencyKeyReused : Acceptance;

@@ -68,9 +68,10 @@ internal sealed class AuthorityHost : IDisposable
     /// <param name="request">The request.</param>
     /// <param name="call">What it is called in messages and metrics; holds nothing of the request's content.</param>
     /// <param name="cancellationToken">The caller's own wish to stop.</param>
+    /// <param name="bodyIsOptional">Whether a good answer may have no body; it then has no JSON either.</param>
     public Task<AuthorityReply> SendAsync(
-        HttpClient client, HttpRequestMessage request, string call, CancellationToken cancellationToken) =>
-        CallAsync(call, token => SendOnceAsync(client, request, call, token), reply => reply.Status, cancellationToken);
+        HttpClient client, HttpRequestMessage request, string call, CancellationToken cancellationToken, bool bodyIsOptional = false) =>
+        CallAsync(call, token => SendOnceAsync(client, request, call, bodyIsOptional, token), reply => reply.Status, cancellationToken);
 
     /// <summary>Sends a request and hands its answer over while it arrives: it may be larger than what memory should hold.</summary>
     /// <param name="client">The HTTP client to send with.</param>
@@ -125,12 +126,12 @@ internal sealed class AuthorityHost : IDisposable
     public void Dispose() => _slots.Dispose();
 
     private Task<AuthorityReply> SendOnceAsync(
-        HttpClient client, HttpRequestMessage request, string call, CancellationToken cancellationToken) =>
+        HttpClient client, HttpRequestMessage request, string call, bool bodyIsOptional, CancellationToken cancellationToken) =>
         GuardAsync(call, _timeout, async token =>
         {
             // Reads the whole body, up to the client's MaxResponseContentBufferSize.
             using var response = await client.SendAsync(request, token);
-            return Judge(response, await response.Content.ReadAsByteArrayAsync(token), call);
+            return Judge(response, await response.Content.ReadAsByteArrayAsync(token), call, bodyIsOptional);
         }, cancellationToken);
 
     private Task<StreamedReply<T>> StreamOnceAsync<T>(
@@ -188,7 +189,7 @@ internal sealed class AuthorityHost : IDisposable
         }
     }
 
-    private AuthorityReply Judge(HttpResponseMessage response, byte[] body, string call)
+    private AuthorityReply Judge(HttpResponseMessage response, byte[] body, string call, bool bodyIsOptional = false)
     {
         var status = (int)response.StatusCode;
         if (status is 429)
@@ -201,7 +202,7 @@ internal sealed class AuthorityHost : IDisposable
         }
 
         var isJson = TryParse(body, out var json);
-        if (status is >= 400 || (isJson && status is < 300))
+        if (status is >= 400 || (status is < 300 && (isJson || (bodyIsOptional && body is []))))
             return new AuthorityReply(status, body, json);
 
         throw Fault(AuthorityFaultKind.Unreadable, call, $"HTTP {status} with a body that is not JSON", outcomeUnknown: true);

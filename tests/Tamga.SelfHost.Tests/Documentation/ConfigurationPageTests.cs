@@ -4,9 +4,12 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Tamga.Accounts;
 using Tamga.Azerbaijan;
+using Tamga.Egypt;
+using Tamga.Egypt.Documents;
 using Tamga.Egypt.Signing;
 using Tamga.Mongolia;
 using Tamga.SelfHost.Orchestrator;
+using Tamga.Webhooks;
 
 namespace Tamga.SelfHost.Tests.Documentation;
 
@@ -21,8 +24,15 @@ public sealed partial class ConfigurationPageTests
         ["Tamga:Azerbaijan"] = new VatPortalOptions(),
         ["Tamga:Azerbaijan:Verbs"] = new VatPortalVerbs(),
         ["Tamga:Azerbaijan:Sync"] = new SyncOptions(),
+        ["Tamga:Egypt"] = new EtaOptions(),
+        ["Tamga:Egypt:Production"] = new EtaProductionOptions(),
+        ["Tamga:Egypt:PreProduction"] = new EtaPreProductionOptions(),
+        ["Tamga:Egypt:RateLimits"] = new EtaRateLimits(),
+        ["Tamga:Egypt:Documents"] = new DocumentSettings(),
+        ["Tamga:Egypt:Documents:DefaultTax"] = new LineTax(),
         ["Tamga:Egypt:Signing"] = new SigningOptions(),
         ["Tamga:Accounts"] = new AccountsOptions(),
+        ["Tamga:Webhooks"] = new WebhookOptions(),
         ["Tamga:Orchestrator"] = new EmbeddedOrchestratorOptions(),
     };
 

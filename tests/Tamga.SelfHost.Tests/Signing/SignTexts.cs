@@ -17,9 +17,9 @@ sealed class SignTexts : Orchestration<SignTexts.Input, bool>
     protected override async Task<bool> RunAsync(OrchestrationContext context, Input input)
     {
         var retry = new RetryPolicy(10, TimeSpan.FromSeconds(1), 2, TimeSpan.FromSeconds(5));
-        await context.CallAsync(AskForSignatures.Name, input, retry);
+        await context.CallAsync(AskForTextSignatures.Name, input, retry);
         var state = await context.ForSignaturesAsync(input.Filing, context.UtcNow + input.Timeout, retry);
-        var result = await context.CallAsync(CollectSignatures.Name, input, retry);
+        var result = await context.CallAsync(CollectTextSignatures.Name, input, retry);
         await context.CallAsync(
             EndFiling.Name, new EndFiling.Input(
                 input.Filing, "sign", $"{state.Signatures} of {state.Total} signed.", result,
@@ -30,15 +30,13 @@ sealed class SignTexts : Orchestration<SignTexts.Input, bool>
     /// <summary>Makes a gateway know it.</summary>
     public static void AddTo(IServiceCollection services) =>
         ((OrchestrationRegistry)services.Single(s => s.ServiceType == typeof(OrchestrationRegistry)).ImplementationInstance!)
-            .AddOrchestration<SignTexts>()
-            .AddActivity(AskForSignatures.Name.Value, s => ActivatorUtilities.CreateInstance<AskForSignatures>(s))
-            .AddActivity(CollectSignatures.Name.Value, s => ActivatorUtilities.CreateInstance<CollectSignatures>(s));
+            .AddOrchestration<SignTexts>().AddActivity<AskForTextSignatures>().AddActivity<CollectTextSignatures>();
 
     public sealed record Input(FilingRef Filing, IReadOnlyList<string> Texts, TimeSpan Timeout);
 
-    sealed class AskForSignatures(SigningJobs jobs) : Activity<Input, bool>
+    sealed class AskForTextSignatures(SigningJobs jobs) : Activity<Input, bool>
     {
-        public static ActivityName<Input, bool> Name { get; } = new("AskForTextSignatures");
+        public static ActivityName<Input, bool> Name { get; } = new(nameof(AskForTextSignatures));
 
         protected override async Task<bool> RunAsync(ActivityContext context, Input input)
         {
@@ -49,9 +47,9 @@ sealed class SignTexts : Orchestration<SignTexts.Input, bool>
         }
     }
 
-    sealed class CollectSignatures(SigningJobs jobs) : Activity<Input, JsonElement?>
+    sealed class CollectTextSignatures(SigningJobs jobs) : Activity<Input, JsonElement?>
     {
-        public static ActivityName<Input, JsonElement?> Name { get; } = new("CollectTextSignatures");
+        public static ActivityName<Input, JsonElement?> Name { get; } = new(nameof(CollectTextSignatures));
 
         protected override async Task<JsonElement?> RunAsync(ActivityContext context, Input input)
         {

@@ -1,3 +1,4 @@
+using Tamga.Accounts;
 using Tamga.Orchestrations;
 
 namespace Tamga.Mongolia.Activities;
@@ -5,9 +6,6 @@ namespace Tamga.Mongolia.Activities;
 /// <summary>How orchestrations run a step at e-Tax.</summary>
 static class EtaxSteps
 {
-    /// <summary>How often an orchestration whose login is refused looks by itself whether the credentials have changed.</summary>
-    static readonly TimeSpan CredentialsLook = TimeSpan.FromHours(1);
-
     /// <summary>A step, done again whenever the login was refused and the credentials have changed since.</summary>
     public static async Task<StepOutcome<T>> RunAsync<TInput, T>(
         OrchestrationContext context, RetryPolicy retry, ActivityName<TInput, StepOutcome<T>> step, TInput input)
@@ -16,7 +14,7 @@ static class EtaxSteps
         {
             var outcome = await context.CallAsync(step, input, retry);
             if (!outcome.SignInRefused) return outcome;
-            await context.WaitForEventAsync(LoginWaitingRoom.CredentialsChanged, CredentialsLook);
+            await context.WaitForEventAsync(LoginWaitingRoom.CredentialsChanged, CredentialsWaitingRoom.LookInterval);
         }
     }
 }

@@ -20,6 +20,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, ConcurrentQueue<RequestDelegate>> _script = new();
+    private readonly ConcurrentQueue<(string Start, string End, RequestDelegate Answer)> _starts = new();
     private readonly ConcurrentQueue<string> _unexpected = new();
 
     private ScriptedServer(WebApplication app)
@@ -54,6 +55,12 @@ internal sealed class ScriptedServer : IAsyncDisposable
         Expect(call, context => WriteAsync(context, status, body, contentType));
 
     public void Expect(string call, string json) => Expect(call, 200, json);
+
+    /// <summary>Expects one more call whose address depends on the moment.</summary>
+    /// <param name="start">How it begins.</param>
+    /// <param name="end">How it ends.</param>
+    /// <param name="json">The answer.</param>
+    public void ExpectStart(string start, string end, string json) => _starts.Enqueue((start, end, context => WriteAsync(context, 200, json)));
 
     public static Task WriteAsync(HttpContext context, int status, string body, string contentType = "application/json")
     {
@@ -92,6 +99,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
         await _app.DisposeAsync();
         Assert.True(_unexpected.IsEmpty, $"Unexpected calls: {string.Join(", ", _unexpected)}");
         var missing = _script.Where(line => !line.Value.IsEmpty).Select(line => $"{line.Value.Count} x {line.Key}").ToList();
+        Assert.True(_starts.IsEmpty, $"Calls that never came: {string.Join(", ", _starts.Select(s => s.Start))}");
         Assert.True(missing is [], $"Calls that never came: {string.Join(", ", missing)}");
     }
 
@@ -99,6 +107,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
     {
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
+        context.Request.Body = new MemoryStream(body.ToArray());
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         var call = $"{context.Request.Method} {target}";
         Calls.Enqueue(new RecordedCall(
@@ -109,6 +118,13 @@ internal sealed class ScriptedServer : IAsyncDisposable
         if (_script.TryGetValue(call, out var answers) && answers.TryDequeue(out var answer))
         {
             await answer(context);
+            return;
+        }
+
+        if (_starts.TryPeek(out var next) && call.StartsWith(next.Start, StringComparison.Ordinal) && call.EndsWith(next.End, StringComparison.Ordinal)
+            && _starts.TryDequeue(out next))
+        {
+            await next.Answer(context);
             return;
         }
 

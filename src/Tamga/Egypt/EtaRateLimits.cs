@@ -1,0 +1,56 @@
+namespace Tamga.Egypt;
+
+/// <summary>
+/// The least time between the starts of two calls of one taxpayer system or point of sale. ETA publishes that it limits, and
+/// for most calls not how much: a 429 with its <c>Retry-After</c> is honoured in any case.
+/// </summary>
+public sealed class EtaRateLimits
+{
+    /// <summary>Between two searches. Default: 2 seconds (official text for the document search).</summary>
+    public TimeSpan Search { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Between two submissions. Default: none.</summary>
+    public TimeSpan Submission { get; set; }
+
+    /// <summary>Between two looks at submissions. Default: none.</summary>
+    public TimeSpan Status { get; set; }
+
+    /// <summary>Between two changes of a document's state. Default: none.</summary>
+    public TimeSpan State { get; set; }
+
+    /// <summary>Between two reads of a document, receipt, type, code, package or notification. Default: none.</summary>
+    public TimeSpan Read { get; set; }
+
+    /// <summary>
+    /// How long a call waits for its turn inside the gateway; one that would wait longer is answered as throttled. Default: 30 seconds.
+    /// </summary>
+    public TimeSpan LongestWait { get; set; } = TimeSpan.FromSeconds(30);
+
+    internal TimeSpan Of(EtaApi api) => api switch
+    {
+        EtaApi.Search => Search,
+        EtaApi.Submission => Submission,
+        EtaApi.Status => Status,
+        EtaApi.State => State,
+        _ => Read,
+    };
+}
+
+/// <summary>What ETA limits by itself.</summary>
+enum EtaApi
+{
+    /// <summary>Submitting documents or receipts.</summary>
+    Submission,
+
+    /// <summary>Looking at a submission.</summary>
+    Status,
+
+    /// <summary>Searching.</summary>
+    Search,
+
+    /// <summary>Cancelling, rejecting, declining.</summary>
+    State,
+
+    /// <summary>All other reading, and what changes codes and asks for packages.</summary>
+    Read,
+}

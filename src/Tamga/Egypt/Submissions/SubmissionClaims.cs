@@ -1,0 +1,37 @@
+using System.Text.Json;
+using Tamga.Filings;
+using Tamga.Orchestrations;
+
+namespace Tamga.Egypt.Submissions;
+
+/// <summary>Claims the numbers of a filing's documents or receipts while it is being accepted.</summary>
+/// <param name="kind">The filings' kind.</param>
+/// <param name="claims">The claims.</param>
+/// <param name="sets">The documents.</param>
+abstract class SubmissionClaims(string kind, DocumentClaims claims, SubmissionSets sets) : IFilingClaims
+{
+    public const string Invoices = "invoices";
+    public const string Receipts = "receipts";
+
+    public string Kind => kind;
+
+    public virtual async Task<DuplicateFiling?> ClaimAsync(Filing filing, CancellationToken cancellation)
+    {
+        var setId = SetOf(filing);
+        var head = await sets.ReadHeadAsync<SetHead>(setId, cancellation);
+        var held = await claims.ClaimAllAsync(new FilingRef(filing.CustomerId, filing.Id), setId, head, cancellation);
+        return held.Count == 0 ? null : HeldClaim.Duplicate(held, head);
+    }
+
+    /// <summary>Whether a filing that was accepted is of a set: a repeated request is answered with the first one's filing.</summary>
+    public static bool Names(Acceptance acceptance, string setId) =>
+        acceptance is AcceptedFiling { Filing: var filing } && SetOf(filing) == setId;
+
+    static string SetOf(Filing filing) => filing.Input.Deserialize<NamesSet>(OrchestrationJson.Options)!.SetId;
+
+    /// <summary>What the input of every such filing has.</summary>
+    sealed record NamesSet(string SetId);
+}
+
+/// <summary>Claims the numbers of invoices and notes.</summary>
+sealed class InvoiceClaims(DocumentClaims claims, SubmissionSets sets) : SubmissionClaims(Invoices, claims, sets);

@@ -1,0 +1,17 @@
+namespace Tamga.Filings;
+
+/// <summary>Claims the natural keys of filings of a kind that are about more than one thing, such as invoices.</summary>
+public interface IFilingClaims
+{
+    /// <summary>The kind of filings.</summary>
+    string Kind { get; }
+
+    /// <summary>
+    /// Claims everything the filing is about, or tells what of it another has. Claiming again changes nothing; a claim whose filing
+    /// was taken back is free.
+    /// </summary>
+    /// <param name="filing">The filing, written already.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
+    /// <returns>Nothing when all is now the filing's.</returns>
+    Task<DuplicateFiling?> ClaimAsync(Filing filing, CancellationToken cancellation);
+}

@@ -1,0 +1,99 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using System.Text.Json.Nodes;
+using Tamga.Cades;
+using Tamga.Filings;
+using Tamga.SelfHost.Tests.Harness;
+
+namespace Tamga.SelfHost.Tests.Egypt;
+
+/// <summary>Invoices that somebody's desk signs, and a desk that goes away in the middle.</summary>
+public sealed class AgentTests
+{
+    [Fact]
+    public async Task An_agent_that_disconnects_in_the_middle_loses_nothing()
+    {
+        const int count = 5;
+        await using var sandbox = await Nile.OpenOfficeAsync();
+        var accounts = Nile.Accounts();
+        accounts["signing"] = new JsonObject { ["mode"] = "agent" };
+        await using var gateway = await Nile.StartAsync(sandbox, ["--Tamga:Egypt:Signing:Lease=00:00:00.300"], accounts);
+        using var key = await SealAsync(sandbox);
+        var id = (string)(await gateway.Erp.PostInvoicesAsync(Enumerable.Range(1, count).Select(n => Nile.Invoice($"INV-{n}"))))
+            .Expect(HttpStatusCode.Accepted)["id"]!;
+        var waiting = await gateway.Erp.FilingWhenAsync(id, filing => filing.WaitingFor?.What == "signature");
+        Assert.Equal(FilingStatus.Waiting, waiting.Status);
+
+        // The first agent signs two, takes a third and is gone.
+        for (var signed = 0; signed < 2; signed++) await SignAsync(gateway.Erp, await JobAsync(gateway.Erp), key);
+        var lost = await JobAsync(gateway.Erp);
+        Assert.Empty(await sandbox.AcceptedAsync("eta", "document"));
+
+        // Another one comes, across a restart of the gateway, and does the rest.
+        await gateway.StopAsync();
+        await gateway.RestartAsync();
+        var last = new List<string>();
+        for (var signed = 2; signed < count; signed++)
+        {
+            var job = await JobAsync(gateway.Erp);
+            last.Add((string)job["internalId"]!);
+            await SignAsync(gateway.Erp, job, key);
+        }
+
+        Assert.Contains((string)lost["internalId"]!, last);
+        var filing = await gateway.Erp.EndedAsync(id);
+        Assert.Equal(FilingStatus.Succeeded, filing.Status);
+        (await sandbox.AcceptedAsync("eta", "valid")).AcceptedOnce(count);
+    }
+
+    [Fact]
+    public async Task A_signature_over_another_text_never_reaches_ETA()
+    {
+        await using var sandbox = await Nile.OpenOfficeAsync();
+        var accounts = Nile.Accounts();
+        accounts["signing"] = new JsonObject { ["mode"] = "agent" };
+        await using var gateway = await Nile.StartAsync(sandbox, accounts: accounts);
+        using var key = await SealAsync(sandbox);
+        var id = (string)(await gateway.Erp.PostInvoicesAsync([Nile.Invoice("A")])).Expect(HttpStatusCode.Accepted)["id"]!;
+        var job = await JobAsync(gateway.Erp);
+        var refused = await PostAsync(gateway.Erp, job, Cms("another text", key));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Empty(await sandbox.AcceptedAsync("eta", "document"));
+        await SignAsync(gateway.Erp, job, key);
+        Assert.Equal(FilingStatus.Succeeded, (await gateway.Erp.EndedAsync(id)).Status);
+    }
+
+    static async Task<X509Certificate2> SealAsync(SandboxUnderTest sandbox)
+    {
+        using var http = new HttpClient { BaseAddress = sandbox.Address };
+        using var answer = await http.PostAsJsonAsync("/sandbox/certificates", new { rin = "123456789" });
+        var issued = (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonNode>())!;
+        return X509CertificateLoader.LoadPkcs12(Convert.FromBase64String((string)issued["pkcs12"]!), (string)issued["password"]!);
+    }
+
+    static async Task<JsonNode> JobAsync(ErpClient erp)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            var answer = await erp.SendAsync(HttpMethod.Get, "/api/signer/jobs?wait=5", null);
+            if (answer.Status == HttpStatusCode.OK) return answer.Json;
+            Assert.Equal(HttpStatusCode.NoContent, answer.Status);
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(60), "nothing to sign for a minute");
+        }
+    }
+
+    static async Task SignAsync(ErpClient erp, JsonNode job, X509Certificate2 key) =>
+        (await PostAsync(erp, job, Cms((string)job["canonicalText"]!, key))).Expect(HttpStatusCode.OK);
+
+    static Task<ErpAnswer> PostAsync(ErpClient erp, JsonNode job, string cms) =>
+        erp.SendAsync(HttpMethod.Post, $"/api/signer/jobs/{job["jobId"]}", new JsonObject { ["cms"] = cms });
+
+    static string Cms(string text, X509Certificate2 seal)
+    {
+        using var key = seal.GetRSAPrivateKey()!;
+        return Convert.ToBase64String(CadesSignature.Create(Encoding.UTF8.GetBytes(text), seal, key, TimeProvider.System.GetUtcNow()));
+    }
+}

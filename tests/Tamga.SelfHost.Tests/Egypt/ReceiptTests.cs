@@ -1,0 +1,142 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text.Json;
+using Tamga.Api;
+using Tamga.Filings;
+using Tamga.Sandbox.Egypt;
+using Tamga.SelfHost.Tests.Filing;
+using Tamga.SelfHost.Tests.Harness;
+
+namespace Tamga.SelfHost.Tests.Egypt;
+
+/// <summary>Receipts: in order along each device's chain, whatever happens on the way.</summary>
+public sealed class ReceiptTests(ITestOutputHelper output)
+{
+    const string Submissions = "/receiptsubmissions";
+
+    public static TheoryData<string> Faults =>
+        ["connection dropped after the work", "500 after the work", "half an answer", "no answer in time", "429", "connection dropped before the work"];
+
+    [Fact]
+    public async Task Sales_and_returns_follow_each_other_along_the_chain()
+    {
+        await using var sandbox = await Nile.OpenOfficeAsync();
+        await using var gateway = await Nile.StartAsync(sandbox);
+        var sold = await gateway.Erp.SellAsync(PointOfSale.Sale("R-1", EtaSeeds.FirstPos), PointOfSale.Sale("R-2", EtaSeeds.FirstPos));
+        AssertAll(sold, "Valid");
+        var uuid = (string)sold.Documents()[0]["uuid"]!;
+        Assert.Contains($"/receipts/search/{uuid}/share/", (string)sold.Documents()[0]["publicUrl"]!, StringComparison.Ordinal);
+
+        AssertAll(await gateway.Erp.SellAsync(PointOfSale.Return("R-3", EtaSeeds.FirstPos, uuid)), "Valid");
+        AssertAll(await gateway.Erp.SellAsync(PointOfSale.Sale("R-1", EtaSeeds.SecondPos)), "Valid");
+        await sandbox.ChainsHoldAsync(4);
+
+        var details = (await gateway.Erp.SendAsync(HttpMethod.Get, $"/api/Receipts/{uuid}", null)).Expect(HttpStatusCode.OK);
+        Assert.Contains("\"hasReturnReceipts\":true", details.ToJsonString(), StringComparison.Ordinal);
+        var found = (await gateway.Erp.SendAsync(HttpMethod.Get, $"/api/Receipts/search?PosSerialNumber={EtaSeeds.FirstPos}", null)).Expect(HttpStatusCode.OK);
+        Assert.Equal(3, found["receipts"]!.AsArray().Count);
+        (await gateway.Erp.SendAsync(HttpMethod.Get, $"/api/Receipts/{uuid}/raw", null)).Expect(HttpStatusCode.OK);
+        var submission = (string)sold.Documents()[0]["submissionId"]!;
+        (await gateway.Erp.SendAsync(HttpMethod.Get, $"/api/Receipts/submissions/{submission}", null)).Expect(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_rejected_receipt_does_not_move_the_chain_and_those_behind_it_are_made_anew()
+    {
+        await using var sandbox = await Nile.OpenOfficeAsync();
+        // The second one is refused twice: behind the first one it is not told apart from those that only miss their place.
+        await sandbox.SeedAsync(Nile.EtaSeed, new
+        {
+            outcomes = new[] { new { match = "NO-1", outcome = "refused", times = 1 }, new { match = "NO-2", outcome = "refused", times = 2 } },
+        });
+        await using var gateway = await Nile.StartAsync(sandbox);
+        var filing = await gateway.Erp.SellAsync(
+            [.. new[] { "R-1", "NO-1", "R-2", "NO-2", "R-3" }.Select(number => PointOfSale.Sale(number, EtaSeeds.FirstPos))]);
+        Assert.Equal(["Valid", "Rejected", "Valid", "Rejected", "Valid"], filing.Documents().Select(receipt => (string)receipt["status"]!));
+        await sandbox.ChainsHoldAsync(3);
+
+        AssertAll(await gateway.Erp.SellAsync(PointOfSale.Sale("NO-1", EtaSeeds.FirstPos)), "Valid");
+        await sandbox.ChainsHoldAsync(4);
+    }
+
+    [Fact]
+    public async Task An_invalid_receipt_is_issued_anew_and_names_the_old_one()
+    {
+        await using var sandbox = await Nile.OpenOfficeAsync();
+        await sandbox.SeedAsync(Nile.EtaSeed, new { outcomes = new[] { new { match = "BAD", outcome = "invalid", times = 1 } } });
+        await using var gateway = await Nile.StartAsync(sandbox);
+        var first = await gateway.Erp.SellAsync(PointOfSale.Sale("BAD-1", EtaSeeds.FirstPos), PointOfSale.Sale("R-1", EtaSeeds.FirstPos));
+        Assert.Equal(["Invalid", "Valid"], first.Documents().Select(receipt => (string)receipt["status"]!));
+
+        var anew = await gateway.Erp.SellAsync(PointOfSale.Sale("BAD-1", EtaSeeds.FirstPos, TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'")));
+        AssertAll(anew, "Valid");
+        var raw = (await gateway.Erp.SendAsync(HttpMethod.Get, $"/api/Receipts/{anew.Documents()[0]["uuid"]}/raw", null)).Text;
+        Assert.Contains((string)first.Documents()[0]["uuid"]!, raw, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task Whatever_happens_to_a_submission_the_chain_holds(string name)
+    {
+        await using var sandbox = await Nile.OpenOfficeAsync();
+        await using var gateway = await Nile.StartAsync(sandbox, ["--Tamga:Egypt:RequestTimeout=00:00:00.600", "--Tamga:Egypt:BatchReceipts=2"]);
+        var fault = CallFault.All.Single(one => one.Name == name).Fault;
+        await sandbox.ArmAtAsync(Submissions, new Dictionary<string, object>(fault) { ["method"] = "POST", ["nth"] = 2 });
+        AssertAll(await gateway.Erp.SellAsync([.. Enumerable.Range(1, 5).Select(n => PointOfSale.Sale($"R-{n}", EtaSeeds.FirstPos))]), "Valid");
+        await sandbox.ChainsHoldAsync(5);
+    }
+
+    [Fact]
+    public async Task Tokens_that_end_in_the_middle_of_a_chain_are_renewed()
+    {
+        await using var sandbox = await Nile.OpenOfficeAsync();
+        await sandbox.SeedAsync(Nile.EtaSeed, new { settings = new { tokenLifetimeSeconds = 1 } });
+        await using var gateway = await Nile.StartAsync(sandbox, ["--Tamga:Egypt:BatchReceipts=1"]);
+        AssertAll(await gateway.Erp.SellAsync([.. Enumerable.Range(1, 20).Select(n => PointOfSale.Sale($"R-{n}", EtaSeeds.FirstPos))]), "Valid");
+        await sandbox.ChainsHoldAsync(20);
+    }
+
+    [Fact]
+    public Task Devices_in_parallel_keep_their_chains_with_one_in_twenty_rejected() => LoadAsync(devices: 8, receipts: 20, requests: 2);
+
+    /// <summary>Fifty devices with two hundred receipts each; run by name.</summary>
+    [Fact(Explicit = true)]
+    public Task Fifty_devices_with_two_hundred_receipts_each_keep_their_chains() => LoadAsync(devices: 50, receipts: 200, requests: 4);
+
+    async Task LoadAsync(int devices, int receipts, int requests)
+    {
+        await using var sandbox = await Nile.OpenOfficeAsync();
+        await sandbox.SeedAsync(Nile.EtaSeed, new
+        {
+            devices = new[] { new { serial = "LOAD-", count = devices } }, outcomes = new[] { new { match = "NO-", outcome = "refused" } },
+        });
+        await using var gateway = await Nile.StartAsync(sandbox);
+        var watch = Stopwatch.StartNew();
+        var all =
+            from number in Enumerable.Range(1, receipts)
+            from device in Enumerable.Range(1, devices)
+            select PointOfSale.Sale($"{((number + device) % 20 == 0 ? "NO" : "R")}-{number}", $"LOAD-{device}");
+        var perRequest = receipts / requests * devices;
+        var ids = new List<string>();
+        foreach (var some in all.Chunk(perRequest))
+            ids.Add((string)(await gateway.Erp.PostReceiptsAsync(some)).Expect(HttpStatusCode.Accepted)["id"]!);
+        var filings = new List<FilingView>();
+        foreach (var id in ids) filings.Add(await gateway.Erp.FilingWhenAsync(id, f => f.Status is FilingStatus.Succeeded or FilingStatus.Failed));
+        output.WriteLine($"{devices} devices, {devices * receipts} receipts decided after {watch.Elapsed.TotalSeconds:0.0} s");
+
+        var documents = filings.SelectMany(filing => filing.Documents()).ToList();
+        Assert.Equal(devices * receipts, documents.Count);
+        Assert.All(documents, receipt =>
+            Assert.Equal(((string)receipt["internalId"]!).StartsWith("NO", StringComparison.Ordinal) ? "Rejected" : "Valid", (string)receipt["status"]!));
+        var good = documents.Count(receipt => (string)receipt["status"]! == "Valid");
+        Assert.Equal(devices * receipts / 20, documents.Count - good);
+        await sandbox.ChainsHoldAsync(good);
+        (await sandbox.AcceptedAsync("eta", "valid-receipt")).AcceptedOnce(good);
+    }
+
+    static void AssertAll(FilingView filing, string status)
+    {
+        Assert.True(filing.Status == FilingStatus.Succeeded, JsonSerializer.Serialize(filing, ApiJson.Options));
+        Assert.All(filing.Documents(), receipt => Assert.True((string?)receipt["status"] == status, receipt.ToJsonString()));
+    }
+}

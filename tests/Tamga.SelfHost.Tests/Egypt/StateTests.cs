@@ -1,0 +1,77 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Tamga.Api;
+using Tamga.Filings;
+using Tamga.SelfHost.Tests.Filing;
+using Tamga.SelfHost.Tests.Harness;
+
+namespace Tamga.SelfHost.Tests.Egypt;
+
+/// <summary>Cancelling, rejecting, and declining either, by the two parties of a document.</summary>
+public sealed class StateTests
+{
+    public static TheoryData<string> Faults =>
+        ["connection dropped after the work", "500 after the work", "half an answer", "no answer in time", "429", "connection dropped before the work"];
+
+    [Fact]
+    public async Task The_two_parties_cancel_reject_and_decline()
+    {
+        await using var sandbox = await Nile.OpenOfficeAsync();
+        await using var gateway = await Nile.StartAsync(sandbox);
+        using var stranger = new ErpClient(gateway.Address);
+        using var receiver = new ErpClient(gateway.Address, (await stranger.RegisterAsync(Nile.Delta())).ApiKey);
+        var issuer = gateway.Erp;
+        var (cancelled, rejected) = (await issuer.ValidAsync(Nile.Invoice("A")), await issuer.ValidAsync(Nile.Invoice("B")));
+
+        Ends("Cancelled", await ChangeAsync(issuer, cancelled, "cancel", "Wrong invoice details"));
+        Ends("Valid", await ChangeAsync(receiver, cancelled, "decline-cancellation"));
+        Ends("Rejected", await ChangeAsync(receiver, rejected, "reject", "Not ours"));
+        Ends("Valid", await ChangeAsync(issuer, rejected, "decline-rejection"));
+        foreach (var kind in (string[])["cancellation", "rejection", "declined-cancellation", "declined-rejection"])
+            (await sandbox.AcceptedAsync("eta", kind)).AcceptedOnce(1);
+    }
+
+    [Fact]
+    public async Task What_ETA_does_not_allow_fails_with_its_words()
+    {
+        await using var sandbox = await Nile.OpenOfficeAsync();
+        await using var gateway = await Nile.StartAsync(sandbox);
+        var invoice = await gateway.Erp.ValidAsync(Nile.Invoice("A"));
+        await gateway.Erp.ValidAsync(Nile.Invoice("A", 10, "C", reference: invoice));
+        Fails("ActiveReferencingDocuments", await ChangeAsync(gateway.Erp, invoice, "cancel", "Wrong buyer details"));
+        Fails("Forbidden", await ChangeAsync(gateway.Erp, invoice, "reject", "Not ours"));
+        Fails("IncorrectState", await ChangeAsync(gateway.Erp, invoice, "decline-rejection"));
+        Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync(gateway.Erp, invoice, "cancel", "")).Status);
+    }
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task Whatever_happens_to_the_call_a_document_is_cancelled_once(string name)
+    {
+        await using var sandbox = await Nile.OpenOfficeAsync();
+        await using var gateway = await Nile.StartAsync(sandbox, ["--Tamga:Egypt:RequestTimeout=00:00:00.600"]);
+        var invoice = await gateway.Erp.ValidAsync(Nile.Invoice("A"));
+        await sandbox.ArmAtAsync("/state", new Dictionary<string, object>(CallFault.All.Single(one => one.Name == name).Fault) { ["method"] = "PUT" });
+        Ends("Cancelled", await ChangeAsync(gateway.Erp, invoice, "cancel", "Wrong invoice details"));
+        (await sandbox.AcceptedAsync("eta", "cancellation")).AcceptedOnce(1);
+    }
+
+    static async Task<FilingView> ChangeAsync(ErpClient erp, string uuid, string change, string? reason = null) =>
+        await erp.EndedAsync((string)(await PostAsync(erp, uuid, change, reason)).Expect(HttpStatusCode.Accepted)["id"]!);
+
+    static Task<ErpAnswer> PostAsync(ErpClient erp, string uuid, string change, string? reason) =>
+        erp.SendAsync(HttpMethod.Post, $"/api/Invoices/{uuid}/{change}", reason is null ? null : new JsonObject { ["reason"] = reason });
+
+    static void Ends(string status, FilingView filing)
+    {
+        Assert.True(filing.Status == FilingStatus.Succeeded, JsonSerializer.Serialize(filing, ApiJson.Options));
+        Assert.Equal(status, filing.Result.GetProperty("status").GetString());
+    }
+
+    static void Fails(string code, FilingView filing)
+    {
+        Assert.True(filing.Status == FilingStatus.Failed, JsonSerializer.Serialize(filing, ApiJson.Options));
+        Assert.Equal(code, filing.Error!.AuthorityCode);
+    }
+}
