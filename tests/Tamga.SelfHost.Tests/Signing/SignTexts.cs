@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
 using Tamga.Egypt.Signing;
 using Tamga.Egypt.Signing.Jobs;
 using Tamga.Filings;
@@ -27,10 +26,8 @@ sealed class SignTexts : Orchestration<SignTexts.Input, bool>
         return true;
     }
 
-    /// <summary>Makes a gateway know it.</summary>
-    public static void AddTo(IServiceCollection services) =>
-        ((OrchestrationRegistry)services.Single(s => s.ServiceType == typeof(OrchestrationRegistry)).ImplementationInstance!)
-            .AddOrchestration<SignTexts>().AddActivity<AskForTextSignatures>().AddActivity<CollectTextSignatures>();
+    public static void AddTo(OrchestrationRegistry registry) =>
+        registry.AddOrchestration<SignTexts>().AddActivity<AskForTextSignatures>().AddActivity<CollectTextSignatures>();
 
     public sealed record Input(FilingRef Filing, IReadOnlyList<string> Texts, TimeSpan Timeout);
 

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Tamga.Cades;
 using Tamga.Filings;
+using Tamga.Orchestrations;
 using Tamga.SelfHost.Tests.Http.Support;
 using Tamga.SelfHost.Tests.Signing;
 
@@ -27,8 +28,9 @@ public sealed class SigningGateway : IAsyncLifetime
         _partner = await _gateway.RegisterPartnerAsync();
     }
 
-    internal static Task<RunningGateway> StartAsync(params string[] settings) =>
-        RunningGateway.StartAsync(settings, builder => SignTexts.AddTo(builder.Services));
+    internal static Task<RunningGateway> StartAsync(params string[] settings) => RunningGateway.StartAsync(
+        settings,
+        builder => SignTexts.AddTo((OrchestrationRegistry)builder.Services.Single(s => s.ServiceType == typeof(OrchestrationRegistry)).ImplementationInstance!));
 
     internal Task<TestCustomer> NewCustomerAsync() => TestCustomer.CreateAsync(Gateway, Partner, etax: null);
 
