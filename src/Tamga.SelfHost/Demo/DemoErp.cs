@@ -18,11 +18,13 @@ sealed class DemoErp(Uri gateway) : IDisposable
             ["partnerName"] = "Demo ERP", ["email"] = "demo@erp.example", ["password"] = $"Demo-{Guid.NewGuid():N}", ["phoneNumber"] = "+97611000000",
         }, stop);
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)partner["token"]!);
-        var customer = await SendAsync(HttpMethod.Post, "/api/Customers", new JsonObject
-        {
-            ["companyName"] = "Demo Accounting LLC", ["isActive"] = true,
-            ["etax"] = MongoliaDemo.Account, ["vatPortal"] = AzerbaijanDemo.Account,
-        }, stop);
+        // Egypt's part of a customer has no member of its own: the customer is the taxpayer.
+        var account = EgyptDemo.Account;
+        account["companyName"] = "Demo Accounting LLC";
+        account["isActive"] = true;
+        account["etax"] = MongoliaDemo.Account;
+        account["vatPortal"] = AzerbaijanDemo.Account;
+        var customer = await SendAsync(HttpMethod.Post, "/api/Customers", account, stop);
         var withKey = await SendAsync(HttpMethod.Post, $"/api/Customers/{(string)customer["id"]!}/api-keys", null, stop);
         _http.DefaultRequestHeaders.Authorization = null;
         _http.DefaultRequestHeaders.Add("X-Api-Key", (string)withKey["apiKey"]!);

@@ -42,7 +42,11 @@ static class DemoRun
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
             patience.CancelAfter(Patience);
             await erp.RegisterAsync(patience.Token);
-            List<DemoFiling> filings = [.. await MongoliaDemo.PostAsync(erp, patience.Token), .. await AzerbaijanDemo.PostAsync(erp, patience.Token)];
+            List<DemoFiling> filings =
+            [
+                .. await MongoliaDemo.PostAsync(erp, patience.Token), .. await AzerbaijanDemo.PostAsync(erp, patience.Token),
+                .. await EgyptDemo.PostAsync(erp, patience.Token),
+            ];
             await DemoView.FollowAsync(erp, filings, patience.Token);
 
             var outcomes = new List<DemoOutcome>();

@@ -1,5 +1,4 @@
 using System.Net;
-using Tamga.SelfHost.Tests.Harness;
 
 namespace Tamga.SelfHost.Tests.Egypt;
 

@@ -5,7 +5,6 @@ using Tamga.Api;
 using Tamga.Filings;
 using Tamga.Sandbox.Egypt;
 using Tamga.SelfHost.Tests.Filing;
-using Tamga.SelfHost.Tests.Harness;
 
 namespace Tamga.SelfHost.Tests.Egypt;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
 using Tamga.Filings;
-using Tamga.SelfHost.Tests.Harness;
 
 namespace Tamga.SelfHost.Tests.Egypt;
 

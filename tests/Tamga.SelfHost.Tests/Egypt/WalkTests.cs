@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Tamga.SelfHost.Tests.Harness;
 
 namespace Tamga.SelfHost.Tests.Egypt;
 
