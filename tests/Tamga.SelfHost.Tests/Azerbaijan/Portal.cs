@@ -40,6 +40,14 @@ sealed class Portal : IAsyncDisposable
 
     public SandboxUnderTest Sandbox => _gateway.Sandbox;
 
+    /// <summary>The ERP where it wants something else than JSON.</summary>
+    public HttpClient HttpClient()
+    {
+        var http = new HttpClient { BaseAddress = _gateway.Address };
+        http.DefaultRequestHeaders.Add("X-Api-Key", _gateway.Customer.ApiKey);
+        return http;
+    }
+
     public string Phone => _isPartner ? VatPortalSeeds.PartnerPhone : VatPortalSeeds.Phone;
 
     public static async Task<Portal> OpenAsync(bool isPartner = false, params IReadOnlyList<string> settings)
