@@ -44,8 +44,10 @@ static class GatewayHost
         builder.Services.AddExceptionHandler<StorageExceptionHandler>();
         builder.Services.AddGateway();
         builder.Services.AddHostedService<PendingStartSweeper>();
-        builder.Services.AddHostedService<ZeroFilingClock>();
+        builder.Services.AddHostedService<WebhookSweeper>();
+        builder.Services.AddHostedService<GatewayClock>();
         options.Configure?.Invoke(builder);
+        KeyHidingServer.Install(builder.Services);
 
         var app = builder.Build();
         try

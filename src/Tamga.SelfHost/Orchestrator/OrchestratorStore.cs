@@ -148,19 +148,21 @@ static partial class OrchestratorStore
     /// <param name="keys">Which; those that do not run are left out.</param>
     public static List<RecordedInstance> ReadRecorded(SqlConnection c, IReadOnlyCollection<long> keys)
     {
-        var among = JsonSerializer.Serialize(keys);
-        var histories = c.Query(
-            """
-            SELECT instance, id, generation, seq, kind, name, payload, at FROM history
-            WHERE instance IN (SELECT value FROM json_each($1)) ORDER BY instance, id
-            """,
-            r => (Instance: r.GetInt64(0), Row: new HistoryRow(
-                r.GetInt64(1), r.GetInt32(2), r.GetInt32(3), (OutcomeKind)r.GetInt32(4), r.GetString(5), Text(r, 6), Time(r, 7))),
-            among).ToLookup(h => h.Instance, h => h.Row);
+        var histories = ReadHistories(c, keys);
         return c.Query(
-            $"SELECT {InstanceColumns} FROM instance WHERE id IN (SELECT value FROM json_each($1)) AND status=0 ORDER BY id", ReadInstance, among)
-            .ConvertAll(row => new RecordedInstance(row, [.. histories[row.Key]]));
+            $"SELECT {InstanceColumns} FROM instance WHERE id IN (SELECT value FROM json_each($1)) AND status=0 ORDER BY id", ReadInstance,
+            JsonSerializer.Serialize(keys)).ConvertAll(row => new RecordedInstance(row, [.. histories[row.Key]]));
     }
+
+    /// <summary>The histories of some instances, each in the order of recording.</summary>
+    public static ILookup<long, HistoryRow> ReadHistories(SqlConnection c, IReadOnlyCollection<long> keys) => c.Query(
+        """
+        SELECT instance, id, generation, seq, kind, name, payload, at FROM history
+        WHERE instance IN (SELECT value FROM json_each($1)) ORDER BY instance, id
+        """,
+        r => (Instance: r.GetInt64(0), Row: new HistoryRow(
+            r.GetInt64(1), r.GetInt32(2), r.GetInt32(3), (OutcomeKind)r.GetInt32(4), r.GetString(5), Text(r, 6), Time(r, 7))),
+        JsonSerializer.Serialize(keys)).ToLookup(h => h.Instance, h => h.Row);
 
     public static InstanceState? Find(SqlConnection c, string instanceId) => c.Query(
         """

@@ -9,9 +9,6 @@ namespace Tamga.SelfHost.Storage;
 /// </summary>
 public sealed class DatabaseWriter : IAsyncDisposable
 {
-    /// <summary>The most writes in one transaction; beyond it a commit only gets longer, not cheaper by the row.</summary>
-    const int BatchLimit = 512;
-
     readonly Channel<PendingWrite> _queue = Channel.CreateUnbounded<PendingWrite>(new() { SingleReader = true });
     readonly WriterTelemetry _telemetry = new();
     readonly SqlConnection _connection;
@@ -28,6 +25,9 @@ public sealed class DatabaseWriter : IAsyncDisposable
         _thread = new Thread(Run) { IsBackground = true, Name = "tamga-writer" };
         _thread.Start();
     }
+
+    /// <summary>The most writes in one transaction; beyond it a commit only gets longer, not cheaper by the row.</summary>
+    internal int BatchLimit { get; set; } = 512;
 
     /// <summary>Called on the writer's thread around every commit: fault tests stop the world here.</summary>
     internal Action<CommitMoment>? Probe { get; set; }
@@ -50,7 +50,7 @@ public sealed class DatabaseWriter : IAsyncDisposable
 
     void Run()
     {
-        var batch = new List<PendingWrite>(BatchLimit);
+        var batch = new List<PendingWrite>();
         try
         {
             // The queue is awaited on this thread on purpose: a commit blocks, and the pool's threads are for work.

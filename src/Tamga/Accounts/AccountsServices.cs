@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Tamga.Webhooks.Safety;
 
 namespace Tamga.Accounts;
 
@@ -28,6 +29,7 @@ public static class AccountsServices
         services.AddSingleton<LoginThrottle>();
         services.AddSingleton<PartnerTokens>();
         services.AddSingleton<TokenKey>();
+        services.TryAddSingleton<CallbackUrlRule>();
         services.AddSingleton<CustomerRepository>();
         services.AddSingleton<CustomerSecrets>();
         services.AddSingleton<CustomerChanges>();

@@ -36,6 +36,12 @@ public sealed record Customer
     /// <summary>The secret that signs webhooks.</summary>
     public required string WebhookSecret { get; init; }
 
+    /// <summary>The secret before that one; it signs beside the new one for a while.</summary>
+    public ReplacedSecret? PreviousWebhookSecret { get; init; }
+
+    /// <summary>What ETA's callbacks must say in <c>Authorization: ApiKey …</c>, when anything.</summary>
+    public string? EtaCallbackKeySecret { get; init; }
+
     /// <summary>The taxpayer's activity code at ETA.</summary>
     public string? TaxpayerActivityCode { get; init; }
 
@@ -82,3 +88,8 @@ public sealed record Customer
 /// <param name="Hash">Lower-case hex SHA-256 of the key.</param>
 /// <param name="Secret">The key itself, for its partner to read back.</param>
 public sealed record ApiKeyReference(string Hash, string Secret);
+
+/// <summary>A secret that another one has taken the place of.</summary>
+/// <param name="Secret">The old one.</param>
+/// <param name="ReplacedAt">When.</param>
+public sealed record ReplacedSecret(string Secret, DateTimeOffset ReplacedAt);

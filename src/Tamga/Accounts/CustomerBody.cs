@@ -25,6 +25,9 @@ internal sealed class CustomerBody
     /// <summary>Made when none is given. No answer contains it: who verifies webhooks gives one.</summary>
     public string? WebhookSecret { get; init; }
 
+    /// <summary>What ETA's callbacks carry in <c>Authorization: ApiKey …</c>; it is checked once it is given. Null takes the check away.</summary>
+    public string? EtaCallbackKey { get; init; }
+
     public bool? IsActive { get; init; }
 
     public string? TaxpayerActivityCode { get; init; }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Tamga.Api;
+using Tamga.Webhooks.Safety;
 
 namespace Tamga.Accounts;
 
@@ -15,6 +16,7 @@ internal sealed class CustomerChanges(
     IEnumerable<ICustomerCredentialCheck> checks,
     IEnumerable<ICustomerObserver> observers,
     IOptions<AccountsOptions> options,
+    CallbackUrlRule urls,
     TimeProvider time,
     ILogger<CustomerChanges> logger)
 {
@@ -28,7 +30,7 @@ internal sealed class CustomerChanges(
             Id = Guid.CreateVersion7(now).ToString("N"), PartnerId = partner.Id, CompanyName = "", WebhookSecret = "",
             CreatedAt = now, UpdatedAt = now,
         };
-        var draft = new CustomerDraft(blank, body);
+        var draft = new CustomerDraft(blank, body, urls, now);
         if (draft.Errors.Any) return (null, draft.Errors.ToProblem());
         var (proven, refusal) = await ProveAsync(null, draft, cancellation);
         if (proven is null) return (null, refusal);
@@ -51,7 +53,7 @@ internal sealed class CustomerChanges(
         {
             var before = await customers.FindAsync(partner.Id, customerId, cancellation);
             if (before is null) return (null, ApiProblem.NotFound("customer"));
-            var draft = new CustomerDraft(before, body);
+            var draft = new CustomerDraft(before, body, urls, time.GetUtcNow());
             if (draft.Errors.Any) return (null, draft.Errors.ToProblem());
             var (proven, refusal) = await ProveAsync(before, draft, cancellation);
             if (proven is null) return (null, refusal);

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using Tamga.Api;
 using Tamga.Secrets;
+using Tamga.Webhooks.Safety;
 
 namespace Tamga.Accounts;
 
@@ -16,9 +17,11 @@ internal sealed partial class CustomerDraft
     readonly BodyPart _body;
     readonly Dictionary<string, SecretText> _secrets = new(StringComparer.Ordinal);
     readonly List<string> _changed = [];
+    readonly CallbackUrlRule _urls;
 
-    public CustomerDraft(Customer before, JsonBody<CustomerBody> body)
+    public CustomerDraft(Customer before, JsonBody<CustomerBody> body, CallbackUrlRule urls, DateTimeOffset now)
     {
+        _urls = urls;
         _before = before;
         _given = body.Value;
         _body = new BodyPart(body.Root, "$", Errors);
@@ -30,6 +33,10 @@ internal sealed partial class CustomerDraft
             IsActive = _given.IsActive ?? before.IsActive,
             ErpCallbackUrl = CallbackUrl(),
             WebhookSecret = WebhookSecret(),
+            PreviousWebhookSecret = _given.WebhookSecret is not null && before.WebhookSecret.Length > 0
+                ? new ReplacedSecret(before.WebhookSecret, now)
+                : before.PreviousWebhookSecret,
+            EtaCallbackKeySecret = EtaCallbackKey(),
             TaxpayerActivityCode = _body.Optional(
                 "taxpayerActivityCode", _given.TaxpayerActivityCode, before.TaxpayerActivityCode, 20),
             Address = Address(),
@@ -56,10 +63,7 @@ internal sealed partial class CustomerDraft
     {
         var url = _body.Optional("erpCallbackUrl", _given.ErpCallbackUrl, _before.ErpCallbackUrl, 2000);
         if (_given.ErpCallbackUrl is null) return url;
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var parsed) || parsed.Scheme is not ("https" or "http"))
-            _body.Refuse("erpCallbackUrl", "must be an absolute http or https URL");
-        else if (parsed.UserInfo.Length > 0)
-            _body.Refuse("erpCallbackUrl", "must not contain a user name or password; webhooks are signed instead");
+        if (_urls.ComplaintOf(url) is { } complaint) _body.Refuse("erpCallbackUrl", complaint);
         return url;
     }
 
@@ -73,6 +77,10 @@ internal sealed partial class CustomerDraft
         given ??= prefix + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
         return Secret(_body, "webhookSecret", SecretNames.WebhookSecret, given, null)!;
     }
+
+    string? EtaCallbackKey() => _body.IsNull("etaCallbackKey")
+        ? null
+        : Secret(_body, "etaCallbackKey", SecretNames.EtaCallbackKey, _given.EtaCallbackKey, _before.EtaCallbackKeySecret);
 
     CustomerAddress? Address()
     {

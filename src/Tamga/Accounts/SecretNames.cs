@@ -23,6 +23,9 @@ public static class SecretNames
     /// <summary>The key that signs webhooks.</summary>
     public const string WebhookSecret = "webhook-secret";
 
+    /// <summary>What ETA's callbacks carry.</summary>
+    public const string EtaCallbackKey = "eta-callback-key";
+
     /// <summary>A PKCS #12 file in base64.</summary>
     public const string Pkcs12 = "pkcs12";
 
@@ -48,7 +51,7 @@ public static class SecretNames
     internal static IEnumerable<string> Of(Customer customer) =>
         new[]
         {
-            customer.WebhookSecret, customer.ApiKey?.Secret, customer.Etax?.PasswordSecret, customer.Eta?.ClientSecretSecret,
+            customer.WebhookSecret, customer.PreviousWebhookSecret?.Secret, customer.EtaCallbackKeySecret, customer.ApiKey?.Secret, customer.Etax?.PasswordSecret, customer.Eta?.ClientSecretSecret,
             customer.VatPortal?.PasswordSecret, customer.VatPortal?.TokenSecret, customer.VatPortal?.SecretHashSecret,
             customer.Signing?.Pkcs12Secret, customer.Signing?.Pkcs12PasswordSecret,
         }.OfType<string>();

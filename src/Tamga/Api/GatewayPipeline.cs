@@ -5,12 +5,15 @@ using Microsoft.Extensions.DependencyInjection;
 using Tamga.Accounts;
 using Tamga.Azerbaijan;
 using Tamga.Egypt;
+using Tamga.Egypt.Callbacks;
 using Tamga.Egypt.Signing;
 using Tamga.Filings;
 using Tamga.Filings.Activities;
 using Tamga.Filings.Alerts;
 using Tamga.Mongolia;
 using Tamga.Orchestrations;
+using Tamga.Schedules;
+using Tamga.Webhooks;
 
 namespace Tamga.Api;
 
@@ -29,12 +32,15 @@ public static class GatewayPipeline
         services.AddGatewayOpenApi();
         services.AddAccounts();
         services.AddFilings();
+        services.AddSingleton<ScheduleWatermarks>();
+        services.AddWebhooks();
         services.AddEtax();
         services.AddVatPortal();
         services.AddEta();
         services.AddEtaSigning();
-        services.AddSingleton(
-            new OrchestrationRegistry().AddActivity<EndFiling>().AddEtax().AddVatPortal().AddEta().AddEtaSigning());
+        services.AddEtaCallbacks();
+        services.AddSingleton(new OrchestrationRegistry()
+            .AddActivity<EndFiling>().AddWebhooks().AddEtax().AddVatPortal().AddEta().AddEtaSigning());
         return services;
     }
 
@@ -42,6 +48,7 @@ public static class GatewayPipeline
     /// <param name="app">The host's pipeline.</param>
     public static IApplicationBuilder UseGateway(this IApplicationBuilder app)
     {
+        app.UseHiddenCallbackKeys();
         app.UseExceptionHandler();
         app.UseStatusCodePages(context => AnswerBareStatusAsync(context.HttpContext));
         app.UseGatewayDocs();
@@ -58,10 +65,12 @@ public static class GatewayPipeline
         routes.MapAccounts();
         routes.MapFilings();
         routes.MapAlerts();
+        routes.MapWebhooks();
         routes.MapEtax();
         routes.MapVatPortal();
         routes.MapEta();
         routes.MapSigner();
+        routes.MapEtaCallbacks();
     }
 
     /// <summary>An answer that routing or the server gave without a body gets the form that every answer has.</summary>

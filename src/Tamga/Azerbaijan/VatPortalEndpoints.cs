@@ -13,6 +13,9 @@ static class VatPortalEndpoints
     {
         var group = routes.MapGroup("/api/vatportal").RequireCustomer().WithTags("Azerbaijan").AddEndpointFilter(RequireAccountAsync);
         group.MapInvoices();
+        group.MapExport();
+        group.MapReconciliation();
+        group.MapSync();
         group.MapUploads();
         group.MapDeletions();
         group.MapTokens();

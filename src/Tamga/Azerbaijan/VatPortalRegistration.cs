@@ -1,8 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Tamga.Accounts;
 using Tamga.Api;
 using Tamga.Azerbaijan.Activities;
 using Tamga.Orchestrations;
+using Tamga.Schedules;
 
 namespace Tamga.Azerbaijan;
 
@@ -19,6 +22,14 @@ static class VatPortalRegistration
         services.AddSingleton<UploadRepository>();
         services.AddTransient<UploadRemoval>();
         services.AddTransient<TokenRenewal>();
+        services.AddTransient<TokenRenewals>();
+        services.AddSingleton<SyncRepository>();
+        services.AddTransient<SyncRuns>();
+        services.AddTransient<Reconciliation>();
+        services.AddSingleton(s => new VatPortalTimer(
+            s.GetRequiredService<ScheduleWatermarks>(), s.GetRequiredService<SyncRuns>(), s.GetRequiredService<TokenRenewals>(),
+            s.GetRequiredService<IOptions<VatPortalOptions>>(), s.GetRequiredService<ILogger<VatPortalTimer>>()));
+        services.AddSingleton<IGatewayTimer>(s => s.GetRequiredService<VatPortalTimer>());
         services.AddTransient<VatPortalDesk>();
         services.AddTransient<ICustomerObserver, VatPortalRemoval>();
         return services;

@@ -6,7 +6,8 @@ namespace Tamga.Azerbaijan;
 /// <param name="invoices">What was downloaded.</param>
 /// <param name="uploads">What was uploaded.</param>
 /// <param name="tokens">What is known of its token.</param>
-sealed class VatPortalRemoval(InvoiceRepository invoices, UploadRepository uploads, TokenRenewal tokens) : ICustomerObserver
+/// <param name="sync">Its enrolment.</param>
+sealed class VatPortalRemoval(InvoiceRepository invoices, UploadRepository uploads, TokenRenewal tokens, SyncRepository sync) : ICustomerObserver
 {
     public Task CredentialsChangedAsync(Customer customer, string authority, CancellationToken cancellation) => Task.CompletedTask;
 
@@ -15,6 +16,7 @@ sealed class VatPortalRemoval(InvoiceRepository invoices, UploadRepository uploa
         ArgumentNullException.ThrowIfNull(customer);
         await invoices.DeleteAllAsync(customer.Id, cancellation);
         await uploads.DeleteAllAsync(customer.VatPortal is null ? null : UploadEndpoints.ScopeOf(customer), customer.Id, cancellation);
+        await sync.RemoveAsync(customer.Id, cancellation);
         await tokens.ForgetAsync(customer.Id, cancellation);
     }
 }

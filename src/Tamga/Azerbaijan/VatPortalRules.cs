@@ -157,7 +157,7 @@ sealed class VatPortalRules(VatPortalOptions options)
 
         var due = Product(of.Value(applied) ?? 0, options.VatRate);
         if (Differ(due, of.Value(vat) ?? 0) && !(of.Has(vat) && of.Value(vat) is null) && !(of.Has(applied) && of.Value(applied) is null))
-            of.Add(vat, $"is {of.Value(vat) ?? 0}, and {options.VatRate:P0} of {applied} is {due}");
+            of.Add(vat, $"is {of.Value(vat) ?? 0}, and {options.VatRate * 100:0.##} % of {applied} is {due}");
     }
 
     static void CheckNotNegative(Element of, string name, decimal? amount, int? code)

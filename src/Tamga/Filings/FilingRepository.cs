@@ -10,11 +10,15 @@ namespace Tamga.Filings;
 /// <param name="table">The records.</param>
 /// <param name="signals">Who waits for a filing to move.</param>
 /// <param name="time">The clock.</param>
-public sealed class FilingRepository(IRecordTable table, FilingSignals signals, TimeProvider time)
+/// <param name="observers">Who has rows written together with moves.</param>
+public sealed class FilingRepository(
+    IRecordTable table, FilingSignals signals, TimeProvider time, IEnumerable<IFilingMoveObserver>? observers = null)
 {
     internal const string Table = "filings";
     const string FilingPrefix = "filing|";
     const string StartPrefix = "start|";
+
+    readonly IFilingMoveObserver[] _observers = [.. observers ?? []];
 
     /// <summary>A customer's filing.</summary>
     /// <param name="customerId">The customer.</param>
@@ -45,15 +49,25 @@ public sealed class FilingRepository(IRecordTable table, FilingSignals signals, 
                 ?? throw new InvalidOperationException($"There is no filing {filingId}.");
             var before = Read(row);
             var after = move(before);
-            var replace = new ReplaceRow(row.Key, OrchestrationJson.Write(after)!, row.ETag);
-            RowWrite[] writes = before.Status == FilingStatus.Queued && after.Status != FilingStatus.Queued
-                ? [replace, new DeleteRow(StartKey(customerId, filingId))]
-                : [replace];
+            List<RowWrite> writes = [new ReplaceRow(row.Key, OrchestrationJson.Write(after)!, row.ETag)];
+            if (before.Status == FilingStatus.Queued && after.Status != FilingStatus.Queued)
+                writes.Add(new DeleteRow(StartKey(customerId, filingId)));
+            var beside = await BesideAsync(before, after, cancellation);
+            foreach (var more in beside) writes.AddRange(more.Rows);
             if (!(await table.WriteAsync(writes, cancellation)).Succeeded) continue;
             if (after.HasEnded && !before.HasEnded) FilingTelemetry.CountEnd(after);
             signals.Moved(filingId);
+            foreach (var more in beside) await more.Written(cancellation);
             return after;
         }
+    }
+
+    async ValueTask<IReadOnlyList<BesideMove>> BesideAsync(Filing before, Filing after, CancellationToken cancellation)
+    {
+        List<BesideMove>? all = null;
+        foreach (var observer in _observers)
+            if (await observer.BesideAsync(before, after, cancellation) is { } beside) (all ??= []).Add(beside);
+        return all ?? [];
     }
 
     /// <summary>A customer's filings, newest first.</summary>

@@ -54,6 +54,17 @@ public static class RecordTableExtensions
         return table.WriteAsync([new DeleteRow(key)], cancellation);
     }
 
+    /// <summary>Takes all rows of a range away, some at a time.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="query">The range.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
+    public static async Task DeleteAllAsync(this IRecordTable table, RowQuery query, CancellationToken cancellation = default)
+    {
+        const int most = 100;
+        await foreach (var some in table.QueryAllAsync(query, cancellation).Chunk(most))
+            await table.WriteAsync([.. some.Select(row => new DeleteRow(row.Key))], cancellation);
+    }
+
     /// <summary>All rows of a range, read page by page as they are used.</summary>
     /// <param name="table">The table.</param>
     /// <param name="query">The range.</param>

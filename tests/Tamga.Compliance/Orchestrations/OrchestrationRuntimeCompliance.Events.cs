@@ -130,6 +130,40 @@ public abstract partial class OrchestrationRuntimeCompliance
     }
 
     [Fact]
+    public async Task An_event_that_is_raised_twice_is_two_events()
+    {
+        var flow = _registry.Orchestration<int, string>("Flow", async (context, _) =>
+            await context.WaitForEventAsync(Pin) + await context.WaitForEventAsync(Pin));
+        await using var runtime = await StartAsync(_registry);
+        var id = NewId();
+        await runtime.Client.StartAsync(flow, id, 0);
+        await runtime.Client.RaiseEventAsync(id, Pin, "again");
+        await runtime.Client.RaiseEventAsync(id, Pin, "again");
+        Assert.Equal("againagain", Output<string>(await runtime.WaitForEndAsync(id).WaitAsync(Patience)));
+    }
+
+    [Fact]
+    public async Task Thousands_of_events_to_one_instance_are_all_taken_in_their_order()
+    {
+        var flow = _registry.Orchestration<int, string>("Flow", async (context, count) =>
+        {
+            var (sum, ordered, last) = (0L, true, -1);
+            for (var i = 0; i < count; i++)
+            {
+                var number = await context.WaitForEventAsync(Number);
+                (sum, ordered, last) = (sum + number, ordered && number == last + 1, number);
+            }
+
+            return $"{sum} {ordered}";
+        });
+        await using var runtime = await StartAsync(_registry);
+        var id = NewId();
+        await runtime.Client.StartAsync(flow, id, ManyEvents);
+        for (var i = 0; i < ManyEvents; i++) Assert.True(await runtime.Client.RaiseEventAsync(id, Number, i));
+        Assert.Equal($"{(long)ManyEvents * (ManyEvents - 1) / 2} True", Output<string>(await runtime.WaitForEndAsync(id).WaitAsync(10 * Patience)));
+    }
+
+    [Fact]
     public async Task An_event_may_carry_nothing()
     {
         var flow = _registry.Orchestration<int, bool>(

@@ -12,6 +12,9 @@ public abstract partial class OrchestrationRuntimeCompliance
 
     readonly OrchestrationRegistry _registry = new();
 
+    /// <summary>How many events one instance is handed. A runtime that replays its history at each one takes long for ten thousand.</summary>
+    protected virtual int ManyEvents => 10_000;
+
     /// <summary>Starts the runtime over an empty memory.</summary>
     protected abstract Task<RuntimeUnderTest> StartAsync(OrchestrationRegistry registry);
 

@@ -9,6 +9,7 @@ using Tamga.Egypt.Documents;
 using Tamga.Egypt.Signing;
 using Tamga.Mongolia;
 using Tamga.SelfHost.Orchestrator;
+using Tamga.Webhooks;
 
 namespace Tamga.SelfHost.Tests.Documentation;
 
@@ -31,6 +32,7 @@ public sealed partial class ConfigurationPageTests
         ["Tamga:Egypt:Documents:DefaultTax"] = new LineTax(),
         ["Tamga:Egypt:Signing"] = new SigningOptions(),
         ["Tamga:Accounts"] = new AccountsOptions(),
+        ["Tamga:Webhooks"] = new WebhookOptions(),
         ["Tamga:Orchestrator"] = new EmbeddedOrchestratorOptions(),
     };
 

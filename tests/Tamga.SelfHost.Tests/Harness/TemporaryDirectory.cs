@@ -1,3 +1,5 @@
+using Tamga.SelfHost.Tests.Orchestrator.Histories;
+
 namespace Tamga.SelfHost.Tests;
 
 /// <summary>A directory of its own that goes with the test.</summary>
@@ -18,6 +20,7 @@ sealed class TemporaryDirectory : IDisposable
 
     public void Dispose()
     {
+        RecordedHistory.HarvestWhenRecording(Path);
         try
         {
             Directory.Delete(Path, recursive: true);

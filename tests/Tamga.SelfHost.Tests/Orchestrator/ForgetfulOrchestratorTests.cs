@@ -9,6 +9,8 @@ namespace Tamga.SelfHost.Tests.Orchestrator;
 /// </summary>
 public sealed class ForgetfulOrchestratorTests : OrchestrationRuntimeCompliance
 {
+    protected override int ManyEvents => 1000;
+
     protected override Task<RuntimeUnderTest> StartAsync(OrchestrationRegistry registry) =>
         EmbeddedRuntime.StartAsync(registry, new() { MaxLiveInstances = 0 });
 }

@@ -75,7 +75,7 @@ sealed class Simulation : IAsyncDisposable
                 builder.Logging.ClearProviders();
                 builder.Services.AddSingleton<TimeProvider>(Clock);
                 foreach (var service in builder.Services.Where(s =>
-                    s.ImplementationType == typeof(ZeroFilingClock) || s.ImplementationType == typeof(PendingStartSweeper)).ToList())
+                    s.ImplementationType == typeof(GatewayClock) || s.ImplementationType == typeof(PendingStartSweeper)).ToList())
                 {
                     builder.Services.Remove(service);
                 }

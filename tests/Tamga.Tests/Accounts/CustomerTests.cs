@@ -97,7 +97,9 @@ public sealed class CustomerTests
         };
         foreach (var secret in EverySecret)
         {
-            Assert.Single(host.Secrets.Values.Values, v => v.EndsWith(secret, StringComparison.Ordinal));
+            // The webhook secret that was replaced signs for a while still.
+            var most = secret == "UzNjcmV0LXdlYmhvb2s=" ? 2 : 1;
+            Assert.Equal(most, host.Secrets.Values.Values.Count(v => v.EndsWith(secret, StringComparison.Ordinal)));
             Assert.All(answers, a => Assert.DoesNotContain(secret, a.Content, StringComparison.Ordinal));
             Assert.All(host.Records.Rows, r => Assert.DoesNotContain(secret, r.Payload, StringComparison.Ordinal));
         }

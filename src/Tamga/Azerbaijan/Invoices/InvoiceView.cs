@@ -159,7 +159,7 @@ sealed record WholeInvoiceView : InvoiceView
         {
             Qaime = "",
             Direction = direction,
-            Lines = [.. invoice.Lines.Select(InvoiceLineView.Of)],
+            Lines = [.. invoice.Lines?.Select(InvoiceLineView.Of) ?? []],
             History = notes.History,
             FilingId = notes.FilingId,
             Source = JsonElement.Parse(InvoicePayload.SourceOf(payload)),

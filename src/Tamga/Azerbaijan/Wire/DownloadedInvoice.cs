@@ -56,7 +56,7 @@ sealed record DownloadedInvoice
 
     public string? Type { get; init; }
 
-    public IReadOnlyList<DownloadedLine> Lines { get; init; } = [];
+    public IReadOnlyList<DownloadedLine>? Lines { get; init; }
 
     /// <summary>The number as a whole, made of its parts where it is missing.</summary>
     [JsonIgnore]

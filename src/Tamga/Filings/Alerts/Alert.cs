@@ -11,7 +11,7 @@ public sealed record Alert
     /// <summary>Whose it is.</summary>
     public required string CustomerId { get; init; }
 
-    /// <summary>The authority: <c>etax</c>, <c>vatportal</c> or <c>eta</c>.</summary>
+    /// <summary>The authority: <c>etax</c>, <c>vatportal</c> or <c>eta</c>; <c>gateway</c> when it is of none.</summary>
     public required string Authority { get; init; }
 
     /// <summary>What it is about, for programs: <c>due-date</c>, <c>returned</c>…</summary>

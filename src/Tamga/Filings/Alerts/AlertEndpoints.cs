@@ -38,7 +38,7 @@ static class AlertEndpoints
 
 /// <summary>An alert as an ERP sees it.</summary>
 /// <param name="Id">The id.</param>
-/// <param name="Authority"><c>etax</c>, <c>vatportal</c> or <c>eta</c>.</param>
+/// <param name="Authority"><c>etax</c>, <c>vatportal</c> or <c>eta</c>; <c>gateway</c> when it is of none.</param>
 /// <param name="Kind">What it is about.</param>
 /// <param name="Message">What is the matter and what to do.</param>
 /// <param name="About">The things it is about.</param>

@@ -16,7 +16,6 @@ static class UnattendedRegistration
     {
         services.AddSingleton(s => new TaxCalendar(PublishedRules.All, s.GetRequiredService<IOptions<EtaxOptions>>().Value.Calendar));
         services.AddSingleton<EnrolledCustomers>();
-        services.AddSingleton<ScheduleWatermarks>();
         services.AddSingleton<MonthlyRuns>();
         services.AddSingleton<CompanyLookRepository>();
         services.AddSingleton<DueWarnings>();
@@ -25,6 +24,7 @@ static class UnattendedRegistration
             s.GetRequiredService<ScheduleWatermarks>(), s.GetRequiredService<MonthlyRuns>(), s.GetRequiredService<DueWarnings>(),
             s.GetRequiredService<WatchPasses>(), s.GetRequiredService<IOptions<EtaxOptions>>(),
             s.GetRequiredService<ILogger<ZeroFilingTimer>>()));
+        services.AddSingleton<IGatewayTimer>(s => s.GetRequiredService<ZeroFilingTimer>());
         return services;
     }
 

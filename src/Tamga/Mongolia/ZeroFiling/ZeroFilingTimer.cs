@@ -11,7 +11,7 @@ namespace Tamga.Mongolia.ZeroFiling;
 /// Everything of the zero filing that begins by itself: the monthly run, the warnings, the daily look. A host calls it about once a
 /// minute; it looks at the schedules, and does once what has come, however many hosts call.
 /// </summary>
-public sealed class ZeroFilingTimer
+public sealed class ZeroFilingTimer : IGatewayTimer
 {
     readonly ScheduleWatermarks _schedules;
     readonly MonthlyRuns _runs;
@@ -25,8 +25,7 @@ public sealed class ZeroFilingTimer
         ILogger<ZeroFilingTimer> logger) =>
         (_schedules, _runs, _warnings, _passes, _options, _logger) = (schedules, runs, warnings, passes, options.Value.ZeroFiling, logger);
 
-    /// <summary>Does what has come. What fails is logged and done at the next call; it stops nothing else.</summary>
-    /// <param name="cancellation">Stops.</param>
+    /// <inheritdoc/>
     public async Task TickAsync(CancellationToken cancellation)
     {
         await FollowAsync("zero-filing-watch", _options.WatchSchedule, _passes.StartAsync, cancellation);

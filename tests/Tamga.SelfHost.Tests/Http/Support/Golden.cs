@@ -9,7 +9,7 @@ static partial class Golden
 {
     public static void Check(string name, string text)
     {
-        var file = Path.Combine(Root(), "tests", "Tamga.SelfHost.Tests", "Http", "Golden", name);
+        var file = Path.Combine(Repository.Root, "tests", "Tamga.SelfHost.Tests", "Http", "Golden", name);
         if (Environment.GetEnvironmentVariable("TAMGA_UPDATE_GOLDEN") is "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
@@ -30,13 +30,6 @@ static partial class Golden
         var (was, @is) = (golden.Split('\n'), text.ReplaceLineEndings("\n").Split('\n'));
         var line = was.Zip(@is).TakeWhile(pair => pair.First == pair.Second).Count();
         return $"line {line + 1} was '{was.ElementAtOrDefault(line)}' and is '{@is.ElementAtOrDefault(line)}'";
-    }
-
-    static string Root()
-    {
-        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
-            if (File.Exists(Path.Combine(at.FullName, "Serverless.sln"))) return at.FullName;
-        throw new InvalidOperationException("The tests do not run below the checkout.");
     }
 
     [GeneratedRegex(@"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?Z?", RegexOptions.ExplicitCapture, 1000)]

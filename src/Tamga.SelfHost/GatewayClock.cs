@@ -1,12 +1,12 @@
-using Tamga.Mongolia.ZeroFiling;
+using Tamga.Schedules;
 
 namespace Tamga.SelfHost;
 
-/// <summary>Lets the zero filing look at its schedules once a minute.</summary>
-/// <param name="timer">What begins by itself.</param>
+/// <summary>Lets everything that begins by itself look at its schedules once a minute.</summary>
+/// <param name="timers">What begins by itself.</param>
 /// <param name="time">The clock.</param>
 /// <param name="lifetime">Tells when the gateway serves: one that cannot start has nothing to begin.</param>
-sealed class ZeroFilingClock(ZeroFilingTimer timer, TimeProvider time, IHostApplicationLifetime lifetime) : BackgroundService
+sealed class GatewayClock(IEnumerable<IGatewayTimer> timers, TimeProvider time, IHostApplicationLifetime lifetime) : BackgroundService
 {
     static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
@@ -16,7 +16,7 @@ sealed class ZeroFilingClock(ZeroFilingTimer timer, TimeProvider time, IHostAppl
         await using var started = lifetime.ApplicationStarted.Register(serving.SetResult);
         await serving.Task.WaitAsync(stoppingToken);
         using var minutes = new PeriodicTimer(Interval, time);
-        do await timer.TickAsync(stoppingToken);
+        do await Task.WhenAll(timers.Select(t => t.TickAsync(stoppingToken)));
         while (await minutes.WaitForNextTickAsync(stoppingToken));
     }
 }

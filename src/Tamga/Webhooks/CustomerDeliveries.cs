@@ -1,0 +1,16 @@
+using Tamga.Accounts;
+using Tamga.Webhooks.Lanes;
+
+namespace Tamga.Webhooks;
+
+/// <summary>Deliveries go with their customer; those at work find nothing and end.</summary>
+sealed class CustomerDeliveries(DeliveryRepository deliveries, WebhookLanes lanes) : ICustomerObserver
+{
+    public Task CredentialsChangedAsync(Customer customer, string authority, CancellationToken cancellation) => Task.CompletedTask;
+
+    public async Task DeletedAsync(Customer customer, CancellationToken cancellation)
+    {
+        await deliveries.DeleteAllAsync(customer.Id, cancellation);
+        lanes.Forget(customer.Id);
+    }
+}

@@ -1,0 +1,36 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+
+namespace Tamga.Webhooks.Safety;
+
+/// <summary>
+/// Which addresses a partner may give for an ERP, as far as the text tells. A name is resolved at each call, and looked at again then.
+/// </summary>
+/// <param name="options">The settings.</param>
+public sealed class CallbackUrlRule(IOptions<WebhookOptions> options)
+{
+    static readonly string[] PrivateNames = ["localhost", "local", "internal", "intranet", "lan", "home", "corp", "home.arpa", "arpa"];
+
+    /// <summary>What is wrong with a URL, as the end of a sentence; nothing when it may be called.</summary>
+    /// <param name="url">The URL.</param>
+    public string? ComplaintOf(string? url)
+    {
+        var isOpen = options.Value.AllowPrivateNetworks;
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var parsed) || parsed.Scheme is not ("https" or "http"))
+            return isOpen ? "must be an absolute http or https URL" : "must be an absolute https URL";
+        if (parsed.UserInfo.Length > 0) return "must not contain a user name or password; webhooks are signed instead";
+        if (parsed.Fragment.Length > 0) return "must not contain a fragment";
+        if (isOpen) return null;
+        if (parsed.Scheme != "https") return "must be an https URL";
+        var host = parsed.IdnHost.TrimEnd('.');
+        // The parser has read every spelling of an address by now: hexadecimal, octal, one number.
+        if (IPAddress.TryParse(host, out var address))
+            return PublicAddress.Is(address) ? null : "must not lead to a private, loopback, link-local or other special address";
+        return !host.Contains('.', StringComparison.Ordinal) || Array.Exists(PrivateNames, name => IsWithin(host, name))
+            ? "must name a host on the public Internet"
+            : null;
+    }
+
+    static bool IsWithin(string host, string name) =>
+        host.Equals(name, StringComparison.OrdinalIgnoreCase) || host.EndsWith('.' + name, StringComparison.OrdinalIgnoreCase);
+}
