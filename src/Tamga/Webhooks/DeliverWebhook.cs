@@ -27,10 +27,10 @@ sealed class DeliverWebhook : Orchestration<DeliverWebhook.Input, bool>
                 case SendWebhook.NextMove.None:
                     return true;
                 case SendWebhook.NextMove.AwaitTurn:
-                    await context.WaitForEventAsync(Go, sent.Wait);
+                    await context.WaitForEventAsync(Go, sent.Until - context.UtcNow);
                     break;
                 default:
-                    if (await WaitAsync(context, input, step, sent.Wait)) return true;
+                    if (await WaitAsync(context, input, step, sent.Until)) return true;
                     step++;
                     break;
             }
@@ -39,9 +39,8 @@ sealed class DeliverWebhook : Orchestration<DeliverWebhook.Input, bool>
 
     /// <summary>Waits for the next attempt. Called before it is due, it tries, and the schedule stays as it is.</summary>
     /// <returns>True when the delivery is closed.</returns>
-    static async Task<bool> WaitAsync(OrchestrationContext context, Input input, int step, TimeSpan wait)
+    static async Task<bool> WaitAsync(OrchestrationContext context, Input input, int step, DateTimeOffset due)
     {
-        var due = context.UtcNow + wait;
         while ((await context.WaitForEventAsync(Go, due - context.UtcNow)).Arrived)
         {
             var early = await context.CallAsync(

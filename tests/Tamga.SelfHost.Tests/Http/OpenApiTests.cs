@@ -43,6 +43,7 @@ public sealed class OpenApiTests(SharedGateway shared)
     {
         var described = Operations(await DocumentAsync()).Select(o => $"{o.Method.ToUpperInvariant()} {o.Path}").ToHashSet(StringComparer.Ordinal);
         var mapped = shared.Gateway.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>() is null)
             .Select(e => (Path: "/" + e.RoutePattern.RawText!.Trim('/'), Methods: e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []))
             // The operator's routes are for whoever runs the process, and hidden from everybody else.
             .Where(e => !NotDescribed.Contains(e.Path) && !e.Path.StartsWith("/operator/", StringComparison.Ordinal))

@@ -34,7 +34,8 @@ static class SignerEndpoints
             .Produces<SignerStatusView>();
     }
 
-    static async Task<IResult> TakeAsync(HttpContext http, SigningDesk desk, AgentPresence presence, string? wait)
+    static async Task<IResult> TakeAsync(
+        HttpContext http, SigningDesk desk, AgentPresence presence, IOptions<SigningOptions> options, string? wait)
     {
         var errors = new ValidationErrors();
         var seconds = QueryValue.WholeNumber("wait", wait, 0, MostSeconds, errors) ?? 0;
@@ -47,14 +48,15 @@ static class SignerEndpoints
         TakenJob? job;
         try
         {
-            job = await desk.WaitAsync(customerId, agent, TimeSpan.FromSeconds(seconds), http.RequestAborted);
+            // Held no longer than an agent that waits is remembered.
+            var hold = Math.Min(seconds, options.Value.AgentPresence.TotalSeconds * 3 / 4);
+            job = await desk.WaitAsync(customerId, agent, TimeSpan.FromSeconds(hold), http.RequestAborted);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
             return TypedResults.Empty;
         }
 
-        // An agent that has waited long enough to be forgotten is there all the same.
         await presence.NoteAsync(customerId, name ?? "unnamed", CancellationToken.None);
         if (job is null) return TypedResults.NoContent();
         if (http.RequestAborted.IsCancellationRequested)

@@ -39,11 +39,11 @@ sealed class SendWebhook(
         {
             case AdmissionKind.Wait:
                 await lanes.CallAsync(lane, admission.Calls, cancellation);
-                return new Output(NextMove.AwaitTurn, admission.For);
+                return new Output(NextMove.AwaitTurn, time.GetUtcNow() + admission.For);
             case AdmissionKind.Skip:
                 await lanes.CallAsync(lane, admission.Calls, cancellation);
                 return input.IsEarly
-                    ? new Output(NextMove.Retry, TimeSpan.Zero)
+                    ? Unchanged
                     : await FailedAsync(lane, delivery, input, NotSent("The ERP does not answer; an earlier delivery is used to try it."), null);
             default:
                 return await SendAsync(lane, customer, url, delivery, input, cancellation);
@@ -93,7 +93,7 @@ sealed class SendWebhook(
         if (input.IsEarly)
         {
             await deliveries.UpdateAsync(delivery.CustomerId, delivery.Id, d => d.Round == input.Round ? d.With(attempt) : d);
-            return new Output(NextMove.Retry, TimeSpan.Zero);
+            return Unchanged;
         }
 
         if (pause is null)
@@ -103,11 +103,11 @@ sealed class SendWebhook(
             return Closed;
         }
 
-        var wait = retryAfter > pause ? retryAfter.Value : pause.Value;
+        var due = time.GetUtcNow() + (retryAfter > pause ? retryAfter.Value : pause.Value);
         await deliveries.UpdateAsync(
             delivery.CustomerId, delivery.Id,
-            d => d.Round == input.Round ? d.With(attempt) with { NextAttemptAt = time.GetUtcNow() + wait } : d);
-        return new Output(NextMove.Retry, wait);
+            d => d.Round == input.Round ? d.With(attempt) with { NextAttemptAt = due } : d);
+        return new Output(NextMove.Retry, due);
     }
 
     Task CloseAsync(Delivery delivery, DeliveryStatus status, DeliveryAttempt attempt)
@@ -122,7 +122,10 @@ sealed class SendWebhook(
 
     DeliveryAttempt NotSent(string why) => new(time.GetUtcNow(), 0, null, why, Sent: false);
 
-    static Output Closed { get; } = new(NextMove.None, TimeSpan.Zero);
+    static Output Closed { get; } = new(NextMove.None, default);
+
+    /// <summary>The next attempt stays due when it was.</summary>
+    static Output Unchanged { get; } = new(NextMove.Retry, default);
 
     /// <param name="CustomerId">Whose ERP.</param>
     /// <param name="Id">The delivery.</param>
@@ -132,8 +135,8 @@ sealed class SendWebhook(
     public sealed record Input(string CustomerId, string Id, int Round, int Step, bool IsEarly = false);
 
     /// <param name="Next">What to do now.</param>
-    /// <param name="Wait">How long at the most.</param>
-    public sealed record Output(NextMove Next, TimeSpan Wait);
+    /// <param name="Until">How long to wait at the most.</param>
+    public sealed record Output(NextMove Next, DateTimeOffset Until);
 
     /// <summary>What to do after an attempt.</summary>
     public enum NextMove

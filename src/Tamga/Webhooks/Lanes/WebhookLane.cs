@@ -137,7 +137,7 @@ sealed class WebhookLane(string customerId, EndpointState state, int most, Sendi
         lock (_lock) return Next(now);
     }
 
-    /// <summary>A person wants it to be called again, or it has another address: what was known of it no longer counts.</summary>
+    /// <summary>A person wants it to be called again: what was known of it no longer counts.</summary>
     public void Reset(EndpointState fresh)
     {
         lock (_lock)
@@ -148,10 +148,27 @@ sealed class WebhookLane(string customerId, EndpointState state, int most, Sendi
         }
     }
 
-    /// <summary>Takes over what another process has written.</summary>
-    public void TakeOver(EndpointState written)
+    /// <summary>Deliveries go to an address: what was known of another one no longer counts.</summary>
+    /// <returns>False when it is the address that is known.</returns>
+    public bool Move(EndpointState fresh)
     {
-        lock (_lock) _state = written;
+        lock (_lock)
+        {
+            if (_state.UrlHash == fresh.UrlHash) return false;
+            Reset(fresh);
+            return true;
+        }
+    }
+
+    /// <summary>Takes over what another process has written, unless something has happened here meanwhile.</summary>
+    /// <param name="known">What was known here.</param>
+    /// <param name="written">What was written there.</param>
+    public void TakeOver(EndpointState known, EndpointState written)
+    {
+        lock (_lock)
+        {
+            if (_state == known) Reset(written);
+        }
     }
 
     /// <summary>An ERP that does not answer is tried with one delivery: the oldest, or after a refusal the one behind it.</summary>

@@ -43,16 +43,16 @@ sealed class WebhookLanes(
     public async Task<WebhookLane> OfAsync(string customerId, string url, CancellationToken cancellation)
     {
         var used = await GetAsync(customerId, cancellation);
-        var fresh = EndpointState.Of(url);
-        if (used.Lane.State.UrlHash != fresh.UrlHash)
+        if (used.Lane.Move(EndpointState.Of(url)))
         {
-            used.Lane.Reset(fresh);
             await RememberAsync(used, null, cancellation);
         }
-        else if (used.Lane.State.IsPaused && await ReadStateAsync(customerId, cancellation) is { } written && written != used.Lane.State)
+        else if (used.Lane.State is { IsPaused: true } known && known == used.Written
+            && await ReadStateAsync(customerId, cancellation) is { IsPaused: false } written)
         {
             // Resumed by another process.
-            used.Lane.TakeOver(written);
+            used.Written = written;
+            used.Lane.TakeOver(known, written);
         }
 
         return used.Lane;

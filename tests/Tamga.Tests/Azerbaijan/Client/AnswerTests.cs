@@ -1,7 +1,6 @@
 using System.Text;
 using Tamga.Azerbaijan;
 using Tamga.Azerbaijan.Wire;
-using Tamga.Tests.Mongolia.Client;
 using Tamga.Transport;
 
 namespace Tamga.Tests.Azerbaijan.Client;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Tamga.Accounts;
 using Tamga.Azerbaijan;
-using Tamga.Filings;
 using Tamga.Filings.Alerts;
 using Tamga.Tests.Azerbaijan.Client;
 using ScriptedServer = Tamga.Tests.Mongolia.Client.ScriptedServer;

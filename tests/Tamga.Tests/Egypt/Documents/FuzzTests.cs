@@ -74,6 +74,19 @@ public sealed class FuzzTests
         }
     }));
 
+    [Fact]
+    public void A_hostile_document_of_a_million_empty_lines_is_refused_in_few_words_and_little_memory()
+    {
+        const int lines = 1_000_000;
+        var json = System.Text.Encoding.ASCII.GetBytes($"{{\"invoiceLines\":[{string.Join(',', Enumerable.Repeat("{}", lines))}],\"internalID\":\"1\"}}");
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var composed = InvoiceComposer.Compose(json, Samples.Issuer, DocumentSettings.Default);
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.Equal(101, composed.Errors.Count);
+        Assert.Matches("^\\$: has [0-9]+ more errors$", composed.Errors[^1].ToString());
+        Assert.True(allocated < 300_000_000, $"{allocated:N0} bytes were allocated.");
+    }
+
     static void CheckReadable(ReadOnlyMemory<byte> document, ReadOnlyMemory<byte> canonical)
     {
         JsonDocument.Parse(document).Dispose();

@@ -84,6 +84,42 @@ public sealed class CadesSignatureTests
         }
     }
 
+    [Fact]
+    public async Task What_OpenSSL_signs_is_accepted_whichever_way_it_is_encoded()
+    {
+        Assert.SkipWhen(await OpenSslAsync("version") != 0, "There is no openssl here.");
+        var directory = Directory.CreateTempSubdirectory("tamga-cms");
+        try
+        {
+            string At(string name) => Path.Combine(directory.FullName, name);
+            var now = TimeProvider.System.GetUtcNow();
+            using var certificate = TestSeal.Make(from: now.AddDays(-1), until: now.AddDays(1));
+            await File.WriteAllTextAsync(At("certificate"), certificate.ExportCertificatePem(), TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(At("key"), TestSeal.Key.ExportPkcs8PrivateKeyPem(), TestContext.Current.CancellationToken);
+            await File.WriteAllBytesAsync(At("text"), Text, TestContext.Current.CancellationToken);
+            async Task<SignatureVerdict> SignAsync(params string[] more)
+            {
+                Assert.Equal(0, await OpenSslAsync(
+                [
+                    "cms", "-sign", "-binary", "-cades", "-md", "sha256", "-econtent_type", "1.2.840.113549.1.7.5", "-nosmimecap", "-signer", At("certificate"),
+                    "-inkey", At("key"), "-in", At("text"), "-outform", "DER", "-out", At("cms"), .. more,
+                ]));
+                return SignatureVerifier.Verify(
+                    await File.ReadAllBytesAsync(At("cms"), TestContext.Current.CancellationToken), Text, new SignatureExpectation(now.AddMinutes(5)));
+            }
+
+            Assert.Empty((await SignAsync()).Flaws);
+            // BER of indefinite length, which it writes only with the content inside.
+            var verdict = await SignAsync("-indef");
+            Assert.Equal(SignatureFlawKind.NotDetached, verdict.Flaws[0].Kind);
+            Assert.Equal(certificate.Thumbprint, verdict.Seal!.Thumbprint);
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
+    }
+
     static SignedCms Decode(byte[] bytes, byte[]? text = null)
     {
         var cms = new SignedCms(new ContentInfo(new Oid("1.2.840.113549.1.7.5"), text ?? Text), detached: true);

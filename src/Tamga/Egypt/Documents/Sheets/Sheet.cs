@@ -12,6 +12,12 @@ sealed class Sheet
     /// <summary>A sheet that grew beyond this is not kept.</summary>
     const int KeptBytes = 1 << 20;
 
+    /// <summary>Objects in one document. An invoice of 5,000 lines with eight taxes each has half as many.</summary>
+    public const int MostRows = 100_000;
+
+    /// <summary>Errors that are told; nobody reads more, and a hostile document could have millions.</summary>
+    const int MostErrors = 100;
+
     [ThreadStatic]
     static Sheet? _kept;
 
@@ -24,6 +30,7 @@ sealed class Sheet
     int _sourceLength;
     string _rootPath = "$";
     List<DocumentError>? _errors;
+    int _untold;
 
     Sheet()
     {
@@ -34,9 +41,18 @@ sealed class Sheet
     /// <summary>The ERP's bytes.</summary>
     public ReadOnlySpan<byte> Source => _bytes.AsSpan(0, _sourceLength);
 
-    public IReadOnlyList<DocumentError> Errors => _errors is null ? [] : _errors;
+    /// <summary>What is wrong, the first hundred; the last one then says how many more there are.</summary>
+    public IReadOnlyList<DocumentError> Errors => _errors switch
+    {
+        null => [],
+        _ when _untold == 0 => _errors,
+        _ => [.. _errors, new(_rootPath, $"has {_untold} more errors")],
+    };
 
     public bool HasErrors => _errors is not null;
+
+    /// <summary>Whether no more objects are taken.</summary>
+    public bool IsFull => _rowCount >= MostRows;
 
     /// <summary>The first row.</summary>
     public const int Root = 0;
@@ -47,6 +63,7 @@ sealed class Sheet
         _kept = null;
         sheet._byteCount = sheet._rowCount = sheet._cellCount = 0;
         sheet._errors = null;
+        sheet._untold = 0;
         sheet._rootPath = rootPath;
         source.CopyTo(sheet.Reserve(source.Length));
         sheet._byteCount = sheet._sourceLength = source.Length;
@@ -173,7 +190,8 @@ sealed class Sheet
     public void Complain(int row, Member? member, string message)
     {
         for (var at = row; at >= 0; at = _rows[at].Parent) _rows[at].Faulty = true;
-        (_errors ??= []).Add(new(PathOf(row, member), message));
+        if (_errors?.Count >= MostErrors) _untold++;
+        else (_errors ??= []).Add(new(PathOf(row, member), message));
     }
 
     /// <summary>An error about a place that has no row.</summary>

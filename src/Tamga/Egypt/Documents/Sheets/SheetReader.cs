@@ -9,7 +9,7 @@ static class SheetReader
     static readonly JsonReaderOptions Strict = new() { MaxDepth = 64 };
 
     /// <summary>Reads the sheet's source as its root.</summary>
-    /// <returns>False where there is no object to go on with.</returns>
+    /// <returns>False where there is no object to go on with, or far too much of one.</returns>
     public static bool Read(Sheet sheet, Shape shape)
     {
         if (!Utf8.IsValid(sheet.Source))
@@ -34,7 +34,7 @@ static class SheetReader
             {
             }
 
-            return true;
+            return !sheet.IsFull;
         }
         catch (JsonException e)
         {
@@ -124,6 +124,13 @@ static class SheetReader
         var last = -1;
         while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray)
         {
+            if (sheet.IsFull)
+            {
+                sheet.Complain(row, member, $"goes beyond what a document can hold: {Sheet.MostRows} objects");
+                SkipRest(ref reader);
+                return;
+            }
+
             last = sheet.AddElement(row, member, last);
             switch (member.Kind)
             {
@@ -139,6 +146,12 @@ static class SheetReader
                     break;
             }
         }
+    }
+
+    static void SkipRest(ref Utf8JsonReader reader)
+    {
+        do reader.Skip();
+        while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray);
     }
 
     static void ReadText(Sheet sheet, ref Utf8JsonReader reader, int row, Member member)
