@@ -12,7 +12,7 @@ sealed class SigningAgent(IKeySource source, GatewayClient gateway, Pin pin, Cer
 {
     static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    readonly Backoff _backoff = new(time);
+    readonly Backoff _backoff = new();
     SigningKey? _key;
 
     /// <summary>Runs until stopped, or until there is nothing to sign.</summary>

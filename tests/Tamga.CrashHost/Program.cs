@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Tamga.SelfHost;
 using Tamga.SelfHost.Storage;
 using Tamga.SelfHost.Tests.Harness;
+using Tamga.SelfHost.Tests.Signing;
 
 // A gateway that kills itself: tests start it to see what a real process leaves behind at an exact moment.
 if (args is not [var data, var sandbox, var endsAt, .. var settings])
@@ -21,11 +22,16 @@ var life = new GatewayLife
 };
 await using var host = GatewayHost.Create(new GatewayHostOptions
 {
-    Urls = "http://127.0.0.1:0",
+    // Who calls by itself has to find the next life where the last one was.
+    Urls = Environment.GetEnvironmentVariable("TAMGA_CRASH_HOST_URLS") ?? "http://127.0.0.1:0",
     DataDirectory = data,
     Sandbox = new Uri(sandbox),
     Settings = settings,
-    Configure = builder => life.Watch(builder.Services),
+    Configure = builder =>
+    {
+        life.Watch(builder.Services);
+        SignTexts.AddTo(builder.Services);
+    },
 });
 life.Watch(host.Services.GetRequiredService<DatabaseWriter>());
 await host.StartAsync();

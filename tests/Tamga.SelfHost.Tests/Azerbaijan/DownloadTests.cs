@@ -162,6 +162,25 @@ public sealed class DownloadTests
         Assert.Equal([1, 1], (await portal.LedgerAsync("download")).Select(e => (int)e["times"]!));
     }
 
+    [Theory]
+    [InlineData("truncate")]
+    [InlineData("drop-before")]
+    [InlineData("html")]
+    public async Task A_page_that_breaks_off_is_read_again_and_nothing_is_there_twice(string kind)
+    {
+        await using var portal = await Portal.OpenAsync(settings: ["--Tamga:Azerbaijan:PageSize=20"]);
+        await portal.SeedAsync(new
+        {
+            months = new[] { new { subdomain = "demo", direction = "sent", year = 2025, month = 9, count = 55, pageSize = 20 } },
+        });
+        await portal.ArmAsync("/etx/read_invoices", new { kind, nth = 2, times = 2 });
+        var filing = await portal.SucceedAsync(
+            "/downloads", new JsonObject { ["dateFrom"] = "2025-09-01", ["dateTo"] = "2025-09-30", ["direction"] = "sent" });
+        Assert.Equal((55, 3), (Count(filing), filing.Result.GetProperty("pages").GetInt32()));
+        Assert.Equal(55, (await portal.GetAsync("/invoices?direction=sent&limit=1000"))["invoices"]!.AsArray().Count);
+        Assert.Equal(2, await portal.Sandbox.FaultsFiredAsync());
+    }
+
     [Fact]
     public async Task A_portal_without_pages_by_process_is_read_by_dates()
     {

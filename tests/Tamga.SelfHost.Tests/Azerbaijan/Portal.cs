@@ -40,12 +40,23 @@ sealed class Portal : IAsyncDisposable
 
     public SandboxUnderTest Sandbox => _gateway.Sandbox;
 
+    /// <summary>Every line of the log so far.</summary>
+    public string Logs => _gateway.Logs.Text;
+
     public string Phone => _isPartner ? VatPortalSeeds.PartnerPhone : VatPortalSeeds.Phone;
 
-    public static async Task<Portal> OpenAsync(bool isPartner = false, params IReadOnlyList<string> settings)
+    /// <summary>Opens it.</summary>
+    /// <param name="isPartner">Whether the customer has a partner's account.</param>
+    /// <param name="password">Another password than the seeded one, for an enterprise.</param>
+    /// <param name="settings">Settings of the gateway.</param>
+    public static async Task<Portal> OpenAsync(bool isPartner = false, string? password = null, params IReadOnlyList<string> settings)
     {
-        var gateway = await GatewayUnderTest.StartAsync(new GatewaySetup { Accounts = isPartner ? Partner : Enterprise, Settings = settings });
+        var accounts = isPartner ? Partner : Enterprise;
+        if (password is not null) accounts["vatPortal"]!["password"] = password;
+        var gateway = await GatewayUnderTest.StartAsync(new GatewaySetup { Accounts = accounts, Settings = settings });
         var portal = new Portal(gateway, isPartner);
+        if (password is not null)
+            await portal.SeedAsync(new { accounts = new[] { new { subdomain = VatPortalSeeds.Subdomain, username = VatPortalSeeds.Username, password } } });
         await portal.SeedAsync(new { timing = Timing });
         await portal.PersonAsync(new { mode = "auto", delayMs = 20 });
         return portal;
@@ -100,6 +111,20 @@ sealed class Portal : IAsyncDisposable
         Assert.Equal(FilingStatus.Failed, filing.Status);
         Assert.False(string.IsNullOrWhiteSpace(filing.Error!.Message));
         return filing.Error;
+    }
+
+    /// <summary>All that is on the disk, as bytes: the database and what is beside it.</summary>
+    public async Task<byte[]> ReadDataAsync()
+    {
+        using var all = new MemoryStream();
+        // The lock is held and empty.
+        foreach (var file in Directory.EnumerateFiles(_gateway.DataDirectory, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)))
+        {
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            await stream.CopyToAsync(all);
+        }
+
+        return all.ToArray();
     }
 
     public ValueTask DisposeAsync() => _gateway.DisposeAsync();

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Tamga.Egypt.Signing;
 using Tamga.Egypt.Signing.Jobs;
 using Tamga.Filings;
@@ -26,8 +27,10 @@ sealed class SignTexts : Orchestration<SignTexts.Input, bool>
         return true;
     }
 
-    public static void AddTo(OrchestrationRegistry registry) =>
-        registry.AddOrchestration<SignTexts>().AddActivity<AskForTextSignatures>().AddActivity<CollectTextSignatures>();
+    /// <summary>Makes a gateway know it.</summary>
+    public static void AddTo(IServiceCollection services) =>
+        ((OrchestrationRegistry)services.Single(s => s.ServiceType == typeof(OrchestrationRegistry)).ImplementationInstance!)
+            .AddOrchestration<SignTexts>().AddActivity<AskForTextSignatures>().AddActivity<CollectTextSignatures>();
 
     public sealed record Input(FilingRef Filing, IReadOnlyList<string> Texts, TimeSpan Timeout);
 

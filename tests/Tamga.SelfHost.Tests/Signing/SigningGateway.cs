@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Tamga.Cades;
 using Tamga.Filings;
-using Tamga.Orchestrations;
 using Tamga.SelfHost.Tests.Http.Support;
 using Tamga.SelfHost.Tests.Signing;
 
@@ -28,9 +27,8 @@ public sealed class SigningGateway : IAsyncLifetime
         _partner = await _gateway.RegisterPartnerAsync();
     }
 
-    internal static Task<RunningGateway> StartAsync(params string[] settings) => RunningGateway.StartAsync(
-        settings,
-        builder => SignTexts.AddTo((OrchestrationRegistry)builder.Services.Single(s => s.ServiceType == typeof(OrchestrationRegistry)).ImplementationInstance!));
+    internal static Task<RunningGateway> StartAsync(params string[] settings) =>
+        RunningGateway.StartAsync(settings, builder => SignTexts.AddTo(builder.Services));
 
     internal Task<TestCustomer> NewCustomerAsync() => TestCustomer.CreateAsync(Gateway, Partner, etax: null);
 
