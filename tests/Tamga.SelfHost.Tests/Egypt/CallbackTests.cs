@@ -1,6 +1,5 @@
 using Tamga.Filings;
 using Tamga.Sandbox.Egypt;
-using Tamga.SelfHost.Tests.Harness;
 
 namespace Tamga.SelfHost.Tests.Egypt;
 
