@@ -40,6 +40,14 @@ sealed class Portal : IAsyncDisposable
 
     public SandboxUnderTest Sandbox => _gateway.Sandbox;
 
+    /// <summary>The ERP where it wants something else than JSON.</summary>
+    public HttpClient HttpClient()
+    {
+        var http = new HttpClient { BaseAddress = _gateway.Address };
+        http.DefaultRequestHeaders.Add("X-Api-Key", _gateway.Customer.ApiKey);
+        return http;
+    }
+
     /// <summary>Every line of the log so far.</summary>
     public string Logs => _gateway.Logs.Text;
 

@@ -37,7 +37,7 @@ public sealed class SigningGateway : IAsyncLifetime
     {
         var accepted = await gateway.Services.GetRequiredService<FilingIntake>().AcceptAsync(new FilingRequest
         {
-            CustomerId = customerId, Authority = "eta", Kind = "invoices", Stage = "sign", Orchestration = SignTexts.Name.Value,
+            CustomerId = customerId, Authority = "eta", Kind = "signed-texts", Stage = "sign", Orchestration = SignTexts.Name.Value,
             Input = filing => new SignTexts.Input(filing, texts, timeout ?? TimeSpan.FromMinutes(10)),
         });
         return Assert.IsType<AcceptedFiling>(accepted).Filing.Id;

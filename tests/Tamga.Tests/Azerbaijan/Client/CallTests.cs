@@ -123,7 +123,9 @@ public sealed class CallTests
         await using var portal = await ClientFixture.StartAsync();
         var login = ClientFixture.Enterprise with
         {
-            Username = (string)documented["username"]!, Password = new SecretText((string)documented["password"]!), Phone = (string?)documented["phone"],
+            Username = (string)documented["username"]!,
+            Password = new SecretText((string)documented["password"]!),
+            Phone = (string?)documented["phone"],
         };
         switch (document)
         {
