@@ -157,7 +157,7 @@ public sealed class FilingIntake(
     {
         if (filing.NaturalKey is { } natural && await keys.ClaimAsync(natural, filing.CustomerId, filing.Id, cancellation) is { } holder)
             return new DuplicateFiling(natural, holder.CustomerId == filing.CustomerId ? holder.FilingId : null);
-        foreach (var several in claims.Where(c => c.Kind == filing.Kind))
+        foreach (var several in claims.Where(c => c.Orchestration == filing.Orchestration))
             if (await several.ClaimAsync(filing, cancellation) is { } duplicate) return duplicate;
         return null;
     }

@@ -1,10 +1,10 @@
 namespace Tamga.Filings;
 
-/// <summary>Claims the natural keys of filings of a kind that are about more than one thing, such as invoices.</summary>
+/// <summary>Claims the natural keys of filings that are about more than one thing, such as invoices.</summary>
 public interface IFilingClaims
 {
-    /// <summary>The kind of filings.</summary>
-    string Kind { get; }
+    /// <summary>The orchestration that such filings are taken to their end by.</summary>
+    string Orchestration { get; }
 
     /// <summary>
     /// Claims everything the filing is about, or tells what of it another has. Claiming again changes nothing; a claim whose filing

@@ -52,7 +52,7 @@ static class InvoiceEndpoints
         {
             CustomerId = customer.Id,
             Authority = Authority.Eta,
-            Kind = SubmissionClaims.Invoices,
+            Kind = InvoiceIntake.List,
             Stage = "sign",
             Orchestration = SubmitInvoices.Name.Value,
             Input = filing => new SubmitInvoices.Input(filing, setId, making.Batches(documents), EtaPace.Of(options.Value)),

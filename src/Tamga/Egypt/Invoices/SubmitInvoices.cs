@@ -65,9 +65,9 @@ sealed class SubmitInvoices : Orchestration<SubmitInvoices.Input, SubmitInvoices
             return;
         }
 
-        await context.CallAsync(AskForSignatures.Name, new(filing, setId, until), pace.Retry);
+        await context.CallAsync(RequestSignatures.Name, new(filing, setId, until), pace.Retry);
         await context.ForSignaturesAsync(filing, until, pace.Retry);
-        var missing = await context.CallAsync(CollectSignatures.Name, new(filing, setId), pace.Retry);
+        var missing = await context.CallAsync(TakeSignatures.Name, new(filing, setId), pace.Retry);
         if (missing == 0) return;
         throw new FilingFailedException(new FilingError(
             ErrorCodes.SignatureTimeout,

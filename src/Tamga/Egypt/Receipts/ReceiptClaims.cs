@@ -9,7 +9,7 @@ namespace Tamga.Egypt.Receipts;
 /// Claims the numbers of receipts, and lines the filing up at each device: the chain goes in the order in which requests were
 /// accepted, however long the work on each takes to begin.
 /// </summary>
-sealed class ReceiptClaims(DocumentClaims claims, SubmissionSets sets, DeviceChains chains) : SubmissionClaims(Receipts, claims, sets)
+sealed class ReceiptClaims(DocumentClaims claims, SubmissionSets sets, DeviceChains chains) : SubmissionClaims(SubmitReceipts.Name.Value, claims, sets)
 {
     const int AtOnce = 32;
 

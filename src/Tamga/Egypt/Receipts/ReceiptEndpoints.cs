@@ -51,7 +51,7 @@ static class ReceiptEndpoints
         {
             CustomerId = customer.Id,
             Authority = Authority.Eta,
-            Kind = SubmissionClaims.Receipts,
+            Kind = ReceiptIntake.List,
             Stage = "submit",
             Orchestration = SubmitReceipts.Name.Value,
             Input = filing => new SubmitReceipts.Input(

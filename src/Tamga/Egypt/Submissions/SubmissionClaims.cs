@@ -5,15 +5,12 @@ using Tamga.Orchestrations;
 namespace Tamga.Egypt.Submissions;
 
 /// <summary>Claims the numbers of a filing's documents or receipts while it is being accepted.</summary>
-/// <param name="kind">The filings' kind.</param>
+/// <param name="orchestration">Which filings.</param>
 /// <param name="claims">The claims.</param>
 /// <param name="sets">The documents.</param>
-abstract class SubmissionClaims(string kind, DocumentClaims claims, SubmissionSets sets) : IFilingClaims
+abstract class SubmissionClaims(string orchestration, DocumentClaims claims, SubmissionSets sets) : IFilingClaims
 {
-    public const string Invoices = "invoices";
-    public const string Receipts = "receipts";
-
-    public string Kind => kind;
+    public string Orchestration => orchestration;
 
     public virtual async Task<DuplicateFiling?> ClaimAsync(Filing filing, CancellationToken cancellation)
     {
@@ -32,6 +29,3 @@ abstract class SubmissionClaims(string kind, DocumentClaims claims, SubmissionSe
     /// <summary>What the input of every such filing has.</summary>
     sealed record NamesSet(string SetId);
 }
-
-/// <summary>Claims the numbers of invoices and notes.</summary>
-sealed class InvoiceClaims(DocumentClaims claims, SubmissionSets sets) : SubmissionClaims(Invoices, claims, sets);

@@ -1,7 +1,6 @@
 using Tamga.Egypt;
 using Tamga.Egypt.States;
 using Tamga.Egypt.Wire;
-using Tamga.Orchestrations;
 
 namespace Tamga.Tests.Egypt.Submissions;
 

@@ -89,11 +89,10 @@ public sealed class SendReceiptsTests
     private static Task AnswerAsync(Microsoft.AspNetCore.Http.HttpContext context) => AnswerAsync(context, []);
 
     /// <summary>Takes all but the named ones.</summary>
-    private static Task AnswerAsync(Microsoft.AspNetCore.Http.HttpContext context, params string[] rejected)
+    private static async Task AnswerAsync(Microsoft.AspNetCore.Http.HttpContext context, params string[] rejected)
     {
-        context.Request.Body.Position = 0;
         using var reader = new StreamReader(context.Request.Body);
-        var headers = Headers(JsonElement.Parse(reader.ReadToEndAsync().GetAwaiter().GetResult()));
+        var headers = Headers(JsonElement.Parse(await reader.ReadToEndAsync()));
         var answer = new
         {
             submissionId = "S1",
@@ -101,7 +100,7 @@ public sealed class SendReceiptsTests
             rejectedDocuments = headers.Where(h => rejected.Contains(h.Number))
                 .Select(h => new { uuid = h.Uuid, receiptNumber = h.Number, error = new { message = "no" } }),
         };
-        return ScriptedServer.WriteAsync(context, 202, JsonSerializer.Serialize(answer));
+        await ScriptedServer.WriteAsync(context, 202, JsonSerializer.Serialize(answer));
     }
 
     private static List<(string Number, string Uuid, string Previous)> Headers(JsonElement body) =>

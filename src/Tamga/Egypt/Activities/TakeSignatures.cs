@@ -7,13 +7,13 @@ using Tamga.Orchestrations;
 namespace Tamga.Egypt.Activities;
 
 /// <summary>Takes over what the agent has signed or refused to sign.</summary>
-sealed class CollectSignatures(SigningJobs jobs, SubmissionSets sets, DocumentClaims claims, FilingRepository filings, TimeProvider time)
-    : Activity<CollectSignatures.Input, int>
+sealed class TakeSignatures(SigningJobs jobs, SubmissionSets sets, DocumentClaims claims, FilingRepository filings, TimeProvider time)
+    : Activity<TakeSignatures.Input, int>
 {
     /// <summary>Of what the agent refuses to sign.</summary>
     const string Step = "sign";
 
-    public static ActivityName<Input, int> Name { get; } = new(nameof(CollectSignatures));
+    public static ActivityName<Input, int> Name { get; } = new(nameof(TakeSignatures));
 
     /// <returns>How many documents have neither a signature nor a refusal.</returns>
     protected override async Task<int> RunAsync(ActivityContext context, Input input)

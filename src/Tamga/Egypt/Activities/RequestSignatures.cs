@@ -7,12 +7,12 @@ using Tamga.Orchestrations;
 namespace Tamga.Egypt.Activities;
 
 /// <summary>Asks the agent at the customer's desk for the signatures that are missing.</summary>
-sealed class AskForSignatures(SigningJobs jobs, SubmissionSets sets, FilingRepository filings, TimeProvider time)
-    : Activity<AskForSignatures.Input, bool>
+sealed class RequestSignatures(SigningJobs jobs, SubmissionSets sets, FilingRepository filings, TimeProvider time)
+    : Activity<RequestSignatures.Input, bool>
 {
     const int AtOnce = 100;
 
-    public static ActivityName<Input, bool> Name { get; } = new(nameof(AskForSignatures));
+    public static ActivityName<Input, bool> Name { get; } = new(nameof(RequestSignatures));
 
     protected override async Task<bool> RunAsync(ActivityContext context, Input input)
     {
