@@ -5,9 +5,13 @@ using System.Text;
 
 namespace Tamga.Benchmarks.Callbacks;
 
-/// <summary>ETA calling back from many connections: one callback for each customer in turn, repeated until it is answered with 200.</summary>
+/// <summary>
+/// ETA calling back from many connections: at a steady rate, one callback for each customer in turn, each repeated until it is
+/// answered with 200.
+/// </summary>
 /// <param name="scene">Whom it calls.</param>
-sealed class CallbackLoad(CallbackScene scene)
+/// <param name="rate">How often in a second.</param>
+sealed class CallbackLoad(CallbackScene scene, double rate)
 {
     const int Connections = 48;
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
@@ -19,20 +23,26 @@ sealed class CallbackLoad(CallbackScene scene)
     /// <summary>Every callback that was answered with 200, by delivery id.</summary>
     public IReadOnlyDictionary<string, CallbackCustomer> Accepted => _accepted;
 
-    /// <summary>Calls for a while, as fast as answers come.</summary>
+    /// <summary>Calls for a while; behind its rate, as fast as answers come.</summary>
     /// <returns>How many were accepted in a second, and how long the answers took.</returns>
     public async Task<(double Rate, double Median, double Slowest99)> RunAsync(TimeSpan time, CancellationToken stop)
     {
         _milliseconds.Clear();
         var start = Stopwatch.GetTimestamp();
         var before = _accepted.Count;
+        var begun = 0;
         await Task.WhenAll(Enumerable.Range(0, Connections).Select(async _ =>
         {
-            while (Stopwatch.GetElapsedTime(start) < time) await CallAsync(stop);
+            while (Stopwatch.GetElapsedTime(start) < time)
+            {
+                var wait = TimeSpan.FromSeconds(Interlocked.Increment(ref begun) / rate) - Stopwatch.GetElapsedTime(start);
+                if (wait > TimeSpan.Zero) await Task.Delay(wait, TimeProvider.System, stop);
+                await CallAsync(stop);
+            }
         }));
-        var rate = (_accepted.Count - before) / Stopwatch.GetElapsedTime(start).TotalSeconds;
+        var accepted = (_accepted.Count - before) / Stopwatch.GetElapsedTime(start).TotalSeconds;
         var sorted = _milliseconds.Order().ToArray();
-        return (rate, sorted[sorted.Length / 2], sorted[sorted.Length * 99 / 100]);
+        return (accepted, sorted[sorted.Length / 2], sorted[sorted.Length * 99 / 100]);
     }
 
     async Task CallAsync(CancellationToken stop)
