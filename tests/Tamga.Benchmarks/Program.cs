@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Tamga.Benchmarks;
+using Tamga.Benchmarks.Callbacks;
 using Tamga.Benchmarks.EtaDocuments;
 using Tamga.Benchmarks.Orchestrations;
 using Tamga.Benchmarks.VatPortal;
@@ -8,7 +9,7 @@ using Tamga.Benchmarks.ZeroFiling;
 Benchmark[] benchmarks =
 [
     LoadBenchmark.Instance, IdleBenchmark.Instance, FanOutBenchmark.Instance, RestartBenchmark.Instance,
-    EtaDocumentsBenchmark.Benchmark, ZeroFilingBenchmark.WithoutFaults, ZeroFilingBenchmark.WithFaults, MonthBenchmark.Instance,
+    EtaDocumentsBenchmark.Benchmark, ZeroFilingBenchmark.WithoutFaults, ZeroFilingBenchmark.WithFaults, MonthBenchmark.Instance, CallbacksBenchmark.Instance,
 ];
 
 var list = new Command("list", "Names the benchmarks.");

@@ -165,6 +165,17 @@ public sealed class WebhookLaneTests
     }
 
     [Fact]
+    public void Resumed_by_a_person_everything_goes_at_once_whatever_its_schedule_says()
+    {
+        var bad = News(1, "A");
+        Enter(bad);
+        Leave(bad, SendVerdict.Refused, isClosed: false);
+        Assert.Empty(_lane.WhoIsNext(_now));
+        _lane.Reset(EndpointState.Of("https://erp.example"));
+        Assert.Equal([bad], _lane.WhoIsNext(_now));
+    }
+
+    [Fact]
     public void What_a_restart_finds_goes_before_what_comes_after_it()
     {
         foreach (var i in Enumerable.Range(1, 20)) _lane.AddWaiting(News(i, $"U{i}"));

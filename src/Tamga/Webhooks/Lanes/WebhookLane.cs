@@ -145,6 +145,7 @@ sealed class WebhookLane(string customerId, EndpointState state, int most, Sendi
             _state = fresh;
             _blockedUntil = null;
             Recover();
+            WakeAll();
         }
     }
 
@@ -231,7 +232,12 @@ sealed class WebhookLane(string customerId, EndpointState state, int most, Sendi
         if (_state.FailingSince is not null) _state = _state with { FailingSince = null };
         if (!_isDown) return;
         _isDown = false;
-        // Whatever waits for its own schedule need not wait any longer.
+        WakeAll();
+    }
+
+    /// <summary>Whatever waits for its own schedule need not wait any longer.</summary>
+    void WakeAll()
+    {
         foreach (var (id, entry) in _open)
             if (!entry.IsInFlight) _held.Add(id);
     }
