@@ -27,7 +27,10 @@ sealed class EtaReads(EtaAccounts accounts, UuidIndex index)
         }
         catch (AuthorityFaultException fault)
         {
-            return EtaProblems.Of(fault);
+            if (!http.Response.HasStarted) return EtaProblems.Of(fault);
+            // Half a file must not look like a whole one.
+            http.Abort();
+            return Results.Empty;
         }
     }
 

@@ -23,7 +23,7 @@ sealed class EndSubmission(
     protected override async Task<int> RunAsync(ActivityContext context, Input input)
     {
         var filing = input.Filing;
-        var head = await sets.ReadHeadAsync<SetHead>(input.SetId, context.Cancellation);
+        if (await sets.FindHeadAsync<SetHead>(input.SetId, context.Cancellation) is not { } head) return await EndWithoutAsync(context, input);
         var states = await sets.ReadStatesAsync(input.SetId, context.Cancellation);
         await claims.SettleAsync(filing.FilingId, head, states, context.Cancellation);
         await jobs.ForgetAsync(filing, context.InstanceId, context.Cancellation);
@@ -34,8 +34,7 @@ sealed class EndSubmission(
         var error = input.Error ?? (valid > 0 ? null : NoneIsGood(states));
         await filings.UpdateAsync(filing.CustomerId, filing.FilingId, f =>
         {
-            // Ended by the run of this activity that a crash cut off, and perhaps retried by hand since.
-            if (f.HasEnded || (f.Retries > 0 && f.InstanceId != context.InstanceId)) return f;
+            if (IsEnded(f, context)) return f;
             var ended = error is null
                 ? f.Succeeds(time.GetUtcNow(), "decided", $"{valid} of {states.Count} are valid.")
                 : f.Fails(time.GetUtcNow(), error);
@@ -43,6 +42,20 @@ sealed class EndSubmission(
         });
         return valid;
     }
+
+    /// <summary>The customer was removed, and its documents with it.</summary>
+    async Task<int> EndWithoutAsync(ActivityContext context, Input input)
+    {
+        if (await filings.FindAsync(input.Filing.CustomerId, input.Filing.FilingId, context.Cancellation) is null) return 0;
+        var error = new FilingError(ErrorCodes.MissingConfiguration, "The customer was removed while the filing was at work.");
+        await filings.UpdateAsync(
+            input.Filing.CustomerId, input.Filing.FilingId, f => IsEnded(f, context) ? f : f.Fails(time.GetUtcNow(), error));
+        return 0;
+    }
+
+    /// <summary>Ended by the run of this activity that a crash cut off, and perhaps retried by hand since.</summary>
+    static bool IsEnded(Filing filing, ActivityContext context) =>
+        filing.HasEnded || (filing.Retries > 0 && filing.InstanceId != context.InstanceId);
 
     static FilingError NoneIsGood(IReadOnlyList<ItemState> states)
     {

@@ -12,7 +12,7 @@ sealed class LeaveChain(DeviceChains chains, SubmissionSets sets, IOrchestration
 
     protected override async Task<bool> RunAsync(ActivityContext context, Input input)
     {
-        var head = await sets.ReadHeadAsync<SetHead>(input.SetId, context.Cancellation);
+        if (await sets.FindHeadAsync<SetHead>(input.SetId, context.Cancellation) is not { } head) return true;
         var chain = new ChainRef(input.Filing.CustomerId, head.IsProduction, input.Serial);
         if (await chains.LeaveAsync(chain, input.Filing.FilingId, context.Cancellation) is { } next)
             await orchestrations.RaiseEventAsync(next.InstanceId, SubmitDeviceReceipts.Turn, true, context.Cancellation);

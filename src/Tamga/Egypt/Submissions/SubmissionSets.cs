@@ -40,10 +40,13 @@ sealed class SubmissionSets(IRecordTable table)
     }
 
     /// <summary>What is common to all of a set.</summary>
-    public async Task<THead> ReadHeadAsync<THead>(string setId, CancellationToken cancellation) =>
-        await table.FindAsync(Key(setId, HeadRow), cancellation) is { } row
-            ? OrchestrationJson.Read<THead>(row.Payload)
-            : throw new InvalidOperationException($"There is no set {setId}.");
+    /// <exception cref="SubmissionGoneException">Its customer was removed.</exception>
+    public async Task<THead> ReadHeadAsync<THead>(string setId, CancellationToken cancellation) where THead : class =>
+        await FindHeadAsync<THead>(setId, cancellation) ?? throw new SubmissionGoneException();
+
+    /// <summary>What is common to all of a set; nothing when its customer was removed.</summary>
+    public async Task<THead?> FindHeadAsync<THead>(string setId, CancellationToken cancellation) where THead : class =>
+        await table.FindAsync(Key(setId, HeadRow), cancellation) is { } row ? OrchestrationJson.Read<THead>(row.Payload) : null;
 
     /// <summary>The items from one place up to another, exclusive.</summary>
     public async Task<IReadOnlyList<SubmissionItem>> ReadItemsAsync(string setId, int from, int until, CancellationToken cancellation)
