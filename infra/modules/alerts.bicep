@@ -46,7 +46,7 @@ var rules = [
     severity: 2
     query: '''
       AppMetrics
-      | where Name == 'tamga.webhooks.deadletters'
+      | where Name == 'tamga.webhooks.dead'
     '''
     column: 'Sum'
     aggregation: 'Total'
@@ -56,14 +56,14 @@ var rules = [
   {
     name: 'expiring-credentials'
     title: 'Credentials are about to expire'
-    why: 'A certificate, token or password of a customer runs out soon. Filing stops when it does.'
+    why: 'A customer\'s token is old and could not be renewed. Filing stops when it expires; GET /api/alerts says whose it is and what to do.'
     severity: 2
     query: '''
       AppMetrics
-      | where Name == 'tamga.credentials.expiring'
+      | where Name == 'tamga.alerts.raised' and tostring(Properties['tamga.alert']) == 'token-renewal-failed'
     '''
-    column: 'Max'
-    aggregation: 'Maximum'
+    column: 'Sum'
+    aggregation: 'Total'
     frequency: 'PT1H'
     window: 'P1D'
   }

@@ -64,8 +64,13 @@ static class WebhookEndpoints
         if (text is null) return null;
         foreach (var status in Enum.GetValues<DeliveryStatus>())
             if (text.Equals(status.ToString(), StringComparison.OrdinalIgnoreCase)) return status;
+        // What people call a dead one.
+        var word = text.Replace("-", "", StringComparison.Ordinal);
+        if (Is("deadLetter") || Is("failed")) return DeliveryStatus.Dead;
         errors.Add("status", "must be pending, delivered or dead");
         return null;
+
+        bool Is(string name) => word.Equals(name, StringComparison.OrdinalIgnoreCase);
     }
 
     static async Task<IResult> GetAsync(HttpContext http, DeliveryRepository deliveries, string id) =>

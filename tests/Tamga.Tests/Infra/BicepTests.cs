@@ -108,8 +108,8 @@ public sealed partial class BicepTests
 
     [Theory]
     [InlineData("tamga.filings.ended")]
-    [InlineData("tamga.webhooks.deadletters")]
-    [InlineData("tamga.credentials.expiring")]
+    [InlineData("tamga.webhooks.dead")]
+    [InlineData("tamga.alerts.raised")]
     public void Somebody_is_told_of(string metric) =>
         Assert.Contains($"'{metric}'", new BicepFile(Path.Combine(Checkout.Infra, "modules", "alerts.bicep")).Text);
 

@@ -1,0 +1,43 @@
+using System.Text.Json.Nodes;
+using Tamga.SelfHost.Demo;
+
+namespace Tamga.Functions.Tests.Scenarios;
+
+/// <summary>What an ERP does with Azerbaijan and Egypt: the demo's chains, and then takes back what can be taken back.</summary>
+static class AuthoritiesScenario
+{
+    /// <summary>Runs it to the end of every filing.</summary>
+    /// <returns>The filings as the ERP sees them.</returns>
+    public static async Task<IReadOnlyList<JsonNode>> RunAsync(Uri gateway, CancellationToken stop)
+    {
+        using var erp = new DemoErp(gateway);
+        await erp.RegisterAsync(stop);
+        List<JsonNode> ended = [];
+        foreach (var filing in await AzerbaijanDemo.PostAsync(erp, stop)) ended.Add(await FollowAsync(erp, filing, stop));
+        foreach (var filing in await EgyptDemo.PostAsync(erp, stop)) ended.Add(await FollowAsync(erp, filing, stop));
+
+        var qaime = (string)ended.Single(f => (string)f["kind"]! == "upload")["result"]!["invoices"]![0]!["qaime"]!;
+        ended.Add(await FollowAsync(erp, await FileAsync(erp, "/api/vatportal/qaime-deletions", new JsonObject
+        {
+            ["serialNumbers"] = new JsonArray(qaime), ["signed"] = true, ["confirm"] = true,
+        }, stop), stop));
+        // The credit note: nothing refers to it.
+        var note = (string)ended.Last(f => (string)f["kind"]! == "invoices")["result"]!["documents"]![0]!["uuid"]!;
+        ended.Add(await FollowAsync(
+            erp, await FileAsync(erp, $"/api/Invoices/{note}/cancel", new JsonObject { ["reason"] = "Wrong invoice details" }, stop), stop));
+        return ended;
+    }
+
+    static Task<DemoFiling> FileAsync(DemoErp erp, string path, JsonObject body, CancellationToken stop) =>
+        erp.FileAsync(path, path, body, _ => ("", ""), stop);
+
+    static async Task<JsonNode> FollowAsync(DemoErp erp, DemoFiling filing, CancellationToken stop)
+    {
+        while (true)
+        {
+            var view = await erp.GetAsync($"/api/filings/{filing.Id}", stop);
+            if ((string?)view["status"] is "succeeded" or "failed") return view;
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, stop);
+        }
+    }
+}
