@@ -100,7 +100,7 @@ public sealed class FilingScenarioTests(Azurite azurite)
         var row = due["returns"]!.AsArray().Single(r => (int)r!["formNo"]! == 1300)!;
         (order["year"], order["period"]) = ((int)row["year"]!, (int)row["period"]!);
         app.Records.Reset();
-        var filing = await erp.FileAsync("X return", "/api/etax/returns", order, TestContext.Current.CancellationToken);
+        var filing = await erp.FileAsync("X return", "/api/etax/returns", order, _ => ("", ""), TestContext.Current.CancellationToken);
         // Asked of the runtime and not of the gateway: looking would count.
         var runtime = app.Services.GetRequiredService<IOrchestrationClient>();
         while ((await runtime.FindAsync(filing.Id, TestContext.Current.CancellationToken))?.Status is not InstanceStatus.Completed)
