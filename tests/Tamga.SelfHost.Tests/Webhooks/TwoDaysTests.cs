@@ -74,7 +74,7 @@ public sealed class TwoDaysTests
     [Fact]
     public async Task An_ERP_that_fails_for_days_is_paused_with_an_alert_and_keeps_its_deliveries()
     {
-        await using var gateway = await StartAsync("--Tamga:Webhooks:PauseAfter=1.00:00:00");
+        await using var gateway = await StartAsync("--Tamga:Webhooks:PauseAfter=1.00:00:00", "--Tamga:Webhooks:MaxConcurrentPerEndpoint=1");
         await using var erp = await ErpStandIn.StartAsync();
         var customer = await HookedCustomer.CreateAsync(gateway, await gateway.RegisterPartnerAsync(), erp.Url);
         erp.Answers(503);
