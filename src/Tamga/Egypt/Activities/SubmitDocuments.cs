@@ -181,7 +181,11 @@ sealed class SubmitDocuments(EtaDesk desk, DocumentLookup lookup, IOptions<EtaOp
         {
             return state with
             {
-                Status = ItemStatus.Submitted, Uuid = taken.Uuid, LongId = taken.LongId, SubmissionId = answer.Id, Errors = [],
+                Status = ItemStatus.Submitted,
+                Uuid = taken.Uuid,
+                LongId = taken.LongId,
+                SubmissionId = answer.Id,
+                Errors = [],
             };
         }
 

@@ -53,7 +53,9 @@ sealed class PollReceipts(EtaDesk desk, SubmissionNews news) : ReceiptActivity<i
         EtaStatus.Good => state with { Status = ItemStatus.Valid, LongId = summary.LongId ?? state.LongId },
         EtaStatus.Bad => state with
         {
-            Status = ItemStatus.Invalid, LongId = summary.LongId ?? state.LongId, Errors = EtaFaults.OfReceipt(summary.Errors),
+            Status = ItemStatus.Invalid,
+            LongId = summary.LongId ?? state.LongId,
+            Errors = EtaFaults.OfReceipt(summary.Errors),
         },
         _ => null,
     };

@@ -68,7 +68,10 @@ sealed class SendReceipts(
             run.Cancellation);
         await SaveAsync(work, batch.Receipts.Select(r => states[r.Item.Index] with
         {
-            Status = ItemStatus.Sent, Uuid = r.Uuid, PublicUrl = r.QrText, Errors = [],
+            Status = ItemStatus.Sent,
+            Uuid = r.Uuid,
+            PublicUrl = r.QrText,
+            Errors = [],
         }));
 
         EtaResult<SubmissionAnswer> result;
@@ -168,7 +171,12 @@ sealed class SendReceipts(
 
     static ItemState Taken(ItemState state, string uuid, string? qrText, string? longId, string? submissionId) => state with
     {
-        Status = ItemStatus.Submitted, Uuid = uuid, PublicUrl = qrText, LongId = longId, SubmissionId = submissionId, Errors = [],
+        Status = ItemStatus.Submitted,
+        Uuid = uuid,
+        PublicUrl = qrText,
+        LongId = longId,
+        SubmissionId = submissionId,
+        Errors = [],
     };
 
     /// <summary>A batch without an answer: what ETA has of it is taken over, the rest is made and sent again once it is clear that it did not arrive.</summary>

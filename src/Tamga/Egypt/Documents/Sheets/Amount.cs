@@ -20,7 +20,7 @@ static class Amount
     /// <summary>The room that <see cref="Format"/> may need.</summary>
     public const int MaxLength = 40;
 
-    static ReadOnlySpan<ulong> PowersOfTen => 
+    static ReadOnlySpan<ulong> PowersOfTen =>
         [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000, 100_000_000_000];
 
     /// <summary>Half-up, away from zero, as every amount of ETA's is rounded.</summary>
