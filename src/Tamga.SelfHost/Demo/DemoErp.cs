@@ -11,7 +11,9 @@ sealed class DemoErp(Uri gateway) : IDisposable
     readonly HttpClient _http = new() { BaseAddress = gateway };
 
     /// <summary>Registers the partner and its customer, and takes the customer's key for what follows.</summary>
-    public async Task RegisterAsync(CancellationToken stop)
+    /// <param name="stop">Gives up.</param>
+    /// <param name="callbackUrl">Where the customer's ERP wants to hear of what happens, if it does.</param>
+    public async Task RegisterAsync(CancellationToken stop, string? callbackUrl = null)
     {
         var partner = await SendAsync(HttpMethod.Post, "/api/Auth/register", new JsonObject
         {
@@ -22,6 +24,7 @@ sealed class DemoErp(Uri gateway) : IDisposable
         var account = EgyptDemo.Account;
         account["companyName"] = "Demo Accounting LLC";
         account["isActive"] = true;
+        account["erpCallbackUrl"] = callbackUrl;
         account["etax"] = MongoliaDemo.Account;
         account["vatPortal"] = AzerbaijanDemo.Account;
         var customer = await SendAsync(HttpMethod.Post, "/api/Customers", account, stop);

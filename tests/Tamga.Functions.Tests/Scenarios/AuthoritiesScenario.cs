@@ -7,11 +7,14 @@ namespace Tamga.Functions.Tests.Scenarios;
 static class AuthoritiesScenario
 {
     /// <summary>Runs it to the end of every filing.</summary>
+    /// <param name="gateway">Where the gateway listens.</param>
+    /// <param name="callbackUrl">Where the ERP wants to hear of the ends.</param>
+    /// <param name="stop">Gives up.</param>
     /// <returns>The filings as the ERP sees them.</returns>
-    public static async Task<IReadOnlyList<JsonNode>> RunAsync(Uri gateway, CancellationToken stop)
+    public static async Task<IReadOnlyList<JsonNode>> RunAsync(Uri gateway, string callbackUrl, CancellationToken stop)
     {
         using var erp = new DemoErp(gateway);
-        await erp.RegisterAsync(stop);
+        await erp.RegisterAsync(stop, callbackUrl);
         List<JsonNode> ended = [];
         foreach (var filing in await AzerbaijanDemo.PostAsync(erp, stop)) ended.Add(await FollowAsync(erp, filing, stop));
         foreach (var filing in await EgyptDemo.PostAsync(erp, stop)) ended.Add(await FollowAsync(erp, filing, stop));

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Tamga.Functions.Tables;
@@ -43,10 +45,15 @@ public sealed class FilingScenarioTests(Azurite azurite)
     {
         await using var authorities = await SandboxServer.StartAsync(new SandboxOptions());
         await using var app = await FunctionAppInProcess.StartAsync(await RecordsAsync(), FilingScenario.Settings(authorities.Address));
+        var heard = new ConcurrentQueue<string>();
+        await using var erp = await StartErpAsync(heard);
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
-        var ended = await AuthoritiesScenario.RunAsync(app.Address, patience.Token);
+        var ended = await AuthoritiesScenario.RunAsync(app.Address, erp.Urls.First() + "/hook", patience.Token);
         Assert.All(ended, filing => Assert.True((string?)filing["status"] == "succeeded", filing.ToJsonString()));
-        Assert.Empty(Written<IOrchestration>("Tamga.Azerbaijan.", "Tamga.Egypt.").Except(app.Calls.Keys, StringComparer.Ordinal));
+        // The ERP hears of each end by an orchestration of its own.
+        while (!ended.All(f => heard.Any(h => h.Contains((string)f["id"]!, StringComparison.Ordinal))))
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, patience.Token);
+        Assert.Empty(Written<IOrchestration>("Tamga.Azerbaijan.", "Tamga.Egypt.", "Tamga.Webhooks.").Except(app.Calls.Keys, StringComparer.Ordinal));
     }
 
     [Fact]
@@ -120,6 +127,20 @@ public sealed class FilingScenarioTests(Azurite azurite)
         .Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(T)))
         .Where(t => Array.Exists(folders, f => t.FullName!.StartsWith(f, StringComparison.Ordinal)))
         .Select(t => t.Name);
+
+    static async Task<WebApplication> StartErpAsync(ConcurrentQueue<string> heard)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        var erp = builder.Build();
+        erp.Run(async context =>
+        {
+            using var body = new StreamReader(context.Request.Body);
+            heard.Enqueue(await body.ReadToEndAsync(context.RequestAborted));
+        });
+        await erp.StartAsync();
+        return erp;
+    }
 
     static void AssertReceived(JsonNode view)
     {
