@@ -27,18 +27,16 @@ static class Backup
         if (!File.Exists(source)) throw new DataDirectoryException($"There is no gateway's data in {Path.GetFullPath(data)}.", new FileNotFoundException(source));
         try
         {
-            // The keys first: a secret of the database must not be without its key.
             RefuseUsed(target);
             Directory.CreateDirectory(Path.Combine(target, Keys));
+            CopyDatabase(source, Path.Combine(target, DatabaseName));
+            // The keys last: each is written before the first secret it protects, so that no secret is copied without its key.
             if (Directory.Exists(Path.Combine(data, Keys)))
             {
                 foreach (var key in Directory.EnumerateFiles(Path.Combine(data, Keys)))
                     File.Copy(key, Path.Combine(target, Keys, Path.GetFileName(key)));
             }
 
-            CopyDatabase(source, Path.Combine(target, DatabaseName));
-            foreach (var key in Directory.Exists(Path.Combine(data, Keys)) ? Directory.EnumerateFiles(Path.Combine(data, Keys)) : [])
-                File.Copy(key, Path.Combine(target, Keys, Path.GetFileName(key)), overwrite: true);
             var manifest = new BackupManifest(time.GetUtcNow(), Hashes(target));
             // Last, and under its name only when it is whole: a directory without it is no backup.
             File.WriteAllText(Path.Combine(target, Manifest + ".part"), JsonSerializer.Serialize(manifest, Json));
