@@ -74,11 +74,8 @@ sealed class Simulation : IAsyncDisposable
             {
                 builder.Logging.ClearProviders();
                 builder.Services.AddSingleton<TimeProvider>(Clock);
-                foreach (var service in builder.Services.Where(s =>
-                    s.ImplementationType == typeof(GatewayClock) || s.ImplementationType == typeof(PendingStartSweeper)).ToList())
-                {
-                    builder.Services.Remove(service);
-                }
+                Type[] minutely = [typeof(GatewayClock), typeof(PendingStartSweeper), typeof(WebhookSweeper)];
+                foreach (var service in builder.Services.Where(s => minutely.Contains(s.ImplementationType)).ToList()) builder.Services.Remove(service);
             },
         });
         await _gateway.StartAsync();

@@ -33,12 +33,13 @@ sealed class CallbackSender(TimeProvider time)
         _ = Task.Run(() => DrainAsync(stopping), CancellationToken.None);
     }
 
-    // Nobody asks for the documents of a taxpayer who waits to be called, so somebody has to look at the agenda.
-    async Task LookAsync(Func<EtaOffice> office, CancellationToken stopping)
+    // Nobody asks for the documents of a taxpayer who waits to be called, so somebody has to look at the agenda. The looks are paced by
+    // the real clock: on one that a test moves by weeks they would be millions.
+    static async Task LookAsync(Func<EtaOffice> office, CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested)
         {
-            await Task.Delay(BetweenLooks, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(BetweenLooks, TimeProvider.System, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             var current = office();
             if (!current.Taxpayers.Values.Any(taxpayer => taxpayer.CallsBackByItself))
                 continue;
