@@ -6,7 +6,10 @@ using Tamga.Orchestrations;
 
 namespace Tamga.Egypt.Activities;
 
-/// <summary>Claims the numbers of a filing's documents anew: while it had failed, others may have taken them.</summary>
+/// <summary>
+/// Claims the numbers of a filing's open documents anew: while it had failed, others may have taken them. Those that nobody signed
+/// are open again, except where another filing has their number by now.
+/// </summary>
 sealed class ClaimDocuments(DocumentClaims claims, SubmissionSets sets) : Activity<ClaimDocuments.Input, EtaOutcome<bool>>
 {
     public static ActivityName<Input, EtaOutcome<bool>> Name { get; } = new(nameof(ClaimDocuments));
@@ -14,11 +17,23 @@ sealed class ClaimDocuments(DocumentClaims claims, SubmissionSets sets) : Activi
     protected override async Task<EtaOutcome<bool>> RunAsync(ActivityContext context, Input input)
     {
         var head = await sets.ReadHeadAsync<SetHead>(input.SetId, context.Cancellation);
-        var held = await claims.ClaimAllAsync(input.Filing, input.SetId, head, context.Cancellation);
-        return held.Count == 0
-            ? new EtaOutcome<bool>(true)
-            : new EtaOutcome<bool>(false, new FilingError(
-                ErrorCodes.DuplicateFiling, $"Another filing has {held[0].Key} by now{(held.Count > 1 ? $", and {held.Count - 1} more" : "")}."));
+        var states = await sets.ReadStatesAsync(input.SetId, context.Cancellation);
+        List<int> open = [.. states.Where(s => !s.HasEnded || s.Status == ItemStatus.NotSigned).Select(s => s.Index)];
+        while (await claims.ClaimAsync(input.Filing, input.SetId, head, open, context.Cancellation) is { Count: > 0 } held)
+        {
+            // What nobody signed and was posted anew since is the other filing's matter; this one goes on without it.
+            if (held.Count == open.Count || held.FirstOrDefault(h => states[h.Index].Status != ItemStatus.NotSigned) is not null)
+            {
+                return new EtaOutcome<bool>(false, new FilingError(
+                    ErrorCodes.DuplicateFiling, $"Another filing has {held[0].Key} by now{(held.Count > 1 ? $", and {held.Count - 1} more" : "")}."));
+            }
+
+            open.RemoveAll(index => held.Any(h => h.Index == index));
+        }
+
+        var again = open.Select(index => states[index]).Where(s => s.Status == ItemStatus.NotSigned);
+        await sets.SaveStatesAsync(input.SetId, again.Select(s => s with { Status = ItemStatus.Queued, Errors = [] }), context.Cancellation);
+        return new EtaOutcome<bool>(true);
     }
 
     public sealed record Input(FilingRef Filing, string SetId) : IFilingStep;

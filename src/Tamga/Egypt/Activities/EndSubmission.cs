@@ -61,7 +61,9 @@ sealed class EndSubmission(
     {
         var first = states.SelectMany(s => s.Errors).FirstOrDefault();
         return states.All(s => s.Status == ItemStatus.NotSigned)
-            ? new FilingError(ErrorCodes.SigningFailed, $"Nothing was signed: {first?.Message ?? "the customer's desk refused."}", first?.Code, first?.Message)
+            ? new FilingError(
+                ErrorCodes.SigningFailed, $"Nothing was signed, and nothing was sent: {first?.Message ?? "the customer's desk refused."} See to it there, then retry.",
+                first?.Code, first?.Message, Retryable: true)
             : new FilingError(
                 ErrorCodes.AuthorityRejected,
                 $"ETA found none of {states.Count} good{(first is null ? "" : $"; the first of its reasons: {first.Message}")}. Mend what result lists, and post it "

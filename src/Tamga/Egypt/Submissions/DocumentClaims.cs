@@ -18,18 +18,29 @@ sealed class DocumentClaims(IRecordTable table, FilingRepository filings, Submis
 
     /// <summary>Claims all documents of a set for a filing, or none of them.</summary>
     /// <returns>Nothing when all are the filing's; otherwise those that another has.</returns>
-    public async Task<IReadOnlyList<HeldClaim>> ClaimAllAsync(FilingRef filing, string setId, SetHead head, CancellationToken cancellation)
+    public Task<IReadOnlyList<HeldClaim>> ClaimAllAsync(FilingRef filing, string setId, SetHead head, CancellationToken cancellation) =>
+        ClaimAsync(filing, setId, head, [.. Enumerable.Range(0, head.Keys.Count)], cancellation);
+
+    /// <summary>Claims some documents of a set for a filing, or none of them.</summary>
+    /// <param name="filing">For whom.</param>
+    /// <param name="setId">The set.</param>
+    /// <param name="head">The set's numbers.</param>
+    /// <param name="places">Which of its documents.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>Nothing when all of them are the filing's; otherwise those that another has.</returns>
+    public async Task<IReadOnlyList<HeldClaim>> ClaimAsync(
+        FilingRef filing, string setId, SetHead head, IReadOnlyList<int> places, CancellationToken cancellation)
     {
         while (true)
         {
             var writes = new List<RowWrite>();
             var held = new List<HeldClaim>();
-            foreach (var some in head.Keys.Index().Chunk(100))
+            foreach (var some in places.Chunk(100))
             {
-                var rows = await Task.WhenAll(some.Select(k => table.FindAsync(KeyOf(head.Issuer, k.Item), cancellation).AsTask()));
+                var rows = await Task.WhenAll(some.Select(index => table.FindAsync(KeyOf(head.Issuer, head.Keys[index]), cancellation).AsTask()));
                 for (var i = 0; i < some.Length; i++)
                 {
-                    var (index, key) = some[i];
+                    var (index, key) = (some[i], head.Keys[some[i]]);
                     var mine = new DocumentClaim(filing.CustomerId, filing.FilingId, setId, index);
                     if (rows[i] is not { } row)
                     {
@@ -46,7 +57,7 @@ sealed class DocumentClaims(IRecordTable table, FilingRepository filings, Submis
 
                     // One's own claim is written anew as well: whoever saw it while this filing had failed must not take it now.
                     var former = holder is { IsFree: true, Uuid: { } uuid } ? [.. holder.Former.Append(uuid).Distinct().TakeLast(10)] : holder.Former;
-                    if (holder.FilingId == filing.FilingId) mine = holder;
+                    if (holder.FilingId == filing.FilingId) mine = holder with { IsFree = false };
                     writes.Add(new ReplaceRow(row.Key, OrchestrationJson.Write(mine with { Former = former })!, row.ETag));
                 }
             }
