@@ -104,7 +104,7 @@ public sealed class DownloadTests
     [Fact]
     public async Task A_pin_that_never_comes_ends_the_filing_with_a_reason_and_leaves_the_phone_free()
     {
-        await using var portal = await Portal.OpenAsync(settings: ["--Tamga:Azerbaijan:PinTimeout=00:00:00.500"]);
+        await using var portal = await Portal.OpenAsync(settings: ["--Tamga:Azerbaijan:PinTimeout=00:00:03"]);
         await portal.PersonAsync(new { mode = "never" });
         var filing = await portal.FileAsync("/downloads", Orders.August(1, 1));
         var error = Portal.Failed(filing);

@@ -75,7 +75,7 @@ public sealed class UploadTests
     [Fact]
     public async Task A_second_pin_that_never_comes_leaves_the_phone_free_and_a_retry_uploads_once()
     {
-        await using var portal = await Portal.OpenAsync(settings: ["--Tamga:Azerbaijan:PinTimeout=00:00:00.500"]);
+        await using var portal = await Portal.OpenAsync(settings: ["--Tamga:Azerbaijan:PinTimeout=00:00:05"]);
         await portal.PersonAsync(new { mode = "manual" });
         var id = await portal.PostAsync("/uploads", Orders.Upload(Orders.Invoice("INV-0001")));
         await portal.WaitsForAsync(id, "pin1");

@@ -65,6 +65,35 @@ public sealed class AgentTests
         Assert.Equal(FilingStatus.Succeeded, (await gateway.Erp.EndedAsync(id)).Status);
     }
 
+    [Fact]
+    public async Task What_the_desk_could_not_sign_is_signed_and_sent_by_a_retry()
+    {
+        await using var sandbox = await Nile.OpenOfficeAsync();
+        var accounts = Nile.Accounts();
+        accounts["signing"] = new JsonObject { ["mode"] = "agent" };
+        await using var gateway = await Nile.StartAsync(sandbox, accounts: accounts);
+        using var key = await SealAsync(sandbox);
+        var id = (string)(await gateway.Erp.PostInvoicesAsync([Nile.Invoice("A"), Nile.Invoice("B")])).Expect(HttpStatusCode.Accepted)["id"]!;
+        for (var jobs = 0; jobs < 2; jobs++)
+        {
+            var job = await JobAsync(gateway.Erp);
+            (await gateway.Erp.SendAsync(HttpMethod.Post, $"/api/signer/jobs/{job["jobId"]}", new JsonObject { ["error"] = "no token in any slot" }))
+                .Expect(HttpStatusCode.OK);
+        }
+
+        var failed = await gateway.Erp.EndedAsync(id);
+        Assert.Equal((FilingStatus.Failed, "SIGNING_FAILED", true), (failed.Status, failed.Error!.ErrorCode, failed.Error.Retryable));
+        Assert.Contains("no token in any slot", failed.Error.Message, StringComparison.Ordinal);
+
+        // One of them is posted anew meanwhile: that filing has its number, and the retry goes on with the other.
+        var anew = (string)(await gateway.Erp.PostInvoicesAsync([Nile.Invoice("B")])).Expect(HttpStatusCode.Accepted)["id"]!;
+        (await gateway.Erp.RetryAsync(id)).Expect(HttpStatusCode.Accepted, HttpStatusCode.OK);
+        for (var jobs = 0; jobs < 2; jobs++) await SignAsync(gateway.Erp, await JobAsync(gateway.Erp), key);
+        foreach (var filing in new[] { id, anew }) Assert.Equal(FilingStatus.Succeeded, (await gateway.Erp.EndedAsync(filing)).Status);
+        (await sandbox.AcceptedAsync("eta", "document")).AcceptedOnce(2);
+        (await gateway.Erp.RetryAsync(id)).Expect(HttpStatusCode.Conflict);
+    }
+
     static async Task<X509Certificate2> SealAsync(SandboxUnderTest sandbox)
     {
         using var http = new HttpClient { BaseAddress = sandbox.Address };

@@ -78,7 +78,7 @@ public sealed class ReceiptTests(ITestOutputHelper output)
     public async Task Whatever_happens_to_a_submission_the_chain_holds(string name)
     {
         await using var sandbox = await Nile.OpenOfficeAsync();
-        await using var gateway = await Nile.StartAsync(sandbox, ["--Tamga:Egypt:RequestTimeout=00:00:00.600", "--Tamga:Egypt:BatchReceipts=2"]);
+        await using var gateway = await Nile.StartAsync(sandbox, [CallFault.EgyptRequestTimeout, "--Tamga:Egypt:BatchReceipts=2"]);
         var fault = CallFault.All.Single(one => one.Name == name).Fault;
         await sandbox.ArmAtAsync(Submissions, new Dictionary<string, object>(fault) { ["method"] = "POST", ["nth"] = 2 });
         AssertAll(await gateway.Erp.SellAsync([.. Enumerable.Range(1, 5).Select(n => PointOfSale.Sale($"R-{n}", EtaSeeds.FirstPos))]), "Valid");

@@ -50,7 +50,7 @@ public sealed class StateTests
     public async Task Whatever_happens_to_the_call_a_document_is_cancelled_once(string name)
     {
         await using var sandbox = await Nile.OpenOfficeAsync();
-        await using var gateway = await Nile.StartAsync(sandbox, ["--Tamga:Egypt:RequestTimeout=00:00:00.600"]);
+        await using var gateway = await Nile.StartAsync(sandbox, [CallFault.EgyptRequestTimeout]);
         var invoice = await gateway.Erp.ValidAsync(Nile.Invoice("A"));
         await sandbox.ArmAtAsync("/state", new Dictionary<string, object>(CallFault.All.Single(one => one.Name == name).Fault) { ["method"] = "PUT" });
         Ends("Cancelled", await ChangeAsync(gateway.Erp, invoice, "cancel", "Wrong invoice details"));

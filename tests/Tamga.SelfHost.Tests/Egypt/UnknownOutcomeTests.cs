@@ -23,7 +23,7 @@ public sealed class UnknownOutcomeTests
     public async Task Whatever_happens_to_a_submission_the_documents_are_there_once(string name)
     {
         await using var sandbox = await Nile.OpenOfficeAsync();
-        await using var gateway = await Nile.StartAsync(sandbox, ["--Tamga:Egypt:RequestTimeout=00:00:00.600"]);
+        await using var gateway = await Nile.StartAsync(sandbox, [CallFault.EgyptRequestTimeout]);
         var fault = new Dictionary<string, object>(CallFault.All.Single(one => one.Name == name).Fault) { ["method"] = "POST" };
         await sandbox.ArmAtAsync(Submissions, fault);
         await RequireOnceAsync(gateway, sandbox);

@@ -8,7 +8,11 @@ namespace Tamga.SelfHost.Tests.Filing;
 /// <param name="Fault">The fault as the sandbox takes it.</param>
 sealed record CallFault(string Name, bool WorkIsDone, Dictionary<string, object> Fault)
 {
-    const int Slow = 900;
+    /// <summary>How long callers wait: more than a busy machine takes for an answer.</summary>
+    const string Patience = "00:00:03";
+
+    /// <summary>How long a slow authority takes: more than anyone waits, whenever the end of the call reaches it.</summary>
+    const int Slow = 60_000;
 
     public static IReadOnlyList<CallFault> All { get; } =
     [
@@ -32,7 +36,10 @@ sealed record CallFault(string Name, bool WorkIsDone, Dictionary<string, object>
     public static IEnumerable<CallFault> OfReads => All.Where(f => f.WorkIsDone || f.Name is "429" or "connection dropped before the work");
 
     /// <summary>Gateways that meet these faults give up on an answer before it comes too late.</summary>
-    public static string RequestTimeout => "--Tamga:Mongolia:RequestTimeout=00:00:00.600";
+    public static string RequestTimeout => $"--Tamga:Mongolia:RequestTimeout={Patience}";
+
+    /// <summary>The same for Egypt.</summary>
+    public static string EgyptRequestTimeout => $"--Tamga:Egypt:RequestTimeout={Patience}";
 
     static object PleaseRetry => new { code = 201, message = "Дахин оролдоно уу" };
 

@@ -166,13 +166,13 @@ public sealed class EtaxReadTests(SharedGateway shared)
     [InlineData("delay", 504)]
     public async Task An_authority_that_is_down_is_502_or_504_AUTHORITY_UNAVAILABLE(string fault, int status)
     {
-        await using var gateway = await RunningGateway.StartAsync(["--Tamga:Mongolia:RequestTimeout=00:00:00.500"]);
+        await using var gateway = await RunningGateway.StartAsync(["--Tamga:Mongolia:RequestTimeout=00:00:03"]);
         var customer = await gateway.RegisterCustomerAsync();
         (await customer.Erp.GetAsync("/api/etax/returns/due?entId=1001")).Expect(200);
         await gateway.Authorities.ArmAsync(new JsonObject
         {
             ["path"] = "*/getList", ["kind"] = fault, ["times"] = 1, ["status"] = fault == "status" ? 500 : null,
-            ["delayMs"] = fault == "delay" ? 5000 : null,
+            ["delayMs"] = fault == "delay" ? 60_000 : null,
         });
         (await customer.Erp.GetAsync("/api/etax/returns/due?entId=1001")).ExpectProblem(status, "AUTHORITY_UNAVAILABLE");
         (await customer.Erp.GetAsync("/api/etax/returns/due?entId=1001")).Expect(200);

@@ -19,7 +19,7 @@ public sealed class HookGateway : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _gateway = await RunningGateway.StartAsync([$"--Tamga:Webhooks:RetrySchedule={Schedule}", "--Tamga:Webhooks:Timeout=00:00:01"]);
+        _gateway = await RunningGateway.StartAsync([$"--Tamga:Webhooks:RetrySchedule={Schedule}", "--Tamga:Webhooks:Timeout=00:00:05"]);
         _partner = await _gateway.RegisterPartnerAsync();
     }
 

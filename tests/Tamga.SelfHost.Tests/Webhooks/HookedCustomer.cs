@@ -52,6 +52,10 @@ sealed record HookedCustomer(string Id, string ApiKey, HttpCaller Partner, HttpC
 
     public Task<JsonNode> EndpointWhenAsync(Func<JsonNode, bool> isSo) => WhenAsync(async () => await EndpointAsync(), isSo);
 
+    /// <summary>The only alert, as soon as there is one.</summary>
+    public Task<JsonNode> AlertAsync() => WhenAsync(
+        async () => (await Erp.GetAsync("/api/alerts")).Expect(200)["alerts"]!.AsArray() is { Count: > 0 } alerts ? Assert.Single(alerts) : null, _ => true);
+
     static async Task<JsonNode> WhenAsync(Func<Task<JsonNode?>> read, Func<JsonNode, bool> isSo)
     {
         var start = TimeProvider.System.GetTimestamp();

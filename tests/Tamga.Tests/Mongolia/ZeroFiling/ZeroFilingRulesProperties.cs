@@ -76,7 +76,8 @@ public sealed class ZeroFilingRulesProperties
     public void Enough_cases_are_filed_for_the_other_properties_to_mean_something()
     {
         var filed = Cases.Sample(5_000).Count(c => c.IsFiled);
-        Assert.InRange(filed, 100, 4_000);
+        // About 120 are to be expected.
+        Assert.InRange(filed, 40, 4_000);
     }
 
     static Config Thorough => Config.QuickThrowOnFailure.WithMaxTest(5_000);
