@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,32 +20,12 @@ static class EtaClientRegistration
         services.TryAddSingleton<EtaTokenEndpoint>();
         services.TryAddSingleton<EtaTokens>();
         services.TryAddSingleton<EtaClient>();
-        Add(services, "production", isProduction: true);
-        Add(services, "pre-production", isProduction: false);
+        Add("production", isProduction: true);
+        Add("pre-production", isProduction: false);
         return services;
-    }
 
-    static void Add(IServiceCollection services, string environment, bool isProduction)
-    {
-        var client = services.AddHttpClient($"Tamga.Egypt {environment}", client =>
-        {
-            // Each host measures the time itself, with the clock that tests can move.
-            client.Timeout = Timeout.InfiniteTimeSpan;
-            client.MaxResponseContentBufferSize = AuthorityHost.LargestAnswer;
-            client.DefaultRequestHeaders.UserAgent.ParseAdd("Tamga");
-        });
-        client.ConfigurePrimaryHttpMessageHandler(provider => new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            // All customers share the connections; a cookie of one would be sent for the others.
-            UseCookies = false,
-            AutomaticDecompression = DecompressionMethods.All,
-            ConnectTimeout = TimeSpan.FromSeconds(10),
-            // The handler is kept for good, so it is the connections that must notice a changed address.
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            SslOptions = Trust(provider.GetRequiredService<IOptions<EtaOptions>>().Value.Of(isProduction).RootCertificate),
-        });
-        client.SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+        void Add(string environment, bool isProduction) => services.AddHttpClient($"Tamga.Egypt {environment}").ForAuthority(
+            (provider, handler) => handler.SslOptions = Trust(provider.GetRequiredService<IOptions<EtaOptions>>().Value.Of(isProduction).RootCertificate));
     }
 
     /// <summary>The machine's trust, or one root alone.</summary>

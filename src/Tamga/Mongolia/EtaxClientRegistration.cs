@@ -18,38 +18,15 @@ internal static class EtaxClientRegistration
         services.TryAddSingleton<EtaxTokenEndpoint>();
         services.TryAddSingleton<EtaxTokens>();
 
-        ConfigureHandler(services.AddHttpClient<EtaxClient>(ConfigureClient));
-        ConfigureHandler(services.AddHttpClient(EtaxTokenEndpoint.ClientName, ConfigureClient));
+        services.AddHttpClient<EtaxClient>().ForAuthority(UseProxy);
+        services.AddHttpClient(EtaxTokenEndpoint.ClientName).ForAuthority(UseProxy);
         return services;
     }
 
-    private static void ConfigureClient(HttpClient client)
+    private static void UseProxy(IServiceProvider services, SocketsHttpHandler handler)
     {
-        // Each host measures the time itself, with the clock that tests can move.
-        client.Timeout = Timeout.InfiniteTimeSpan;
-        client.MaxResponseContentBufferSize = AuthorityHost.LargestAnswer;
-        client.DefaultRequestHeaders.UserAgent.ParseAdd("Tamga");
-    }
-
-    private static void ConfigureHandler(IHttpClientBuilder client)
-    {
-        client.ConfigurePrimaryHttpMessageHandler(services =>
-        {
-            var handler = new SocketsHttpHandler
-            {
-                AllowAutoRedirect = false,
-                // All logins share the connections; a cookie of one would be sent for the others.
-                UseCookies = false,
-                AutomaticDecompression = DecompressionMethods.All,
-                ConnectTimeout = TimeSpan.FromSeconds(10),
-                // The handler is kept for good, so it is the connections that must notice a changed address.
-                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            };
-            if (services.GetRequiredService<IOptions<EtaxOptions>>().Value.Proxy is { } proxy)
-                handler.Proxy = new WebProxy(proxy) { Credentials = Credentials(proxy) };
-            return handler;
-        });
-        client.SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+        if (services.GetRequiredService<IOptions<EtaxOptions>>().Value.Proxy is { } proxy)
+            handler.Proxy = new WebProxy(proxy) { Credentials = Credentials(proxy) };
     }
 
     private static NetworkCredential? Credentials(Uri proxy)
