@@ -56,11 +56,11 @@ var rules = [
   {
     name: 'expiring-credentials'
     title: 'Credentials are about to expire'
-    why: 'A customer\'s token is old and could not be renewed. Filing stops when it expires; GET /api/alerts says whose it is and what to do.'
+    why: 'A customer\'s token is old and could not be renewed, or its certificate expires. Filing stops then; GET /api/alerts says whose it is and what to do.'
     severity: 2
     query: '''
       AppMetrics
-      | where Name == 'tamga.alerts.raised' and tostring(Properties['tamga.alert']) == 'token-renewal-failed'
+      | where Name == 'tamga.alerts.raised' and tostring(Properties['tamga.alert']) in ('token-renewal-failed', 'certificate-expires')
     '''
     column: 'Sum'
     aggregation: 'Total'

@@ -46,6 +46,7 @@ var hostSettings = {
   Tamga__Schedules__PurgeHistory: '0 30 19 * * *'
   Tamga__Schedules__ZeroFiling: '0 * * * * *'
   Tamga__Schedules__VatPortal: '0 * * * * *'
+  Tamga__Schedules__Eta: '0 * * * * *'
 }
 
 // These override the same keys of host.json, so that changing the back end is a deployment and not a build.

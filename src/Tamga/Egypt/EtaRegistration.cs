@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Tamga.Accounts;
 using Tamga.Api;
 using Tamga.Egypt.Activities;
@@ -6,10 +8,12 @@ using Tamga.Egypt.Callbacks;
 using Tamga.Egypt.Invoices;
 using Tamga.Egypt.Queries;
 using Tamga.Egypt.Receipts;
+using Tamga.Egypt.Signing;
 using Tamga.Egypt.States;
 using Tamga.Egypt.Submissions;
 using Tamga.Filings;
 using Tamga.Orchestrations;
+using Tamga.Schedules;
 
 namespace Tamga.Egypt;
 
@@ -46,6 +50,10 @@ static class EtaRegistration
         services.AddSingleton<InvoiceIntake>();
         services.AddSingleton<StateIntake>();
         services.AddSingleton<EtaDesk>();
+        services.AddSingleton(s => new EtaTimer(
+            s.GetRequiredService<ScheduleWatermarks>(), s.GetRequiredService<SealExpiry>(), s.GetRequiredService<IOptions<SigningOptions>>(),
+            s.GetRequiredService<ILogger<EtaTimer>>()));
+        services.AddSingleton<IGatewayTimer>(s => s.GetRequiredService<EtaTimer>());
         return services;
     }
 

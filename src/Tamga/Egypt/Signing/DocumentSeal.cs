@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Tamga.Api;
 using Tamga.Cades;
 using Tamga.Filings;
@@ -15,6 +16,9 @@ public sealed class DocumentSeal : IDisposable
 
     internal DocumentSeal(Pkcs12Key key, string? taxId, SigningOptions options, TimeProvider time) =>
         (_key, _taxId, _options, _time) = (key, taxId, options, time);
+
+    /// <summary>What signs.</summary>
+    internal X509Certificate2 Certificate => _key.Certificate;
 
     /// <summary>Signs a document and verifies the signature.</summary>
     /// <param name="canonicalText">Its canonical text, UTF-8.</param>

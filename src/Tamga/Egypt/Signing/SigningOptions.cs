@@ -32,6 +32,12 @@ public sealed class SigningOptions
     public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>
+    /// When certificates are looked at, to warn before they expire: a cron expression, Egyptian time; empty for never. Default: every
+    /// day at nine.
+    /// </summary>
+    public string ExpirySchedule { get; set; } = "0 0 9 * * ?";
+
+    /// <summary>
     /// Where customers without signing settings of their own get a throw-away certificate. Default: nowhere;
     /// <c>--sandbox</c> sets it to the sandbox's own authority.
     /// </summary>

@@ -19,6 +19,7 @@ static class SigningRegistration
         services.AddSingleton<SandboxCertificates>();
         services.AddSingleton<SigningRoutes>();
         services.AddSingleton<DocumentSigner>();
+        services.AddSingleton<SealExpiry>();
         services.AddSingleton<SigningSignals>();
         services.AddSingleton(s => new SigningJobs(s.GetRequiredService<IRecordTable>(), s.GetRequiredService<SigningSignals>()));
         services.AddSingleton<FilingsAtWork>();

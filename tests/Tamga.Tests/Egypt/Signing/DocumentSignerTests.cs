@@ -4,7 +4,6 @@ using Tamga.Api;
 using Tamga.Cades;
 using Tamga.Egypt.Signing;
 using Tamga.Sandbox;
-using Tamga.Secrets;
 
 namespace Tamga.Tests.Egypt.Signing;
 
@@ -17,7 +16,7 @@ public sealed class DocumentSignerTests
     public async Task A_customers_own_file_signs()
     {
         await using var scene = new SigningScene();
-        var customer = await WithFileAsync(scene, TestSeal.Pkcs12("secret", TestSeal.Company), "secret");
+        var customer = await scene.WithFileAsync(TestSeal.Pkcs12("secret", TestSeal.Company), "secret");
         var outcome = await scene.Service<DocumentSigner>().SignAsync(customer, Text);
         Assert.Null(outcome.Error);
         Assert.Empty(SignatureVerifier.Verify(outcome.Cms, Text, new SignatureExpectation(TestSeal.Now)).Flaws);
@@ -27,7 +26,7 @@ public sealed class DocumentSignerTests
     public async Task Many_documents_are_signed_with_the_file_opened_once()
     {
         await using var scene = new SigningScene(("CertificateHash", "AttributeOid"));
-        var customer = await WithFileAsync(scene, TestSeal.Pkcs12(null, TestSeal.Company), null);
+        var customer = await scene.WithFileAsync(TestSeal.Pkcs12(null, TestSeal.Company), null);
         var opening = await scene.Service<DocumentSigner>().OpenAsync(customer);
         using var seal = opening.Seal!;
         for (var i = 0; i < 5; i++)
@@ -54,7 +53,7 @@ public sealed class DocumentSignerTests
 
         async Task RefusesAsync(byte[] file, string password, string why)
         {
-            var error = await SignAsync(scene, await WithFileAsync(scene, file, password));
+            var error = await SignAsync(scene, await scene.WithFileAsync(file, password));
             Assert.Equal(ErrorCodes.SigningFailed, error.ErrorCode);
             Assert.Contains(why, error.Message, StringComparison.Ordinal);
             Assert.DoesNotContain(password, error.Message, StringComparison.Ordinal);
@@ -107,16 +106,5 @@ public sealed class DocumentSignerTests
         var outcome = await scene.Service<DocumentSigner>().SignAsync(customer, Text);
         Assert.Null(outcome.Cms);
         return outcome.Error!;
-    }
-
-    static async Task<Customer> WithFileAsync(SigningScene scene, byte[] file, string? password)
-    {
-        var (fileName, passwordName) = (SecretNames.New(scene.Customer.Id, SecretNames.Pkcs12), SecretNames.New(scene.Customer.Id, SecretNames.Pkcs12Password));
-        await scene.Secrets.SetAsync(fileName, new SecretText(Convert.ToBase64String(file)));
-        if (password is not null) await scene.Secrets.SetAsync(passwordName, new SecretText(password));
-        return scene.Customer with
-        {
-            Signing = new SigningSettings { Mode = SigningMode.Pkcs12, Pkcs12Secret = fileName, Pkcs12PasswordSecret = password is null ? null : passwordName },
-        };
     }
 }

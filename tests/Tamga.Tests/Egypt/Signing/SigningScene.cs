@@ -57,6 +57,18 @@ sealed class SigningScene : IOrchestrationClient, IAsyncDisposable
 
     public T Service<T>() where T : notnull => _services.GetRequiredService<T>();
 
+    /// <summary>The customer with a file of its own.</summary>
+    public async Task<Customer> WithFileAsync(byte[] file, string? password)
+    {
+        var (fileName, passwordName) = (SecretNames.New(Customer.Id, SecretNames.Pkcs12), SecretNames.New(Customer.Id, SecretNames.Pkcs12Password));
+        await Secrets.SetAsync(fileName, new SecretText(Convert.ToBase64String(file)));
+        if (password is not null) await Secrets.SetAsync(passwordName, new SecretText(password));
+        return Customer with
+        {
+            Signing = new SigningSettings { Mode = SigningMode.Pkcs12, Pkcs12Secret = fileName, Pkcs12PasswordSecret = password is null ? null : passwordName },
+        };
+    }
+
     /// <summary>A filing at work.</summary>
     public async Task<FilingRef> AcceptAsync() =>
         await Service<FilingIntake>().AcceptAsync(new FilingRequest
