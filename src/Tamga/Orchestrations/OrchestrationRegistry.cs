@@ -17,11 +17,8 @@ public sealed class OrchestrationRegistry
 
     /// <summary>Adds an orchestration under its class name.</summary>
     /// <typeparam name="T">The orchestration.</typeparam>
-    public OrchestrationRegistry AddOrchestration<T>() where T : class, IOrchestration
-    {
-        var factory = ActivatorUtilities.CreateFactory<T>([]);
-        return AddOrchestration(typeof(T).Name, services => factory(services, []));
-    }
+    public OrchestrationRegistry AddOrchestration<T>() where T : class, IOrchestration =>
+        AddOrchestration(typeof(T).Name, static services => FactoryOf<T>.Make(services, []));
 
     /// <summary>Adds an orchestration under a name of its own.</summary>
     /// <param name="name">The name.</param>
@@ -36,9 +33,8 @@ public sealed class OrchestrationRegistry
     /// <typeparam name="T">The activity.</typeparam>
     public OrchestrationRegistry AddActivity<T>() where T : class, IActivity
     {
-        var factory = ActivatorUtilities.CreateFactory<T>([]);
         if (typeof(T).Namespace?.Split('.') is [_, var area, ..]) _areas[typeof(T).Name] = area;
-        return AddActivity(typeof(T).Name, services => factory(services, []));
+        return AddActivity(typeof(T).Name, static services => FactoryOf<T>.Make(services, []));
     }
 
     /// <summary>Adds an activity under a name of its own.</summary>
@@ -68,4 +64,10 @@ public sealed class OrchestrationRegistry
     /// <returns>Nothing when the name is unknown.</returns>
     public IActivity? CreateActivity(string name, IServiceProvider services) =>
         _activities.TryGetValue(name, out var create) ? create(services) : null;
+
+    /// <summary>Compiled when it is first needed, and once: doing so for all of them would delay every start.</summary>
+    static class FactoryOf<T>
+    {
+        public static readonly ObjectFactory<T> Make = ActivatorUtilities.CreateFactory<T>([]);
+    }
 }
