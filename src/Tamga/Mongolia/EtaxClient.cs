@@ -118,8 +118,17 @@ internal sealed class EtaxClient(HttpClient http, EtaxTokens tokens, EtaxHosts h
 
             using var request = Request(method, path, body, signIn.Token);
             var reply = await hosts.Api.SendAsync(http, request, call, cancellationToken);
-            if (reply.Status is 401 && !again && tokens.TryForget(login, signIn.Token))
-                continue;
+            if (reply.Status is 401)
+            {
+                if (!again && tokens.TryForget(login, signIn.Token))
+                    continue;
+                if (EtaxAnswers.IsBare(reply))
+                {
+                    // A token that was fetched a moment ago: it is the authority that is not well, and nothing was done.
+                    throw new AuthorityFaultException(
+                        AuthorityFaultKind.AskedToRetry, $"e-Tax, {call}: a fresh token is refused (HTTP 401).", outcomeUnknown: false);
+                }
+            }
 
             return EtaxAnswers.Read(reply, call, payload);
         }

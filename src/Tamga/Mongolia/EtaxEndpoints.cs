@@ -33,8 +33,8 @@ static class EtaxEndpoints
             {
                 IsNumber = true, IsRequired = true, Least = 1, Most = ReturnRequest.LastPeriod,
             })
-            .Takes(new("taxTypeId", "The tax, as the due row has it.") { IsNumber = true, IsRequired = true })
-            .Takes(new("branchId", "The tax office, as the due row has it.") { IsNumber = true, IsRequired = true })
+            .Takes(new("taxTypeId", "The tax; that of the due row when left out.") { IsNumber = true })
+            .Takes(new("branchId", "The tax office; that of the due row when left out.") { IsNumber = true })
             .Produces<FormView>().AsksTheAuthority();
         group.MapPost("/returns", FileAsync).WithName("fileReturn").WithSummary("Files a return, or an X report with noActivity: true")
             .WithDescription(
@@ -92,12 +92,24 @@ static class EtaxEndpoints
         var form = QueryValue.Required("formNo", formNo, errors);
         var ofYear = QueryValue.Required("year", year, ReturnRequest.FirstYear, ReturnRequest.LastYear, errors);
         var ofPeriod = QueryValue.Required("period", period, 1, ReturnRequest.LastPeriod, errors);
-        var taxType = QueryValue.Required("taxTypeId", taxTypeId, errors);
-        var branch = QueryValue.Required("branchId", branchId, errors);
+        long? taxType = taxTypeId is null ? null : QueryValue.Required("taxTypeId", taxTypeId, errors);
+        long? branch = branchId is null ? null : QueryValue.Required("branchId", branchId, errors);
         if (errors.Any) return errors.ToProblem();
+        if (taxType is null || branch is null)
+        {
+            DueReturn? row = null;
+            var looked = await AskForEntityAsync(http, accounts, entId, client.GetListAsync, (list, _) =>
+                row = list.FirstOrDefault(r => r.FormNo == form && r.PeriodYear == ofYear && r.Period == ofPeriod) ?? new DueReturn());
+            if (looked is ApiProblem problem) return problem;
+            (taxType, branch) = (taxType ?? row!.TaxTypeId, branch ?? row!.BranchId);
+            if (taxType is null) errors.Add("taxTypeId", "is required: the form is not due for this period");
+            if (branch is null) errors.Add("branchId", "is required: the form is not due for this period");
+            if (errors.Any) return errors.ToProblem();
+        }
+
         return await AskForEntityAsync(
             http, accounts, entId,
-            (login, ent, stop) => client.GetFormDetailAsync(login, new FormQuery(ent, form, ofYear, ofPeriod, taxType, branch), stop),
+            (login, ent, stop) => client.GetFormDetailAsync(login, new FormQuery(ent, form, ofYear, ofPeriod, taxType ?? 0, branch ?? 0), stop),
             (detail, _) => FormView.Of(detail));
     }
 

@@ -81,6 +81,20 @@ public sealed class InspectorTests
 
     static bool IsWatched(FilingView filing) => filing is { Status: FilingStatus.Waiting, WaitingFor.Until: not null, Error: null };
 
+    [Theory]
+    [InlineData(400)]
+    [InlineData(401)]
+    [InlineData(403)]
+    [InlineData(404)]
+    public async Task A_look_that_is_refused_says_nothing_of_a_return_that_was_sent(int status)
+    {
+        await using var office = await VatReturn.OpenOfficeAsync();
+        await using var gateway = await GatewayUnderTest.StartAsync(new GatewaySetup { Sandbox = office });
+        await office.ArmAsync("getHistory", new { kind = "status", status, nth = 2, times = 3 });
+        await FiledOnce.RequireAsync(gateway.Erp, office, await gateway.Erp.EndedAsync(await PostAsync(gateway)));
+        Assert.Equal(3, await office.FaultsFiredAsync());
+    }
+
     [Fact]
     public async Task A_return_that_nobody_decides_for_too_long_can_be_watched_on()
     {

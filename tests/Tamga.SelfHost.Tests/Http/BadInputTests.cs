@@ -109,7 +109,7 @@ public sealed class BadInputTests(BadInputTests.Fixture fixture) : IClassFixture
     public async Task A_value_for_a_cell_that_takes_none(string key, string complaint)
     {
         var answer = (await _customer.Erp.FileAsync(Orders.Vat(1001, ("TG5001", 5), (key, 5))))
-            .ExpectProblem(422, "VALIDATION_FAILED", "$.details[1].tagKey");
+            .ExpectProblem(400, "VALIDATION_FAILED", "$.details[1].tagKey");
         Assert.Contains(complaint, answer.Text, StringComparison.Ordinal);
         await AssertNothingSentAsync();
     }
@@ -121,13 +121,13 @@ public sealed class BadInputTests(BadInputTests.Fixture fixture) : IClassFixture
     [InlineData("")]
     [InlineData("-1")]
     public Task A_value_that_its_cell_does_not_take(string value) =>
-        RefusedAsync(Orders.Vat(1001, ("TG5001", value)), 422, "VALIDATION_FAILED", "$.details[0].value");
+        RefusedAsync(Orders.Vat(1001, ("TG5001", value)), 400, "VALIDATION_FAILED", "$.details[0].value");
 
     [Fact]
     public async Task Every_wrong_value_is_told_at_once()
     {
         var answer = (await _customer.Erp.FileAsync(Orders.Vat(1001, ("TG5003", 1), ("TG5001", "x"), ("TG5002", 1), ("TG5002", 2))))
-            .ExpectProblem(422, "VALIDATION_FAILED", "$.details[0].tagKey");
+            .ExpectProblem(400, "VALIDATION_FAILED", "$.details[0].tagKey");
         Assert.Equal(3, answer["errors"]!.AsArray().Count);
         await AssertNothingSentAsync();
     }

@@ -62,6 +62,19 @@ abstract class EtaxActivity<TInput, TOutput>(EtaxDesk desk) : Activity<TInput, S
         return Failed(new FilingError(ErrorCodes.AuthorityRejected, $"e-Tax says no: {no.Message ?? no.Code}", no.Code, no.Message));
     }
 
+    /// <summary>
+    /// A no to a question about a return that was sent, or may have been: it says nothing of the return, so it is asked again.
+    /// </summary>
+    /// <exception cref="SignInRefusedException">It was the login that said no.</exception>
+    /// <exception cref="AuthorityFaultException">Otherwise.</exception>
+    protected static void RequireSight(EtaxNo? no)
+    {
+        if (no is null) return;
+        if (no.SignInRefused) throw new SignInRefusedException(no);
+        throw new AuthorityFaultException(
+            AuthorityFaultKind.AskedToRetry, $"e-Tax does not show what became of the return: {no.Message ?? no.Code}", outcomeUnknown: false);
+    }
+
     /// <summary>Shows on the filing what the step came to.</summary>
     protected Task<Filing> NoteAsync(FilingRef filing, string note, Func<Filing, Filing>? more = null) =>
         desk.Filings.UpdateAsync(filing.CustomerId, filing.FilingId, f =>

@@ -15,7 +15,7 @@ sealed class ReadReturnStatus(EtaxDesk desk) : EtaxActivity<ReadReturnStatus.Inp
     protected override async Task<StepOutcome<Output>> WorkAsync(EtaxLogin login, Input input, CancellationToken cancellation)
     {
         var looked = await Desk.Lookup.FindFiledAsync(login, input.Row, cancellation);
-        if (looked.No is not null) return Refused(looked.No);
+        RequireSight(looked.No);
         var found = looked.Value;
         if (found is null || (found.RefReportStatusId == input.Row.Status && found.RefReportStatusName == input.Row.StatusName))
             return Done(new Output(input.Row, await ShowThatItAnswersAsync(input.Filing, cancellation)));

@@ -58,7 +58,7 @@ sealed class SaveReturn(EtaxDesk desk, IOptions<EtaxOptions> options) : EtaxActi
                 await Desk.Evidence.AppendAsync(
                     filing.FilingId, EvidenceKinds.SaveAnswer, new AnswerEvidence(no.BodyText(), no.HttpStatus), cancellation);
                 return Failed(new FilingError(
-                    ErrorCodes.AuthorityRejected, $"e-Tax did not save the return: {no.Message ?? no.Code}",
+                    ErrorCodes.AuthorityRejected, $"e-Tax did not save the return: {no.Message ?? no.Code ?? $"HTTP {no.HttpStatus}"}",
                     no.Code ?? no.HttpStatus.ToString(), no.Message));
             case EtaxResult<SavedReturn>.SignInRefused { Refusal: var refusal }:
                 return Refused(EtaxNo.Of(refusal));

@@ -25,7 +25,7 @@ sealed class SubmitReturn(EtaxDesk desk, IOptions<EtaxOptions> options) : EtaxAc
         if (await Desk.Evidence.HasAsync(filing.FilingId, EvidenceKinds.SubmitRequest, cancellation))
         {
             var (found, no) = await FindAsync(login, filing, row, cancellation);
-            if (no is not null) return Refused(no);
+            RequireSight(no);
             // A status that nobody knows does not say that it may be sent again; the return is watched.
             if (found is not null && found.Status != EtaxStatus.Saved)
                 return await SentAsync(filing, found, $"Found as {found.Status} ({found.StatusName}): an earlier attempt had reached e-Tax.");
@@ -45,7 +45,7 @@ sealed class SubmitReturn(EtaxDesk desk, IOptions<EtaxOptions> options) : EtaxAc
                     filing.FilingId, EvidenceKinds.SubmitAnswer, new AnswerEvidence(no.BodyText(), no.HttpStatus), cancellation);
                 // "Already sent" has no code of its own: the history tells it from a real no.
                 var (found, unseen) = await FindAsync(login, filing, row, cancellation);
-                if (unseen is not null) return Refused(unseen);
+                RequireSight(unseen);
                 return EtaxStatus.IsSent(found?.Status) || found?.Status == EtaxStatus.Returned
                     ? await SentAsync(filing, found!, "Found sent: an earlier attempt had reached e-Tax.")
                     : Failed(Rejection(row, no));
@@ -58,7 +58,7 @@ sealed class SubmitReturn(EtaxDesk desk, IOptions<EtaxOptions> options) : EtaxAc
 
     static FilingError Rejection(ReturnRow row, EtaxResult<Acknowledgement>.Rejected no) => new(
         ErrorCodes.AuthorityRejected,
-        $"e-Tax did not take the return: {no.Message ?? no.Code}. It is saved as number {row.ReportNo} and not sent, "
+        $"e-Tax did not take the return: {no.Message ?? no.Code ?? $"HTTP {no.HttpStatus}"}. It is saved as number {row.ReportNo} and not sent, "
         + "which counts as not filed. Mend it and post it anew.",
         no.Code ?? no.HttpStatus.ToString(), no.Message);
 

@@ -49,7 +49,7 @@ sealed class ReturnScreening(ReturnLookup lookup, EtaxAccounts accounts, IOption
             if (!(await lookup.GetFormAsync(login, row, cancellation)).TryGet(out var form, out var no)) return Answer(no);
             var errors = new ValidationErrors();
             EtaxRules.CheckDetails(form, order.Details, errors);
-            if (errors.Any) return new Screened.Refused(errors.ToProblem(422));
+            if (errors.Any) return new Screened.Refused(errors.ToProblem());
         }
 
         return new Screened.Fileable(row.NaturalKey);

@@ -48,6 +48,10 @@ internal static class EtaxAnswers
         }
     }
 
+    /// <summary>Whether an answer does not say anything in e-Tax's own form.</summary>
+    public static bool IsBare(AuthorityReply reply) =>
+        (Text(reply.Json, "code") ?? Text(reply.Json, "message") ?? Text(reply.Json, "msg")) is null;
+
     /// <summary>The list under <paramref name="key"/>, or the answer itself where the envelope is missing.</summary>
     /// <param name="answer">The answer.</param>
     /// <param name="key">The list's name in the envelope; none for a call that is documented without one.</param>

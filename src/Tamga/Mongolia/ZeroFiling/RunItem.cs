@@ -30,7 +30,8 @@ sealed record RunItem
     /// <summary>What the authority considers the same return.</summary>
     public string? NaturalKey { get; init; }
 
-    /// <summary>The filing that took it on.</summary>
+    /// <summary>The filing that took it on; shown even when there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public string? FilingId { get; init; }
 
     /// <summary>Where that filing stands.</summary>

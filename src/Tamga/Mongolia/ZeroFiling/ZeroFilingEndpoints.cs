@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -21,16 +20,16 @@ static class ZeroFilingEndpoints
     {
         var group = etax.MapGroup("/zero-filing");
         group.MapGet("/enrolments", ListEnrolmentsAsync).WithName("listEnrolments").Produces<EnrolmentsView>().AlsoAs("text/csv").WithSummary("The companies whose X reports are filed unattended");
-        group.MapGet("/enrolments/{entId}", GetEnrolmentAsync).WithName("getEnrolment").Produces<Enrolment>().WithSummary("One enrolment");
+        group.MapGet("/enrolments/{entId}", GetEnrolmentAsync).WithName("getEnrolment").Produces<Enrolment>().Refuses(404).WithSummary("One enrolment");
         group.MapPut("/enrolments/{entId}", SetEnrolmentAsync).WithName("setEnrolment").Produces<Enrolment>().WithSummary("Enrols a company, with its consent");
-        group.MapDelete("/enrolments/{entId}", RemoveEnrolmentAsync).WithName("removeEnrolment").Produces(204).WithSummary("Ends an enrolment");
+        group.MapDelete("/enrolments/{entId}", RemoveEnrolmentAsync).WithName("removeEnrolment").Produces(204).Refuses(404).WithSummary("Ends an enrolment");
         group.MapEnrolmentFiles();
         group.MapRunReports();
         group.MapPost("/runs", StartRunAsync).WithName("startZeroFilingRun").WithSummary("Files an X report for everything that is due and had no activity")
             .Produces<FilingView>().Produces<FilingView>(202).StartsWork();
         group.MapGet("/runs", ListRunsAsync).WithName("listZeroFilingRuns").Produces<FilingListView>().WithSummary("Runs, newest first");
-        group.MapGet("/runs/{id}", GetRunAsync).WithName("getZeroFilingRun").Produces<RunView>().WithSummary("A run and how far it is");
-        group.MapGet("/runs/{id}/items", ListItemsAsync).WithName("listZeroFilingItems").Produces<RunItemsView>().WithSummary("Every return of a run with its verdict and what came of it");
+        group.MapGet("/runs/{id}", GetRunAsync).WithName("getZeroFilingRun").Produces<RunView>().Refuses(404).WithSummary("A run and how far it is");
+        group.MapGet("/runs/{id}/items", ListItemsAsync).WithName("listZeroFilingItems").Produces<RunItemsView>().Refuses(404).WithSummary("Every return of a run with its verdict and what came of it");
         group.MapGet("/calendar", CalendarEndpoint.GetAsync).WithName("getTaxCalendar").Produces<CalendarView>().WithSummary("What is expected to become due for the enrolled companies");
     }
 
@@ -80,6 +79,7 @@ static class ZeroFilingEndpoints
     {
         var errors = new ValidationErrors();
         var most = QueryValue.WholeNumber("limit", limit, 1, 500, errors) ?? 50;
+        if (continuation is not null && !FilingId.IsOne(continuation)) errors.Add("continuation", "must be the continuation of the page before");
         if (errors.Any) return errors.ToProblem();
         var page = await filings.ListAsync(
             http.Customer().Id, new FilingFilter(Authority.Etax, ZeroFilingRuns.Kind, null, null, null), most, continuation, http.RequestAborted);
@@ -89,9 +89,7 @@ static class ZeroFilingEndpoints
     static async Task<IResult> GetRunAsync(HttpContext http, FilingRepository filings, ZeroFilingRuns runs, string id)
     {
         if (await FindRunAsync(http, filings, id) is not { } run) return ApiProblem.NotFound("run");
-        var view = JsonSerializer.SerializeToNode(FilingView.Of(run), ApiJson.Options)!.AsObject();
-        view["progress"] = JsonSerializer.SerializeToNode(await runs.ProgressAsync(run, http.RequestAborted), ApiJson.Options);
-        return TypedResults.Json(view, ApiJson.Options);
+        return TypedResults.Json(new RunView(FilingView.Of(run), await runs.ProgressAsync(run, http.RequestAborted)), ApiJson.Options);
     }
 
     static async Task<IResult> ListItemsAsync(

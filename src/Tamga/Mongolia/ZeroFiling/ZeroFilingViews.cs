@@ -13,9 +13,15 @@ sealed record EnrolmentsView(IReadOnlyList<Enrolment> Enrolments, string? Contin
 sealed record RunItemsView(IReadOnlyList<RunItem> Items, string? Continuation);
 
 /// <summary>A run: its filing, and how far it is.</summary>
-/// <param name="Run">The run as a filing.</param>
-/// <param name="Progress">How far it is.</param>
-sealed record RunView(FilingView Run, RunProgress Progress);
+sealed record RunView : FilingView
+{
+    /// <param name="run">The run as a filing.</param>
+    /// <param name="progress">How far it is.</param>
+    public RunView(FilingView run, RunProgress progress) : base(run) => Progress = progress;
+
+    /// <summary>How far it is.</summary>
+    public RunProgress Progress { get; }
+}
 
 /// <summary>How far a run is.</summary>
 /// <param name="Companies">Companies to be looked at.</param>

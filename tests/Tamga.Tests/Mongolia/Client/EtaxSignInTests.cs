@@ -334,6 +334,19 @@ public sealed class EtaxSignInTests
         Assert.Empty(ClientFixture.Value(await etax.Client.GetListAsync(ClientFixture.Login, 5, default)));
     }
 
+    [Fact]
+    public async Task A_second_401_without_a_word_is_a_fault_in_which_nothing_was_done()
+    {
+        await using var etax = await ClientFixture.SignedInAsync();
+        etax.Server.Expect(ClientFixture.TokenCall, """{"access_token":"token-2","expires_in":28800}""");
+        for (var i = 0; i < 2; i++) etax.Server.Expect(List, 401, "");
+
+        var fault = await Assert.ThrowsAsync<AuthorityFaultException>(() => etax.Client.GetListAsync(ClientFixture.Login, 5, default));
+
+        Assert.False(fault.OutcomeUnknown);
+        Assert.Equal(2, etax.SignIns);
+    }
+
     private static Task<SignInOutcome> SignInAsync(ClientFixture etax, EtaxLogin? login = null) =>
         etax.Tokens.GetAsync(login ?? ClientFixture.Login, default).AsTask();
 }

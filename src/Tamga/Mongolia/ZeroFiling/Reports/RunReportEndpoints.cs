@@ -11,11 +11,11 @@ static class RunReportEndpoints
 {
     public static void MapRunReports(this RouteGroupBuilder zeroFiling)
     {
-        zeroFiling.MapGet("/runs/{id}/report", ReportAsync).WithName("getRunReport")
+        zeroFiling.MapGet("/runs/{id}/report", ReportAsync).WithName("getRunReport").Refuses(404)
             .Produces<RunReportView>().AlsoAs("text/csv", "text/html")
             .WithSummary("A run's report as JSON, CSV or a page to print")
             .WithDescription("format=json|csv|html, or by the Accept header, or JSON. entId= gives the report of one company.");
-        zeroFiling.MapGet("/runs/{id}/evidence.zip", ArchiveAsync).WithName("getRunEvidence")
+        zeroFiling.MapGet("/runs/{id}/evidence.zip", ArchiveAsync).WithName("getRunEvidence").Refuses(404)
             .Produces<Stream>(200, "application/zip")
             .WithSummary("The evidence of everything a run filed, its reports, and a manifest of hashes")
             .WithDescription("Check it with: evidence verify FILE.");
