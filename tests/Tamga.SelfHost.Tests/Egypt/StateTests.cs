@@ -33,6 +33,22 @@ public sealed class StateTests
     }
 
     [Fact]
+    public async Task What_the_other_side_declined_may_be_asked_again()
+    {
+        await using var sandbox = await Nile.OpenOfficeAsync();
+        await using var gateway = await Nile.StartAsync(sandbox);
+        using var stranger = new ErpClient(gateway.Address);
+        using var receiver = new ErpClient(gateway.Address, (await stranger.RegisterAsync(Nile.Delta())).ApiKey);
+        var invoice = await gateway.Erp.ValidAsync(Nile.Invoice("A"));
+        Ends("Cancelled", await ChangeAsync(gateway.Erp, invoice, "cancel", "Wrong invoice details"));
+        Assert.Equal(HttpStatusCode.Conflict, (await PostAsync(gateway.Erp, invoice, "cancel", "Wrong invoice details")).Status);
+        Ends("Valid", await ChangeAsync(receiver, invoice, "decline-cancellation"));
+
+        Ends("Cancelled", await ChangeAsync(gateway.Erp, invoice, "cancel", "Wrong buyer details"));
+        Assert.Equal(HttpStatusCode.Conflict, (await PostAsync(gateway.Erp, invoice, "cancel", "Wrong buyer details")).Status);
+    }
+
+    [Fact]
     public async Task What_ETA_does_not_allow_fails_with_its_words()
     {
         await using var sandbox = await Nile.OpenOfficeAsync();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tamga.Egypt.Wire;
 
 namespace Tamga.Egypt.States;
@@ -39,11 +40,11 @@ static class DocumentChanges
         {
             DocumentChange.Cancel when isCancelled => ChangeProgress.Done,
             DocumentChange.Cancel when isRejected => ChangeProgress.Impossible,
-            DocumentChange.Cancel when Has(document.DeclineCancelRequestDate) => ChangeProgress.Declined,
+            DocumentChange.Cancel when IsLast(document.DeclineCancelRequestDate, document.CancelRequestDate) => ChangeProgress.Declined,
             DocumentChange.Cancel when Has(document.CancelRequestDelayedDate) || Has(document.CancelRequestDate) => ChangeProgress.UnderWay,
             DocumentChange.Reject when isRejected => ChangeProgress.Done,
             DocumentChange.Reject when isCancelled => ChangeProgress.Impossible,
-            DocumentChange.Reject when Has(document.DeclineRejectRequestDate) => ChangeProgress.Declined,
+            DocumentChange.Reject when IsLast(document.DeclineRejectRequestDate, document.RejectRequestDate) => ChangeProgress.Declined,
             DocumentChange.Reject when Has(document.RejectRequestDelayedDate) || Has(document.RejectRequestDate) => ChangeProgress.UnderWay,
             // A decline is performed at once: its date is there, and the document is good again.
             DocumentChange.DeclineRejection when Has(document.DeclineRejectRequestDate) => isRejected ? ChangeProgress.UnderWay : ChangeProgress.Done,
@@ -51,6 +52,13 @@ static class DocumentChanges
             _ => ChangeProgress.NotAsked,
         };
     }
+
+    /// <summary>Whether a decline answers the last request: after an earlier decline there may be a new one.</summary>
+    static bool IsLast(string? decline, string? request) =>
+        Has(decline) && !(TimeOf(request) is { } asked && TimeOf(decline) is { } declined && asked > declined);
+
+    static DateTimeOffset? TimeOf(string? text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 
     static bool Has(string? date) => !string.IsNullOrWhiteSpace(date);
 }
