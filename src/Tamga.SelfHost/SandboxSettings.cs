@@ -49,6 +49,10 @@ static class SandboxSettings
         ["Tamga:Egypt:RetryMaxDelay"] = "00:00:05",
         ["Tamga:Egypt:RequestTimeout"] = "00:00:20",
         ["Tamga:Egypt:RateLimits:Search"] = "00:00:00",
+        ["Tamga:Egypt:Documents:IssuerAddress:Governate"] = "Cairo",
+        ["Tamga:Egypt:Documents:IssuerAddress:RegionCity"] = "Nasr City",
+        ["Tamga:Egypt:Documents:IssuerAddress:Street"] = "Sandbox Street",
+        ["Tamga:Egypt:Documents:IssuerAddress:BuildingNumber"] = "1",
         ["Tamga:Egypt:Signing:Lease"] = "00:00:10",
     };
 }

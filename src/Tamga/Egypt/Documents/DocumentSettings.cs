@@ -32,7 +32,10 @@ public sealed record DocumentSettings
     /// <summary>Whether credit and debit notes must name the documents they correct.</summary>
     public bool RequireReferences { get; init; } = true;
 
-    /// <summary>Whether issuer and receiver need an address. One that is given must be whole in any case.</summary>
+    /// <summary>The address of customers that have none of their own; null where each must have one. <c>--sandbox</c> sets it.</summary>
+    public Accounts.CustomerAddress? IssuerAddress { get; init; }
+
+    /// <summary>Whether receivers need an address, as issuers do. One that is given must be whole in any case.</summary>
     public bool RequireAddresses { get; init; }
 
     /// <summary>Whether the check digit of GS1 codes of 12 to 14 digits must be right.</summary>

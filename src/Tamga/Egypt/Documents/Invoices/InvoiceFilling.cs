@@ -9,7 +9,7 @@ static class InvoiceFilling
 {
     public static void Fill(Sheet sheet, IssuerProfile issuer, DocumentSettings settings)
     {
-        FillIssuer(sheet, issuer);
+        FillIssuer(sheet, issuer, settings);
         sheet.Fill(Sheet.Root, InvoiceShape.DocumentTypeVersion, settings.DocumentVersion);
         sheet.Fill(Sheet.Root, InvoiceShape.TaxpayerActivityCode, issuer.ActivityCode);
         sheet.Fill(Sheet.Root, InvoiceShape.ExtraDiscountAmount, 0m);
@@ -23,16 +23,16 @@ static class InvoiceFilling
     }
 
     /// <summary>Members that the ERP gives stay, an address of its own for instance; the tax id is the customer's.</summary>
-    static void FillIssuer(Sheet sheet, IssuerProfile profile)
+    static void FillIssuer(Sheet sheet, IssuerProfile profile, DocumentSettings settings)
     {
         if (sheet[Sheet.Root, InvoiceShape.Issuer].Kind is CellKind.Refused) return;
         var shape = InvoiceShape.IssuerParty;
         var issuer = sheet.Child(Sheet.Root, InvoiceShape.Issuer);
-        if (!sheet.IsAbsent(issuer, shape.Address) || profile.Address is not null || profile.BranchCode.Length > 0)
+        if (sheet[issuer, shape.Address].Kind is not CellKind.Refused)
         {
             var address = sheet.Child(issuer, shape.Address);
             sheet.Fill(address, shape.AddressParts.BranchId, profile.BranchCode);
-            if (profile.Address is not null) shape.AddressParts.Fill(sheet, address, profile.Address);
+            if ((profile.Address ?? settings.IssuerAddress) is { } own) shape.AddressParts.Fill(sheet, address, own);
             else sheet.Fill(address, shape.AddressParts.Country, "EG");
         }
 

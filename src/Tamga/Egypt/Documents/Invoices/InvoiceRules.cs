@@ -16,7 +16,7 @@ static class InvoiceRules
         if (sheet.Bytes(Sheet.Root, InvoiceShape.TaxpayerActivityCode).IsEmpty &&
             sheet[Sheet.Root, InvoiceShape.TaxpayerActivityCode].Kind is not CellKind.Refused)
             sheet.Complain(Sheet.Root, InvoiceShape.TaxpayerActivityCode, "is missing, here and in the customer's settings");
-        CheckIssuer(sheet, settings);
+        CheckIssuer(sheet);
         CheckReceiver(sheet, kind, settings);
         CheckReferences(sheet, kind, settings);
         if (DocumentKinds.IsExport(kind) && sheet.IsAbsent(Sheet.Root, InvoiceShape.ServiceDeliveryDate))
@@ -28,15 +28,13 @@ static class InvoiceRules
             InvoiceLineRules.Check(sheet, line, kind, settings);
     }
 
-    static void CheckIssuer(Sheet sheet, DocumentSettings settings)
+    static void CheckIssuer(Sheet sheet)
     {
         if (sheet.First(Sheet.Root, InvoiceShape.Issuer) is not (var issuer and >= 0)) return;
         var shape = InvoiceShape.IssuerParty;
         PartyRules.CheckIdentity(sheet, issuer, shape.Type, shape.Id, shape.Name);
-        var address = sheet.First(issuer, shape.Address);
-        // Branch and country alone are what is filled in for a customer without an address.
-        var isGiven = address >= 0 && !sheet.Bytes(address, shape.AddressParts.Governate).IsEmpty;
-        if (address >= 0 && (isGiven || settings.RequireAddresses)) shape.AddressParts.CheckWhole(sheet, address);
+        if (sheet.First(issuer, shape.Address) is var address and >= 0)
+            shape.AddressParts.CheckWhole(sheet, address, "is missing, here and in the customer's settings");
     }
 
     static void CheckReceiver(Sheet sheet, int kind, DocumentSettings settings)

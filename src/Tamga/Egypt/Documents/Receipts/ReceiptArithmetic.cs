@@ -4,6 +4,10 @@ using Tamga.Egypt.Documents.Taxes;
 namespace Tamga.Egypt.Documents.Receipts;
 
 /// <summary>The amounts of a receipt ("main calculations"): the taxes of invoices, with discounts that come in lists.</summary>
+/// <remarks>
+/// ETA does not say whether the additional discounts count in the totals of discounts and in the base of T4 (assumed: they do, so
+/// that totalSales less totalCommercialDiscount is netAmount).
+/// </remarks>
 static class ReceiptArithmetic
 {
     public static void Settle(Sheet sheet, DocumentSettings settings)
@@ -64,8 +68,8 @@ static class ReceiptArithmetic
 
         Settlement.Settle(sheet, item, ReceiptItemShape.TotalSale, sales, settings.Tolerance);
         SettleCommercial(sheet, item, sales, settings);
-        var commercial = Sum(sheet, item, ReceiptItemShape.CommercialDiscounts);
-        var net = sales - commercial - Sum(sheet, item, ReceiptItemShape.AdditionalCommercialDiscount);
+        var commercial = Sum(sheet, item, ReceiptItemShape.CommercialDiscounts) + Sum(sheet, item, ReceiptItemShape.AdditionalCommercialDiscount);
+        var net = sales - commercial;
         if (net < 0)
         {
             sheet.Complain(item, ReceiptItemShape.CommercialDiscounts, $"are more than the line's totalSale, {Amount.Text(sales)}");
@@ -74,8 +78,7 @@ static class ReceiptArithmetic
 
         Settlement.Settle(sheet, item, ReceiptItemShape.NetSale, net, settings.Tolerance);
         if (!LineTaxRules.CheckValue(sheet, item, ReceiptItemShape.ValueDifference, net)) return null;
-        var itemDiscounts = Sum(sheet, item, ReceiptItemShape.ItemDiscounts);
-        var allItemDiscounts = itemDiscounts + Sum(sheet, item, ReceiptItemShape.AdditionalItemDiscount);
+        var itemDiscounts = Sum(sheet, item, ReceiptItemShape.ItemDiscounts) + Sum(sheet, item, ReceiptItemShape.AdditionalItemDiscount);
         var taxes = LineTaxes.Settle(
             sheet,
             sheet.First(item, ReceiptItemShape.TaxableItems),
@@ -84,7 +87,7 @@ static class ReceiptArithmetic
             sheet.Number(item, ReceiptItemShape.ValueDifference),
             settings,
             ref sums);
-        var total = net + taxes.Added - allItemDiscounts;
+        var total = net + taxes.Added - itemDiscounts;
         if (total < 0)
         {
             sheet.Complain(item, ReceiptItemShape.Total, $"comes to {Amount.Text(total)}: a line must not be negative");

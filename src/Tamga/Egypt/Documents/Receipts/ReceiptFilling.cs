@@ -9,7 +9,7 @@ static class ReceiptFilling
 {
     public static void Fill(Sheet sheet, IssuerProfile issuer, ReceiptDevice? device, string? previousUuid, DocumentSettings settings)
     {
-        FillSeller(sheet, issuer, device);
+        FillSeller(sheet, issuer, device, settings);
         if (sheet.First(Sheet.Root, ReceiptShape.Header) is var header and >= 0) FillHeader(sheet, header, previousUuid);
         if (sheet.First(Sheet.Root, ReceiptShape.DocumentType) is var type and >= 0) sheet.Fill(type, ReceiptTypeShape.TypeVersion, "1.2");
         if (sheet[Sheet.Root, ReceiptShape.Buyer].Kind is not CellKind.Refused)
@@ -39,7 +39,7 @@ static class ReceiptFilling
         if (sheet[header, ReceiptHeaderShape.Currency].Code == Currency.PoundCode) sheet.Fill(header, ReceiptHeaderShape.ExchangeRate, 0m);
     }
 
-    static void FillSeller(Sheet sheet, IssuerProfile issuer, ReceiptDevice? device)
+    static void FillSeller(Sheet sheet, IssuerProfile issuer, ReceiptDevice? device, DocumentSettings settings)
     {
         if (sheet[Sheet.Root, ReceiptShape.Seller].Kind is CellKind.Refused) return;
         var seller = sheet.Child(Sheet.Root, ReceiptShape.Seller);
@@ -49,7 +49,7 @@ static class ReceiptFilling
         sheet.Fill(seller, SellerShape.ActivityCode, issuer.ActivityCode);
         sheet.Fill(seller, SellerShape.DeviceSerialNumber, device?.SerialNumber);
         sheet.Fill(seller, SellerShape.SyndicateLicenseNumber, device?.SyndicateLicenseNumber);
-        if (issuer.Address is { } address && sheet[seller, SellerShape.BranchAddress].Kind is not CellKind.Refused)
+        if ((issuer.Address ?? settings.IssuerAddress) is { } address && sheet[seller, SellerShape.BranchAddress].Kind is not CellKind.Refused)
             SellerShape.AddressParts.Fill(sheet, sheet.Child(seller, SellerShape.BranchAddress), address);
         CheckSame(sheet, seller, SellerShape.Rin, issuer.TaxId, "this customer issues as");
         if (device is not null) CheckSame(sheet, seller, SellerShape.DeviceSerialNumber, device.SerialNumber, "the device is");

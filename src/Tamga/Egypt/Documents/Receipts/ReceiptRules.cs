@@ -18,7 +18,7 @@ static class ReceiptRules
         var isReturn = sheet.First(Sheet.Root, ReceiptShape.DocumentType) is var type and >= 0 &&
             sheet[type, ReceiptTypeShape.ReceiptType].Code == ReceiptCodes.Return;
         if (sheet.First(Sheet.Root, ReceiptShape.Header) is var header and >= 0) CheckHeader(sheet, header, isReturn);
-        if (sheet.First(Sheet.Root, ReceiptShape.Seller) is var seller and >= 0) CheckSeller(sheet, seller, settings);
+        if (sheet.First(Sheet.Root, ReceiptShape.Seller) is var seller and >= 0) CheckSeller(sheet, seller);
         if (sheet.First(Sheet.Root, ReceiptShape.Buyer) is var buyer and >= 0 && sheet.Has(buyer, BuyerShape.Type))
             PartyRules.CheckIdentity(sheet, buyer, BuyerShape.Type, BuyerShape.Id, BuyerShape.Name);
         DemandZero(sheet, ReceiptShape.FeesAmount);
@@ -52,14 +52,15 @@ static class ReceiptRules
             sheet.Complain(header, member, $"is {MemberRules.Quote(uuid)}, which is no receipt's uuid: {UuidLength} digits and letters a to f");
     }
 
-    static void CheckSeller(Sheet sheet, int seller, DocumentSettings settings)
+    static void CheckSeller(Sheet sheet, int seller)
     {
         if (sheet.Has(seller, SellerShape.Rin) && !Digits.Only(sheet.Bytes(seller, SellerShape.Rin), 9))
             sheet.Complain(seller, SellerShape.Rin, "must have 9 digits");
         Demand(sheet, seller, SellerShape.DeviceSerialNumber, "is missing");
         Demand(sheet, seller, SellerShape.ActivityCode, "is missing, here and in the customer's settings");
         if (sheet.First(seller, SellerShape.BranchAddress) is var address and >= 0) SellerShape.AddressParts.CheckWhole(sheet, address);
-        else if (settings.RequireAddresses) sheet.Complain(seller, SellerShape.BranchAddress, "is missing");
+        else if (sheet[seller, SellerShape.BranchAddress].Kind is not CellKind.Refused)
+            sheet.Complain(seller, SellerShape.BranchAddress, "is missing, here and in the customer's settings");
     }
 
     static void CheckItem(Sheet sheet, int item, DocumentSettings settings)

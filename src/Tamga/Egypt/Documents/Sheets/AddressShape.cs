@@ -41,18 +41,17 @@ sealed class AddressShape
     }
 
     /// <summary>An address without its main parts is refused later, at ETA, and harder to find there.</summary>
-    public void CheckWhole(Sheet sheet, int address)
+    public void CheckWhole(Sheet sheet, int address, string complaint = "is missing: an address needs it")
     {
-        Check(sheet, address, Country);
-        Check(sheet, address, Governate);
-        Check(sheet, address, RegionCity);
-        Check(sheet, address, Street);
-        Check(sheet, address, BuildingNumber);
+        Check(sheet, address, Country, complaint);
+        Check(sheet, address, Governate, complaint);
+        Check(sheet, address, RegionCity, complaint);
+        Check(sheet, address, Street, complaint);
+        Check(sheet, address, BuildingNumber, complaint);
     }
 
-    static void Check(Sheet sheet, int address, Member part)
+    static void Check(Sheet sheet, int address, Member part, string complaint)
     {
-        if (sheet.Bytes(address, part).IsEmpty && sheet[address, part].Kind is not CellKind.Refused)
-            sheet.Complain(address, part, "is missing: an address needs it");
+        if (sheet.Bytes(address, part).IsEmpty && sheet[address, part].Kind is not CellKind.Refused) sheet.Complain(address, part, complaint);
     }
 }
