@@ -42,6 +42,9 @@ sealed class DeleteQaime : Orchestration<DeleteQaime.Input, DeleteQaime.Output>
         var looked = await steps.RunAsync(LookForDeleted.Name, new(input.Filing, input.Order, input.Pace.PageSize));
         if (looked.Error is not null) return FilingEnd.Failed(looked.Error);
         var result = DeletionResult.Of(looked.Value!);
+        // However it came about: what was to be deleted is no longer there.
+        if (looked.Value!.All(l => l is { CouldLook: true, IsThere: false }))
+            return new FilingEnd("deleted", $"{why}. {DeletionResult.InWords(looked.Value!)}", result);
         return FilingEnd.Failed(new FilingError(
             ErrorCodes.OutcomeUnknown,
             $"{why}, so that it is not known whether the deletion was done; it was not sent again. {DeletionResult.InWords(looked.Value!)} "

@@ -75,11 +75,12 @@ sealed class VatPortalRules(VatPortalOptions options)
         var type = invoice.Has("type") ? invoice.Text("type", 61, 61) : "default";
         if (type is not null && !Types.Contains(type, StringComparer.Ordinal)) invoice.Add("type", $"{VatPortalErrorCodes.WordsOf(61)}: must be {string.Join(", ", Types)}");
         if (invoice.Has("with_agent") && !invoice.IsFlag("with_agent")) invoice.Add("with_agent", "must be true or false");
-        if (invoice.Has("main_qaime"))
+        // An empty one is what some ERPs write for none.
+        if (invoice.Has("main_qaime") && !invoice.IsEmpty("main_qaime"))
         {
             // Made of an avans: all else is taken from there and may be left out; what is given must be right.
             invoice.Text("main_qaime", 62, 62);
-            if (!invoice.Has("items")) return id;
+            if (!invoice.Has("items") || invoice.List("items") is { Count: 0 }) return id;
         }
 
         invoice.Text("main_info", 22, 23);
@@ -215,6 +216,8 @@ sealed class VatPortalRules(VatPortalOptions options)
         public void Add(string name, string message) => errors.Add($"{path}.{name}", message);
 
         public bool Has(string name) => Find(name) is not null;
+
+        public bool IsEmpty(string name) => Find(name) is { ValueKind: JsonValueKind.String } text && text.ValueEquals("");
 
         public bool IsFlag(string name) =>
             Find(name) is { } value && (value.ValueKind is JsonValueKind.True or JsonValueKind.False || (value.ValueKind == JsonValueKind.Number && Decimal(value) is 0 or 1));

@@ -8,15 +8,23 @@ static class VatPortalTime
     const string DayFormat = "dd.MM.yyyy";
     const string MinuteFormat = "dd.MM.yyyy HH:mm";
     static readonly string[] Formats = [MinuteFormat, "dd.MM.yyyy HH:mm:ss", DayFormat];
+    static readonly string[] WithOffset = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
     static readonly string[] Wanted = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", .. Formats];
 
     /// <summary>A time of the authority; nothing for a text that is none.</summary>
     public static DateTime? Parse(string? text) =>
         DateTime.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 
-    /// <summary>A time as an ERP may write it: ISO 8601 without offset, or VatPortal's own way.</summary>
-    public static DateTime? ParseWanted(string? text) =>
-        DateTime.TryParseExact(text, Wanted, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+    /// <summary>A time as an ERP may write it: ISO 8601, or VatPortal's own way. Without offset it is the authority's time.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="zone">The authority's.</param>
+    public static DateTime? ParseWanted(string? text, TimeZoneInfo zone)
+    {
+        if (DateTime.TryParseExact(text, Wanted, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)) return time;
+        return DateTimeOffset.TryParseExact(text, WithOffset, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)
+            ? TimeZoneInfo.ConvertTime(moment, zone).DateTime
+            : null;
+    }
 
     /// <summary>Whether a text that is a time names no hour.</summary>
     public static bool IsDay(string text) => text.Length == DayFormat.Length;

@@ -1,5 +1,6 @@
 using System.Net;
 using Tamga.Api;
+using Tamga.Filings;
 using Tamga.Sandbox.Azerbaijan;
 
 namespace Tamga.SelfHost.Tests.Azerbaijan;
@@ -40,6 +41,29 @@ public sealed class QaimeDeletionTests
         failed = await portal.RetryAsync(failed);
         Assert.Equal(ErrorCodes.OutcomeUnknown, Portal.Failed(failed).ErrorCode);
         Assert.Equal((1, done), await portal.Sandbox.CallsAsync("etx/delete"));
+    }
+
+    [Fact]
+    public async Task One_without_an_answer_has_succeeded_when_a_look_finds_nothing_left()
+    {
+        await using var portal = await Portal.OpenAsync();
+        await portal.SucceedAsync("/downloads", Orders.August(1, 1));
+        var sent = (await portal.Erp.SendAsync(HttpMethod.Get, "/api/vatportal/invoices?direction=sent&status=onApproval&limit=1", null)).Json["invoices"]![0]!;
+        var number = (string)sent["qaime"]!;
+        await portal.ArmAsync("/etx/delete", new { kind = "drop-after" });
+        var order = Orders.Deletion(number);
+        order["signed"] = true;
+        var filing = await portal.FileAsync("/qaime-deletions", order);
+        // The portal may be at work on it still.
+        for (var looks = 0; filing.Status == FilingStatus.Failed && looks < 100; looks++)
+        {
+            Assert.Equal((ErrorCodes.OutcomeUnknown, true), (filing.Error!.ErrorCode, filing.Error.Retryable));
+            filing = await portal.RetryAsync(filing);
+        }
+
+        Portal.Succeeded(filing);
+        Assert.Equal("deleted", (string)filing.Result.GetProperty("qaime")[0].GetProperty("status").GetString()!);
+        Assert.Equal((1, 1), await portal.Sandbox.CallsAsync("etx/delete"));
     }
 
     [Fact]

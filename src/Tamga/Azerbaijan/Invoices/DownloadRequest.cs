@@ -32,16 +32,17 @@ sealed record DownloadRequest
 
     /// <summary>The order that the request makes, or everything that is wrong with it.</summary>
     /// <param name="mostDays">The longest span.</param>
+    /// <param name="zone">The authority's time, in which the portal counts.</param>
     /// <param name="errors">Where errors go.</param>
     /// <returns>Nothing when something is wrong.</returns>
-    public DownloadOrder? Read(int mostDays, ValidationErrors errors)
+    public DownloadOrder? Read(int mostDays, TimeZoneInfo zone, ValidationErrors errors)
     {
-        var from = Time("$.dateFrom", DateFrom, errors);
-        var to = Time("$.dateTo", DateTo, errors);
+        var from = Time("$.dateFrom", DateFrom, zone, errors);
+        var to = Time("$.dateTo", DateTo, zone, errors);
         if (from > to) errors.Add("$.dateTo", "must not be before dateFrom");
         else if (to - from > TimeSpan.FromDays(mostDays)) errors.Add("$.dateTo", $"must be at most {mostDays} days after dateFrom; ask for several spans");
         var direction = InvoiceQuery.DirectionOf(Direction);
-        if (direction is null) errors.Add("$.direction", "is required: incoming or sent");
+        if (direction is null) errors.Add("$.direction", Direction is null ? "is required: incoming or sent" : "must be incoming or sent");
         var includeStatus = Values("$.includeStatus", IncludeStatus, VatPortalStatus.Invoices, errors);
         var excludeStatus = Values("$.excludeStatus", ExcludeStatus, VatPortalStatus.Invoices, errors);
         var includeKinds = Values("$.includeKinds", IncludeKinds, VatPortalStatus.Kinds, errors);
@@ -58,10 +59,10 @@ sealed record DownloadRequest
         };
     }
 
-    static DateTime? Time(string path, string? text, ValidationErrors errors)
+    static DateTime? Time(string path, string? text, TimeZoneInfo zone, ValidationErrors errors)
     {
-        var time = VatPortalTime.ParseWanted(text);
-        if (time is null) errors.Add(path, "is required: a day such as 2025-08-01, or a time without offset such as 2025-08-01T08:00");
+        var time = VatPortalTime.ParseWanted(text, zone);
+        if (time is null) errors.Add(path, $"{(text is null ? "is required" : "must be one")}: a day such as 2025-08-01, or a time such as 2025-08-01T08:00");
         return time;
     }
 

@@ -46,7 +46,7 @@ static class InvoiceEndpoints
         HttpContext http, JsonBody<DownloadRequest> body, FilingIntake intake, IOptions<VatPortalOptions> options)
     {
         var errors = new ValidationErrors();
-        if (body.Value.Read(options.Value.MostDays, errors) is not { } order) return errors.ToProblem();
+        if (body.Value.Read(options.Value.MostDays, VatPortalTime.Zone(options.Value), errors) is not { } order) return errors.ToProblem();
         // From here on the work is done whether or not the caller is still there: half an acceptance helps nobody.
         return FilingAnswers.Of(await intake.AcceptAsync(new FilingRequest
         {

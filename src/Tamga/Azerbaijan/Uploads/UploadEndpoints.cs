@@ -73,7 +73,8 @@ static class UploadEndpoints
     }
 
     static async Task<IResult> DeleteAsync(HttpContext http, UploadRemoval removal, string erpInvoiceId) =>
-        await removal.DeleteAsync(http.Customer(), erpInvoiceId, http.RequestAborted);
+        // The framework decodes everything but the slash, which numbers of invoices have, too.
+        await removal.DeleteAsync(http.Customer(), erpInvoiceId.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase), http.RequestAborted);
 
     /// <summary>Within what the customer's ids are unique.</summary>
     public static string ScopeOf(Customer customer) => VatPortalLogin.ScopeOf(

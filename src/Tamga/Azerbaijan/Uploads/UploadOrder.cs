@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Tamga.Azerbaijan;
 
 /// <summary>What is to be uploaded. The invoices themselves are kept beside the filing; see <see cref="UploadRepository.KeepAsync"/>.</summary>
@@ -13,4 +15,5 @@ sealed record UploadOrder(string Name, IReadOnlyList<string> Ids, string Scope, 
 /// <param name="Qaime">Its number at e-taxes.</param>
 /// <param name="Status"><c>uploaded</c>, <c>imported</c>, <c>failed</c> or <c>unknown</c>.</param>
 /// <param name="Errors">What is against it.</param>
-sealed record UploadResult(string Id, string? Qaime, UploadState Status, IReadOnlyList<string> Errors);
+sealed record UploadResult(
+    string Id, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Qaime, UploadState Status, IReadOnlyList<string> Errors);
