@@ -151,7 +151,7 @@ static class DocumentSubmissionEndpoints
                 .Where(signature => signature.GetProperty("signatureType").ValueEquals("I"))
                 .Select(signature => signature.GetProperty("value").GetString()!).ToList();
             return issuers is [var value]
-                ? SignatureCheck.Check(value, text, settings.TrustedIssuers)
+                ? SignatureCheck.Check(value, text, IssuerOf(json) ?? "", settings.TrustedIssuers)
                 : new Fault("ISFX305", "The submitting taxpayer is not the first signer", "documents.signatures");
         }
 

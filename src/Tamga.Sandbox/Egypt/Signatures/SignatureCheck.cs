@@ -21,7 +21,10 @@ static class SignatureCheck
     const string SigningCertificateV2 = "1.2.840.113549.1.9.16.2.47";
     const string Sha256 = "2.16.840.1.101.3.4.2.1";
 
-    public static Fault? Check(string base64, string canonicalText, IReadOnlyList<string>? trustedIssuers)
+    const string OrganizationIdentifier = "2.5.4.97";
+    const string Surname = "2.5.4.4";
+
+    public static Fault? Check(string base64, string canonicalText, string issuer, IReadOnlyList<string>? trustedIssuers)
     {
         var content = Encoding.UTF8.GetBytes(canonicalText);
         var cms = new SignedCms(new ContentInfo(new Oid(DigestedData), content), detached: true);
@@ -60,9 +63,22 @@ static class SignatureCheck
         {
             return Wrong("4040", "the signature value does not verify with the certificate of the signer");
         }
+        if (!MaySealFor(certificate, issuer))
+            return new Fault("ISFX305", "The submitting taxpayer is not the first signer", Path);
         return trustedIssuers is null || trustedIssuers.Any(issuer => certificate.Issuer.Contains(issuer, StringComparison.Ordinal))
             ? null
             : new Fault("ISFX305", "The certificate of the signer comes from no licensed issuer", Path);
+    }
+
+    // A seal names its company's registration number. One that names another's is refused, and so is a person's; what a certificate
+    // names neither of is left to the list of issuers.
+    static bool MaySealFor(X509Certificate2 certificate, string issuer)
+    {
+        var names = certificate.SubjectName.EnumerateRelativeDistinguishedNames().Where(name => !name.HasMultipleElements)
+            .ToLookup(name => name.GetSingleElementType().Value, name => name.GetSingleElementValue() ?? "");
+        return names[OrganizationIdentifier].Any()
+            ? names[OrganizationIdentifier].Any(id => id.Contains(issuer, StringComparison.Ordinal))
+            : !names[Surname].Any();
     }
 
     static byte[]? Attribute(SignerInfo signer, string oid)
