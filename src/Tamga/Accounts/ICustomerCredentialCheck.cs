@@ -1,3 +1,4 @@
+using Tamga.Api;
 using Tamga.Secrets;
 
 namespace Tamga.Accounts;
@@ -37,6 +38,9 @@ public sealed record CredentialVerdict
     /// <summary>What is wrong.</summary>
     public string Message { get; private init; } = "";
 
+    /// <summary>Where in the request it is wrong, as a JSON path; nothing when it is no single place.</summary>
+    public string? Path { get; private init; }
+
     /// <summary>The credentials are good, or not of this check's authority.</summary>
     /// <param name="customer">The customer to store.</param>
     public static CredentialVerdict Accept(Customer customer) => new() { Customer = customer };
@@ -47,4 +51,10 @@ public sealed record CredentialVerdict
     /// <param name="status">422, or 502 when the authority could not be asked.</param>
     public static CredentialVerdict Refuse(string errorCode, string message, int status = 422) =>
         new() { ErrorCode = errorCode, Message = message, Status = status };
+
+    /// <summary>A member of the request cannot be used, and nothing is stored.</summary>
+    /// <param name="path">Its JSON path.</param>
+    /// <param name="message">What is wrong with it.</param>
+    public static CredentialVerdict Invalid(string path, string message) =>
+        new() { ErrorCode = ErrorCodes.ValidationFailed, Message = message, Status = 400, Path = path };
 }

@@ -40,6 +40,12 @@ static class EtaRegistration
         services.AddSingleton<DocumentClaims>();
         services.AddSingleton<IFilingClaims, InvoiceClaims>();
         services.AddSingleton<IFilingClaims, ReceiptClaims>();
+        foreach (var orchestration in new[] { SubmitInvoices.Name.Value, SubmitReceipts.Name.Value })
+        {
+            services.AddSingleton<IFilingProgress>(s => new SubmissionProgress(
+                orchestration, s.GetRequiredService<SubmissionSets>(), s.GetRequiredService<IOptions<EtaOptions>>()));
+        }
+
         services.AddSingleton<ReceiptReferences>();
         services.AddSingleton<ReceiptIntake>();
         services.AddSingleton<ReceiptBuilding>();

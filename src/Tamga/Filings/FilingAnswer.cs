@@ -19,9 +19,9 @@ public sealed class FilingAnswer(Filing accepted) : IResult
     {
         ArgumentNullException.ThrowIfNull(httpContext);
         var filing = accepted;
+        var services = httpContext.RequestServices;
         if (PreferWait.Of(httpContext.Request) is { } wait)
         {
-            var services = httpContext.RequestServices;
             filing = await WaitAsync(
                 services.GetRequiredService<FilingRepository>(), services.GetRequiredService<FilingSignals>(),
                 services.GetRequiredService<TimeProvider>(), wait, services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping,
@@ -33,7 +33,8 @@ public sealed class FilingAnswer(Filing accepted) : IResult
         response.Headers.Location = $"/api/filings/{filing.Id}";
         response.StatusCode = filing.HasEnded ? StatusCodes.Status200OK : StatusCodes.Status202Accepted;
         if (!filing.HasEnded) response.Headers.RetryAfter = PollSeconds.ToString();
-        await response.WriteAsJsonAsync(FilingView.Of(filing), ApiJson.Options, httpContext.RequestAborted);
+        var view = await services.GetRequiredService<FilingViews>().OfAsync(filing, httpContext.RequestAborted);
+        await response.WriteAsJsonAsync(view, ApiJson.Options, httpContext.RequestAborted);
     }
 
     async Task<Filing> WaitAsync(

@@ -43,6 +43,8 @@ public static class FilingEndpoints
     {
         var errors = new ValidationErrors();
         var wanted = StatusOf(status, errors);
+        if (authority is not null && !Authority.All.Contains(authority, StringComparer.OrdinalIgnoreCase))
+            errors.Add("authority", $"must be {string.Join(", ", Authority.All)}");
         var earliest = QueryValue.From("from", from, errors);
         var latest = QueryValue.To("to", to, errors);
         var page = QueryValue.WholeNumber("limit", limit, 1, LargestPage, errors) ?? DefaultPage;
@@ -65,9 +67,9 @@ public static class FilingEndpoints
         return null;
     }
 
-    static async Task<IResult> GetAsync(HttpContext http, FilingRepository filings, string id) =>
+    static async Task<IResult> GetAsync(HttpContext http, FilingRepository filings, FilingViews views, string id) =>
         await filings.FindAsync(http.Customer().Id, id, http.RequestAborted) is { } filing
-            ? TypedResults.Json(FilingView.Of(filing), ApiJson.Options)
+            ? TypedResults.Json(await views.OfAsync(filing, http.RequestAborted), ApiJson.Options)
             : ApiProblem.NotFound("filing");
 
     static async Task<IResult> EvidenceAsync(HttpContext http, FilingRepository filings, EvidenceLog evidence, string id)

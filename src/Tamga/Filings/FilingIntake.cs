@@ -155,11 +155,11 @@ public sealed class FilingIntake(
     /// <returns>Nothing when all is now the filing's.</returns>
     async Task<DuplicateFiling?> ClaimAsync(Filing filing, CancellationToken cancellation)
     {
-        if (filing.NaturalKey is { } natural && await keys.ClaimAsync(natural, filing.CustomerId, filing.Id, cancellation) is { } holder)
-            return new DuplicateFiling(natural, holder.CustomerId == filing.CustomerId ? holder.FilingId : null);
-        foreach (var several in claims.Where(c => c.Orchestration == filing.Orchestration))
-            if (await several.ClaimAsync(filing, cancellation) is { } duplicate) return duplicate;
-        return null;
+        // Filings that may be about several things claim each of them; their natural key is only shown.
+        if (claims.FirstOrDefault(c => c.Orchestration == filing.Orchestration) is { } several) return await several.ClaimAsync(filing, cancellation);
+        return filing.NaturalKey is { } natural && await keys.ClaimAsync(natural, filing.CustomerId, filing.Id, cancellation) is { } holder
+            ? new DuplicateFiling(natural, holder.CustomerId == filing.CustomerId ? holder.FilingId : null)
+            : null;
     }
 
     /// <summary>The row that binds a key to its answer, to be written together with it; or the answer the key has already.</summary>

@@ -15,6 +15,7 @@ public static class FilingRegistration
         services.AddSingleton<NaturalKeys>();
         services.AddSingleton<EvidenceLog>();
         services.AddSingleton<FilingIntake>();
+        services.AddSingleton<FilingViews>();
         services.AddSingleton<AlertLog>();
         return services;
     }

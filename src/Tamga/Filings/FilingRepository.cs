@@ -198,7 +198,7 @@ sealed record RequeuePlan(string ETag, Filing Queued);
 public sealed record FilingFilter(string? Authority, string? Kind, FilingStatus? Status, DateTimeOffset? From, DateTimeOffset? To)
 {
     internal bool Matches(Filing filing) =>
-        (Authority is null || Authority == filing.Authority)
+        (Authority is null || Authority.Equals(filing.Authority, StringComparison.OrdinalIgnoreCase))
         && (Kind is null || Kind == filing.Kind)
         && (Status is null || Status == filing.Status);
 }

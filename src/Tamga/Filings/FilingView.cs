@@ -17,7 +17,7 @@ namespace Tamga.Filings;
 /// <param name="Result">What came of it; empty until something did.</param>
 /// <param name="Error">What is wrong.</param>
 /// <param name="Timeline">What happened, oldest first.</param>
-public sealed record FilingView(
+public record FilingView(
     string Id, string Authority, string Kind, FilingStatus Status, string Stage, WaitingFor? WaitingFor, string? NaturalKey,
     DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, DateTimeOffset? CompletedAt, JsonElement AuthorityReference,
     JsonElement Result, FilingError? Error, IReadOnlyList<TimelineEntry> Timeline)

@@ -94,6 +94,76 @@ public sealed class AgentTests
         (await gateway.Erp.RetryAsync(id)).Expect(HttpStatusCode.Conflict);
     }
 
+    [Fact]
+    public async Task A_batch_that_was_signed_in_part_is_sent_in_part_and_the_rest_by_a_retry()
+    {
+        await using var sandbox = await Nile.OpenOfficeAsync();
+        var accounts = Nile.Accounts();
+        accounts["signing"] = new JsonObject { ["mode"] = "agent" };
+        await using var gateway = await Nile.StartAsync(sandbox, accounts: accounts);
+        using var key = await SealAsync(sandbox);
+        var id = (string)(await gateway.Erp.PostInvoicesAsync([Nile.Invoice("A"), Nile.Invoice("B")])).Expect(HttpStatusCode.Accepted)["id"]!;
+        await SignAsync(gateway.Erp, await JobAsync(gateway.Erp), key);
+        var job = await JobAsync(gateway.Erp);
+        (await gateway.Erp.SendAsync(HttpMethod.Post, $"/api/signer/jobs/{job["jobId"]}", new JsonObject { ["error"] = "the PIN was not given" }))
+            .Expect(HttpStatusCode.OK);
+        var failed = await gateway.Erp.EndedAsync(id);
+        Assert.Equal(("SIGNING_FAILED", true), (failed.Error!.ErrorCode, failed.Error.Retryable));
+        Assert.Equal(["NotSigned", "Valid"], failed.Documents().Select(d => (string)d["status"]!).Order(StringComparer.Ordinal));
+
+        (await gateway.Erp.RetryAsync(id)).Expect(HttpStatusCode.Accepted, HttpStatusCode.OK);
+        await SignAsync(gateway.Erp, await JobAsync(gateway.Erp), key);
+        Assert.Equal(FilingStatus.Succeeded, (await gateway.Erp.EndedAsync(id)).Status);
+        (await sandbox.AcceptedAsync("eta", "document")).AcceptedOnce(2);
+    }
+
+    [Fact]
+    public async Task What_is_known_of_documents_is_shown_while_they_are_at_work()
+    {
+        await using var sandbox = await Nile.OpenOfficeAsync();
+        var accounts = Nile.Accounts();
+        accounts["signing"] = new JsonObject { ["mode"] = "agent" };
+        await using var gateway = await Nile.StartAsync(sandbox, accounts: accounts);
+        using var key = await SealAsync(sandbox);
+        var posted = (await gateway.Erp.PostInvoicesAsync([Nile.Invoice("A")])).Expect(HttpStatusCode.Accepted);
+        var queued = Assert.Single(posted["result"]!["documents"]!.AsArray())!.AsObject();
+        Assert.Equal(["internalId", "uuid", "longId", "submissionId", "status", "errors"], queued.Select(m => m.Key));
+        Assert.Equal(("A", null, "Queued"), ((string?)queued["internalId"], (string?)queued["uuid"], (string?)queued["status"]));
+        Assert.Equal("eta|preproduction|123456789|I|A", (string?)posted["naturalKey"]);
+
+        await sandbox.SeedAsync(Nile.EtaSeed, new { settings = new { validatedAfterMs = 1_000_000 } });
+        await SignAsync(gateway.Erp, await JobAsync(gateway.Erp), key);
+        var submitted = await gateway.Erp.FilingWhenAsync(
+            (string)posted["id"]!, f => f.Result.TryGetProperty("documents", out var d) && d[0].GetProperty("status").GetString() == "Submitted");
+        Assert.True(submitted.Status is FilingStatus.Running or FilingStatus.Waiting);
+        Assert.NotNull((string?)submitted.Documents()[0]["uuid"]);
+        Assert.Equal((string?)submitted.Documents()[0]["uuid"], submitted.AuthorityReference.GetProperty("uuid").GetString());
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_sign_is_refused_when_it_is_given()
+    {
+        await using var sandbox = await Nile.OpenOfficeAsync();
+        await using var gateway = await Nile.StartAsync(sandbox);
+        using var http = new HttpClient { BaseAddress = sandbox.Address };
+        using var expired = await http.PostAsJsonAsync(
+            "/sandbox/certificates", new { rin = "123456789", validFrom = "2020-01-01T00:00:00Z", validUntil = "2021-01-01T00:00:00Z" });
+        using var good = await http.PostAsJsonAsync("/sandbox/certificates", new { rin = "123456789" });
+        var (old, current) = ((await expired.Content.ReadFromJsonAsync<JsonNode>())!, (await good.Content.ReadFromJsonAsync<JsonNode>())!);
+        using var stranger = new ErpClient(gateway.Address);
+        foreach (var (pkcs12, password, complaint) in new[]
+        {
+            ("AAAA", "x", "cannot be opened"), ((string)current["pkcs12"]!, "wrong", "password"), ((string)old["pkcs12"]!, (string)old["password"]!, "valid now"),
+        })
+        {
+            var accounts = Nile.Accounts();
+            accounts["signing"] = new JsonObject { ["mode"] = "pkcs12", ["pkcs12"] = pkcs12, ["password"] = password };
+            var refused = await Assert.ThrowsAnyAsync<Exception>(() => stranger.RegisterAsync(accounts));
+            Assert.Contains("$.signing.pkcs12", refused.Message, StringComparison.Ordinal);
+            Assert.Contains(complaint, refused.Message, StringComparison.Ordinal);
+        }
+    }
+
     static async Task<X509Certificate2> SealAsync(SandboxUnderTest sandbox)
     {
         using var http = new HttpClient { BaseAddress = sandbox.Address };

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
@@ -71,6 +72,33 @@ public sealed class ReceiptTests(ITestOutputHelper output)
         AssertAll(anew, "Valid");
         var raw = (await gateway.Erp.SendAsync(HttpMethod.Get, $"/api/Receipts/{anew.Documents()[0]["uuid"]}/raw", null)).Text;
         Assert.Contains((string)first.Documents()[0]["uuid"]!, raw, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Additional_discounts_of_a_line_count_in_its_totals()
+    {
+        await using var sandbox = await Nile.OpenOfficeAsync();
+        await using var gateway = await Nile.StartAsync(sandbox);
+        var sale = PointOfSale.Sale("R-1", EtaSeeds.FirstPos);
+        var item = sale["itemData"]![0]!;
+        item["additionalCommercialDiscount"] = new JsonObject { ["amount"] = 1, ["description"] = "card" };
+        item["additionalItemDiscount"] = new JsonObject { ["amount"] = 0.5m, ["description"] = "coupon" };
+        item["taxableItems"] = new JsonArray(
+            new JsonObject { ["taxType"] = "T1", ["subType"] = "V009", ["rate"] = 14 }, new JsonObject { ["taxType"] = "T4", ["subType"] = "W004", ["rate"] = 3 });
+        AssertAll(await gateway.Erp.SellAsync(sale), "Valid");
+    }
+
+    [Fact]
+    public async Task A_receipt_that_cannot_be_made_is_told_in_our_words_and_not_as_ETAs()
+    {
+        await using var sandbox = await Nile.OpenOfficeAsync();
+        await using var gateway = await Nile.StartAsync(sandbox);
+        AssertAll(await gateway.Erp.SellAsync(PointOfSale.Sale("R-1", EtaSeeds.FirstPos)), "Valid");
+        var wrong = PointOfSale.Sale("R-2", EtaSeeds.FirstPos);
+        wrong["header"]!["previousUUID"] = new string('b', 64);
+        var filing = await gateway.Erp.SellAsync(wrong);
+        Assert.Equal((ErrorCodes.ValidationFailed, null), (filing.Error!.ErrorCode, filing.Error.AuthorityMessage));
+        Assert.Equal("$.receipts[0].header.previousUUID", (string)filing.Documents()[0]["errors"]![0]!["path"]!);
     }
 
     [Theory]

@@ -19,20 +19,27 @@ sealed class ClaimDocuments(DocumentClaims claims, SubmissionSets sets) : Activi
         var head = await sets.ReadHeadAsync<SetHead>(input.SetId, context.Cancellation);
         var states = await sets.ReadStatesAsync(input.SetId, context.Cancellation);
         List<int> open = [.. states.Where(s => !s.HasEnded || s.Status == ItemStatus.NotSigned).Select(s => s.Index)];
+        var gone = new List<ItemState>();
         while (await claims.ClaimAsync(input.Filing, input.SetId, head, open, context.Cancellation) is { Count: > 0 } held)
         {
             // What nobody signed and was posted anew since is the other filing's matter; this one goes on without it.
-            if (held.Count == open.Count || held.FirstOrDefault(h => states[h.Index].Status != ItemStatus.NotSigned) is not null)
+            if (held.Count == open.Count || held.Any(h => states[h.Index].Status != ItemStatus.NotSigned))
             {
                 return new EtaOutcome<bool>(false, new FilingError(
                     ErrorCodes.DuplicateFiling, $"Another filing has {held[0].Key} by now{(held.Count > 1 ? $", and {held.Count - 1} more" : "")}."));
             }
 
             open.RemoveAll(index => held.Any(h => h.Index == index));
+            gone.AddRange(held.Select(h => states[h.Index] with
+            {
+                Status = ItemStatus.Rejected,
+                Errors = [EtaFault.Ours("was posted anew: another filing has the number by now", $"$.{head.List}[{head.PlaceOf(h.Index)}]")],
+            }));
         }
 
         var again = open.Select(index => states[index]).Where(s => s.Status == ItemStatus.NotSigned);
-        await sets.SaveStatesAsync(input.SetId, again.Select(s => s with { Status = ItemStatus.Queued, Errors = [] }), context.Cancellation);
+        await sets.SaveStatesAsync(
+            input.SetId, [.. gone, .. again.Select(s => s with { Status = ItemStatus.Queued, Errors = [] })], context.Cancellation);
         return new EtaOutcome<bool>(true);
     }
 

@@ -29,9 +29,8 @@ sealed class EndSubmission(
         await jobs.ForgetAsync(filing, context.InstanceId, context.Cancellation);
         var valid = states.Count(s => s.Status == ItemStatus.Valid);
         var result = JsonSerializer.SerializeToElement(DocumentsView.Of(states, head, options.Value), OrchestrationJson.Options);
-        var reference = JsonSerializer.SerializeToElement(
-            new { submissionIds = states.Select(s => s.SubmissionId).OfType<string>().Distinct(StringComparer.Ordinal) }, OrchestrationJson.Options);
-        var error = input.Error ?? (valid > 0 ? null : NoneIsGood(states));
+        var reference = JsonSerializer.SerializeToElement(SubmissionReference.Of(states), OrchestrationJson.Options);
+        var error = input.Error ?? NotSigned(states) ?? (valid > 0 ? null : NoneIsGood(states));
         await filings.UpdateAsync(filing.CustomerId, filing.FilingId, f =>
         {
             if (IsEnded(f, context)) return f;
@@ -57,17 +56,25 @@ sealed class EndSubmission(
     static bool IsEnded(Filing filing, ActivityContext context) =>
         filing.HasEnded || (filing.Retries > 0 && filing.InstanceId != context.InstanceId);
 
+    /// <summary>What the customer's desk did not sign was not sent: there is something left to do.</summary>
+    static FilingError? NotSigned(IReadOnlyList<ItemState> states)
+    {
+        var unsigned = states.Where(s => s.Status == ItemStatus.NotSigned).ToList();
+        if (unsigned.Count == 0) return null;
+        var reason = unsigned.SelectMany(s => s.Errors).FirstOrDefault()?.Message ?? "the customer's desk refused.";
+        return new FilingError(
+            ErrorCodes.SigningFailed, $"{unsigned.Count} of {states.Count} were not signed and not sent: {reason.TrimEnd('.')}. See to it there, then retry.", Retryable: true);
+    }
+
     static FilingError NoneIsGood(IReadOnlyList<ItemState> states)
     {
+        const string remedy = "Mend what result lists, and post it anew under the same number.";
         var first = states.SelectMany(s => s.Errors).FirstOrDefault();
-        return states.All(s => s.Status == ItemStatus.NotSigned)
-            ? new FilingError(
-                ErrorCodes.SigningFailed, $"Nothing was signed, and nothing was sent: {first?.Message ?? "the customer's desk refused."} See to it there, then retry.",
-                first?.Code, first?.Message, Retryable: true)
+        return first is { IsOurs: true }
+            ? new FilingError(ErrorCodes.ValidationFailed, $"None of {states.Count} could be sent; the first reason: {first.Path}: {first.Message}. {remedy}")
             : new FilingError(
                 ErrorCodes.AuthorityRejected,
-                $"ETA found none of {states.Count} good{(first is null ? "" : $"; the first of its reasons: {first.Message}")}. Mend what result lists, and post it "
-                + "anew under the same number.", first?.Code, first?.Message);
+                $"ETA found none of {states.Count} good{(first is null ? "" : $"; the first of its reasons: {first.Message}")}. {remedy}", first?.Code, first?.Message);
     }
 
     public sealed record Input(FilingRef Filing, string SetId, FilingError? Error = null) : IFilingStep;

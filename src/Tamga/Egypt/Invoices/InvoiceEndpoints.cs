@@ -38,7 +38,7 @@ static class InvoiceEndpoints
 
         var errors = new ValidationErrors();
         var documents = making.Compose(customer, body.Value, errors);
-        InvoiceIntake.Check(documents, errors);
+        foreach (var error in InvoiceIntake.Check(documents).SelectMany(e => e)) errors.Add(error.Path, error.Message);
         if (errors.Any) return errors.ToProblem();
         if (await FindSigningFlawAsync(routes, customer, http.RequestAborted) is { } flaw) return ApiProblem.Create(400, flaw.ErrorCode, flaw.Message);
 
@@ -54,6 +54,7 @@ static class InvoiceEndpoints
             Authority = Authority.Eta,
             Kind = InvoiceIntake.List,
             Stage = "sign",
+            NaturalKey = head.NaturalKey,
             Orchestration = SubmitInvoices.Name.Value,
             Input = filing => new SubmitInvoices.Input(filing, setId, making.Batches(documents), EtaPace.Of(options.Value)),
             IdempotencyKey = key,
@@ -82,7 +83,8 @@ static class InvoiceEndpoints
         var errors = new ValidationErrors();
         var documents = making.Compose(customer, body.Value, errors);
         if (errors.Any) return errors.ToProblem();
-        InvoiceIntake.Check(documents, errors);
-        return TypedResults.Json(new ValidationView(!errors.Any, [.. documents.Select(ValidatedDocument.Of)]), ApiJson.Options);
+        var flaws = InvoiceIntake.Check(documents);
+        return TypedResults.Json(
+            new ValidationView(flaws.All(f => f.Count == 0), [.. documents.Zip(flaws, ValidatedDocument.Of)]), ApiJson.Options);
     }
 }

@@ -41,17 +41,13 @@ sealed class InvoiceIntake(IOptions<EtaOptions> options)
         return documents;
     }
 
-    /// <summary>Notes what is wrong with documents, one by one and together.</summary>
-    public static void Check(IReadOnlyList<ComposedDocument> documents, ValidationErrors errors)
+    /// <summary>What is wrong with documents, each in its place: one by one and together.</summary>
+    public static IReadOnlyList<DocumentError>[] Check(IReadOnlyList<ComposedDocument> documents)
     {
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var i = 0; i < documents.Count; i++)
-        {
-            var document = documents[i];
-            foreach (var error in document.Errors) errors.Add(error.Path, error.Message);
-            if (document.IsValid && !seen.TryAdd(KeyOf(document), i))
-                errors.Add($"$.invoices[{i}].internalID", $"is the same as that of $.invoices[{seen[KeyOf(document)]}], of the same type");
-        }
+        return [.. documents.Select((document, i) => document.IsValid && !seen.TryAdd(KeyOf(document), i)
+            ? [new($"$.invoices[{i}].internalID", $"is the same as that of $.invoices[{seen[KeyOf(document)]}], of the same type")]
+            : document.Errors)];
     }
 
     /// <summary>What is claimed for a document, besides its issuer.</summary>

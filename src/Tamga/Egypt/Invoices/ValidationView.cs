@@ -18,7 +18,7 @@ sealed record ValidationView(bool Valid, IReadOnlyList<ValidatedDocument> Docume
 sealed record ValidatedDocument(
     string? InternalId, JsonElement? Document, string? CanonicalText, string? Sha256, IReadOnlyList<string> Errors)
 {
-    public static ValidatedDocument Of(ComposedDocument document) => document.IsValid
+    public static ValidatedDocument Of(ComposedDocument document, IReadOnlyList<DocumentError> flaws) => flaws.Count == 0
         ? new(document.InternalId, JsonElement.Parse(document.Document.Span), Encoding.UTF8.GetString(document.Canonical.Span), document.Sha256Hex, [])
-        : new(document.InternalId, null, null, null, [.. document.Errors.Select(e => e.ToString())]);
+        : new(document.InternalId, null, null, null, [.. flaws.Select(e => e.ToString())]);
 }

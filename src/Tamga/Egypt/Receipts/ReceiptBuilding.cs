@@ -28,11 +28,12 @@ sealed class ReceiptBuilding(ReceiptReferences references, IOptions<EtaOptions> 
         foreach (var item in items)
         {
             var text = item.Text;
+            var path = $"$.{ReceiptIntake.List}[{head.PlaceOf(item.Index)}]";
             if (ReceiptText.TryRead(text) is { } read && ReceiptReferences.SaleKey(read, item.Type) is { } saleKey)
             {
                 if (!await references.LinkAsync(read, saleKey, head.Issuer, sales, cancellation))
                 {
-                    impossible.Add((item, [new EtaFault(null, "The sale that it returns was not taken by ETA.", $"header.{ReceiptReferences.NumberMember}")]));
+                    impossible.Add((item, [EtaFault.Ours("names a sale that ETA has not taken", $"{path}.header.{ReceiptReferences.NumberMember}")]));
                     continue;
                 }
 
@@ -41,10 +42,10 @@ sealed class ReceiptBuilding(ReceiptReferences references, IOptions<EtaOptions> 
 
             // Before the first one ETA knows of no chain, and the receipt may name where it comes from.
             var receipt = ReceiptComposer.Compose(
-                Encoding.UTF8.GetBytes(text), head.Profile!, device, chainEnd.Length == 0 ? null : chainEnd, head.Settings!, "$");
+                Encoding.UTF8.GetBytes(text), head.Profile!, device, chainEnd.Length == 0 ? null : chainEnd, head.Settings!, path);
             if (!receipt.IsValid)
             {
-                impossible.Add((item, [.. receipt.Errors.Select(e => new EtaFault(null, e.Message, e.Path))]));
+                impossible.Add((item, [.. receipt.Errors.Select(e => EtaFault.Ours(e.Message, e.Path))]));
                 continue;
             }
 

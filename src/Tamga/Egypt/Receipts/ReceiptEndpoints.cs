@@ -53,6 +53,7 @@ static class ReceiptEndpoints
             Authority = Authority.Eta,
             Kind = ReceiptIntake.List,
             Stage = "submit",
+            NaturalKey = order.Head.NaturalKey,
             Orchestration = SubmitReceipts.Name.Value,
             Input = filing => new SubmitReceipts.Input(
                 filing, setId, customer.IsProduction, order.Devices, options.Value.DeviceConcurrency, EtaPace.Of(options.Value)),

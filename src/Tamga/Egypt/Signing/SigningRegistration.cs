@@ -20,6 +20,7 @@ static class SigningRegistration
         services.AddSingleton<SigningRoutes>();
         services.AddSingleton<DocumentSigner>();
         services.AddSingleton<SealExpiry>();
+        services.AddSingleton<ICustomerCredentialCheck, SealCheck>();
         services.AddSingleton<SigningSignals>();
         services.AddSingleton(s => new SigningJobs(s.GetRequiredService<IRecordTable>(), s.GetRequiredService<SigningSignals>()));
         services.AddSingleton<FilingsAtWork>();

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Tamga.Egypt.Submissions;
 
 /// <summary>What became of the documents or receipts of a filing: its <c>result</c>.</summary>
@@ -23,5 +25,7 @@ sealed record DocumentsView(IReadOnlyList<DocumentView> Documents)
 /// <param name="Late">Of a receipt: whether it was issued longer ago than ETA wants.</param>
 /// <param name="PublicUrl">Where its buyer finds it; of a receipt what its QR code says.</param>
 sealed record DocumentView(
-    string InternalId, string? Uuid, string? LongId, string? SubmissionId, string Status, IReadOnlyList<EtaFault> Errors, bool? Late,
+    string InternalId, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Uuid,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? LongId,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? SubmissionId, string Status, IReadOnlyList<EtaFault> Errors, bool? Late,
     string? PublicUrl);

@@ -17,6 +17,9 @@ sealed record SetHead(
     /// <summary>Where in the request an item of the set stood.</summary>
     public int PlaceOf(int index) => Places is null ? index : Places[index];
 
+    /// <summary>The natural key to be shown of the filing: that of its only document. Of several each has its own.</summary>
+    public string? NaturalKey => Keys.Count == 1 ? $"{Issuer}|{Keys[0]}" : null;
+
     /// <summary>Under what the issuer's documents are claimed: each environment is an authority of its own.</summary>
     public string Issuer => $"eta|{(IsProduction ? "production" : "preproduction")}|{TaxId}";
 }

@@ -24,7 +24,8 @@ abstract class SubmissionClaims(string orchestration, DocumentClaims claims, Sub
     public static bool Names(Acceptance acceptance, string setId) =>
         acceptance is AcceptedFiling { Filing: var filing } && SetOf(filing) == setId;
 
-    static string SetOf(Filing filing) => filing.Input.Deserialize<NamesSet>(OrchestrationJson.Options)!.SetId;
+    /// <summary>The documents of a filing.</summary>
+    public static string SetOf(Filing filing) => filing.Input.Deserialize<NamesSet>(OrchestrationJson.Options)!.SetId;
 
     /// <summary>What the input of every such filing has.</summary>
     sealed record NamesSet(string SetId);

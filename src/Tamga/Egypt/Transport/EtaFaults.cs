@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using Tamga.Api;
 using Tamga.Transport;
 
 namespace Tamga.Egypt;
@@ -8,7 +10,17 @@ namespace Tamga.Egypt;
 /// <param name="Message">ETA's text.</param>
 /// <param name="Path">What it is about, in ETA's notation.</param>
 /// <param name="Step">The validation step that found it.</param>
-sealed record EtaFault(string? Code, string Message, string? Path = null, string? Step = null);
+sealed record EtaFault(string? Code, string Message, string? Path = null, string? Step = null)
+{
+    const string Gateway = "gateway";
+
+    /// <summary>Whether the gateway found it, before ETA was asked.</summary>
+    [JsonIgnore]
+    public bool IsOurs => Step == Gateway;
+
+    /// <summary>What the gateway finds wrong when it makes a document, at a JSON path of the request.</summary>
+    public static EtaFault Ours(string message, string path) => new(ErrorCodes.ValidationFailed, message, path, Gateway);
+}
 
 /// <summary>
 /// Reads ETA's errors. There are three forms: the envelope of the API (<c>{error:{code,message,target,details}}</c>), the flat

@@ -17,7 +17,7 @@ static class AlertEndpoints
     {
         var group = routes.MapGroup("/api/alerts").RequireCustomer().WithTags("Alerts");
         group.MapGet("/", ListAsync).WithName("listAlerts").Produces<AlertListView>().WithSummary("What a person must act on, newest first");
-        group.MapPost("/{id}/acknowledge", AcknowledgeAsync).WithName("acknowledgeAlert").Produces<AlertView>().WithSummary("Notes that somebody took an alert on");
+        group.MapPost("/{id}/acknowledge", AcknowledgeAsync).WithName("acknowledgeAlert").Produces<AlertView>().Refuses(404).WithSummary("Notes that somebody took an alert on");
     }
 
     static async Task<IResult> ListAsync(HttpContext http, AlertLog alerts, string? limit, string? continuation, string? open)
