@@ -27,6 +27,12 @@ static class InstancesCommand
     static Option<Uri> Url { get; } = new("--url")
     {
         Description = "The gateway.", DefaultValueFactory = _ => new Uri("http://127.0.0.1:7071"), Recursive = true,
+        CustomParser = static result =>
+        {
+            if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https") return url;
+            result.AddError($"--url takes an address such as http://127.0.0.1:7071, not '{result.Tokens[0].Value}'.");
+            return null;
+        },
     };
 
     static Option<string> Data { get; } = new("--data") { Description = "Its data directory.", DefaultValueFactory = _ => "./data", Recursive = true };

@@ -11,4 +11,7 @@ public static class Authority
 
     /// <summary>Egypt.</summary>
     public const string Eta = "eta";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [Etax, VatPortal, Eta];
 }

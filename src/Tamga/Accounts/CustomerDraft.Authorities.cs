@@ -20,6 +20,8 @@ internal sealed partial class CustomerDraft
             case "pkcs12":
                 if (given.Pkcs12 is not null && !Base64.IsValid(given.Pkcs12)) part.Refuse("pkcs12", "must be base64");
                 var file = Secret(part, "pkcs12", SecretNames.Pkcs12, given.Pkcs12, before?.Pkcs12Secret, MaxSecret);
+                // What we answered comes back as it was: nothing was given, nothing changes.
+                if (file is null && part.Has("configured")) return before;
                 if (file is null) part.Refuse("pkcs12", "is required with mode pkcs12");
                 return new SigningSettings
                 {
@@ -77,6 +79,8 @@ internal sealed partial class CustomerDraft
         var part = _body.Part("etax");
         var password = Secret(part, "password", SecretNames.EtaxPassword, given.Password, before?.PasswordSecret);
         if (password is null) part.Refuse("password", "is required");
+        // Another person's account would be asked with the old password, which locks it.
+        else if (IsAnother(given.Username, before?.Username) && given.Password is null) part.Refuse("password", "is required with another username");
         return new EtaxAccount
         {
             Username = part.Required("username", given.Username, before?.Username, 200),
@@ -114,11 +118,15 @@ internal sealed partial class CustomerDraft
         if (account.Subdomain.Length > 0 && !IsHostLabel(account.Subdomain))
             part.Refuse("subdomain", "must be one host name label: letters, digits and hyphens");
         if (account.PasswordSecret is null && account.TokenSecret is null) part.Refuse("password", "is required without a token");
+        else if (IsAnother(given.Username, before?.Username) && given.Password is null && given.Token is null)
+            part.Refuse("password", "is required with another username, or a token");
         if (account.Phone is { } phone && !IsPhone(phone)) part.Refuse("phone", "must be 994 and nine digits");
         if (account is { Phone: null, AccountType: VatPortalAccountType.Partner })
             part.Refuse("phone", "is required with accountType partner");
         return account;
     }
+
+    static bool IsAnother(string? given, string? before) => given is not null && before is not null && given != before;
 
     static VatPortalAccountType AccountType(BodyPart part, VatPortalBody given, VatPortalAccount? before)
     {

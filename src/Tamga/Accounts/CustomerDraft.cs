@@ -72,8 +72,9 @@ internal sealed partial class CustomerDraft
         const string prefix = "whsec_";
         var given = _given.WebhookSecret;
         if (given is null && _before.WebhookSecret.Length > 0) return _before.WebhookSecret;
-        if (given?.StartsWith(prefix, StringComparison.Ordinal) == true && !Base64.IsValid(given.AsSpan(prefix.Length)))
+        if (given?.StartsWith(prefix, StringComparison.Ordinal) == true && (!Base64.IsValid(given.AsSpan(prefix.Length), out var length) || length == 0))
             _body.Refuse("webhookSecret", "must be base64 after whsec_");
+        else if (given is { Length: > 0 } && string.IsNullOrWhiteSpace(given)) _body.Refuse("webhookSecret", "must not be blank");
         given ??= prefix + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
         return Secret(_body, "webhookSecret", SecretNames.WebhookSecret, given, null)!;
     }

@@ -8,6 +8,8 @@ namespace Tamga.Api;
 /// <summary>Whether the process lives (<c>/alive</c>) and can serve (<c>/health</c>).</summary>
 static class HealthEndpoints
 {
+    static readonly string[] Head = ["HEAD"];
+
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/alive", () => TypedResults.Text("alive")).WithName("alive").WithTags("Health").WithSummary("The process lives")
@@ -15,6 +17,9 @@ static class HealthEndpoints
         routes.MapGet("/health", CheckAsync).WithName("health").WithTags("Health")
             .WithSummary("Ready to serve; authorities are detail and never fail it")
             .Produces<HealthView>().Produces<HealthView>(503);
+        // As load balancers ask.
+        routes.MapMethods("/alive", Head, () => TypedResults.Ok()).ExcludeFromDescription();
+        routes.MapMethods("/health", Head, CheckAsync).ExcludeFromDescription();
     }
 
     static async Task<IResult> CheckAsync(IRecordTable table, IEnumerable<IAuthorityHealth> authorities, HttpContext http)

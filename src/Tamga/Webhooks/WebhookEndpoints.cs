@@ -78,9 +78,10 @@ static class WebhookEndpoints
             ? TypedResults.Json(DeliveryView.Of(delivery), ApiJson.Options)
             : ApiProblem.NotFound("delivery");
 
-    static async Task<IResult> RedeliverAsync(HttpContext http, WebhookOutbox outbox, string id)
+    static async Task<IResult> RedeliverAsync(HttpContext http, DeliveryRepository deliveries, WebhookOutbox outbox, string id)
     {
         var customer = http.Customer();
+        if (await deliveries.FindAsync(customer.Id, id, http.RequestAborted) is null) return ApiProblem.NotFound("delivery");
         if (customer.ErpCallbackUrl is null) return NoUrl();
         // Once begun it is finished, whether or not the caller is still there.
         if (await outbox.RedeliverAsync(customer, id, CancellationToken.None) is not { } delivery) return ApiProblem.NotFound("delivery");

@@ -21,6 +21,9 @@ public sealed class FilingListTests(SharedGateway shared, FilingListTests.SevenF
 
         Assert.Equal(newestFirst, await IdsAsync(customer.Erp, ""));
         Assert.Equal(newestFirst, await IdsAsync(customer.Erp, "authority=etax&kind=return"));
+        Assert.Equal(newestFirst, await IdsAsync(customer.Erp, "authority=ETAX"));
+        (await customer.Erp.GetAsync("/api/filings?authority=taxes")).ExpectProblem(400, "VALIDATION_FAILED", "authority");
+        (await customer.Erp.GetAsync("/api/etax/zero-filing/runs?continuation=x")).ExpectProblem(400, "VALIDATION_FAILED", "continuation");
         Assert.Empty(await IdsAsync(customer.Erp, "authority=eta"));
         Assert.Empty(await IdsAsync(customer.Erp, "kind=download"));
         Assert.Equal(newestFirst.Except(slow), await IdsAsync(customer.Erp, "status=succeeded"));

@@ -257,6 +257,10 @@ public sealed class DeliveryTests(HookGateway gateway) : IClassFixture<HookGatew
         var id = (string)first["deliveries"]![0]!["id"]!;
         (await stranger.Erp.GetAsync($"/api/webhooks/deliveries/{id}")).ExpectProblem(404, "NOT_FOUND");
         (await stranger.Erp.PostAsync($"/api/webhooks/deliveries/{id}/redeliver")).ExpectProblem(404, "NOT_FOUND");
+        var untold = await gateway.CustomerAsync(null);
+        foreach (var other in new[] { id, "nope", "a%20b", Guid.NewGuid().ToString("N") })
+            (await untold.Erp.PostAsync($"/api/webhooks/deliveries/{other}/redeliver")).ExpectProblem(404, "NOT_FOUND");
+        (await customer.Erp.PostAsync("/api/webhooks/deliveries/nope/redeliver")).ExpectProblem(404, "NOT_FOUND");
     }
 
     [Fact]
