@@ -1,5 +1,5 @@
 using System.Text;
-using Tamga.SelfHost.Tests.ZeroFiling;
+using Tamga.SelfHost.Tests.Harness;
 
 namespace Tamga.SelfHost.Tests;
 

@@ -8,6 +8,15 @@ namespace Tamga.SelfHost.Tests.Http;
 public sealed class OperatorTests
 {
     [Fact]
+    public async Task The_command_line_reaches_a_gateway_at_any_address()
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync();
+        string[] list = ["instances", "list", "--data", gateway.DataDirectory, "--url"];
+        Assert.Contains("orchestration", (await CommandProcess.RunAsync(null, [.. list, gateway.Address.ToString()])).Expect(0), StringComparison.Ordinal);
+        Assert.Contains("not 'nowhere'", (await CommandProcess.RunAsync(null, [.. list, "nowhere"])).Expect(2), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Only_who_has_the_key_in_the_data_directory_sees_that_the_operators_routes_exist()
     {
         await using var gateway = await GatewayUnderTest.StartAsync();

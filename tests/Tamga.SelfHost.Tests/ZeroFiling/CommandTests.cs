@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json.Nodes;
+using Tamga.SelfHost.Tests.Harness;
 
 namespace Tamga.SelfHost.Tests.ZeroFiling;
 

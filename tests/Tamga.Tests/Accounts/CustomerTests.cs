@@ -190,6 +190,19 @@ public sealed class CustomerTests
         Assert.Equal(secrets, host.Secrets.Values.ToDictionary());
     }
 
+    [Theory]
+    [InlineData("""{"etax":{"username":"someone else"}}""", "$.etax.password")]
+    [InlineData("""{"vatPortal":{"username":"someone else"}}""", "$.vatPortal.password")]
+    public async Task Another_user_name_needs_its_own_password(string change, string path)
+    {
+        await using var host = await AccountsHost.StartAsync();
+        var token = await host.NewPartnerAsync();
+        var id = await host.NewCustomerAsync(token, Everything);
+        var refused = await host.SendAsync("PUT", $"/api/Customers/{id}", change, token);
+        Assert.Equal(400, refused.Status);
+        Assert.Contains(path, refused.Content, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Another_password_replaces_the_old_one_and_counts_as_new_credentials()
     {

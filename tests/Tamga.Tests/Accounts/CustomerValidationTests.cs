@@ -14,6 +14,8 @@ public sealed class CustomerValidationTests
     [InlineData("""{"companyName":"A","erpCallbackUrl":"https://user:pass@erp.example"}""", "$.erpCallbackUrl")]
     [InlineData("""{"companyName":"A","webhookSecret":""}""", "$.webhookSecret")]
     [InlineData("""{"companyName":"A","webhookSecret":"whsec_not base64!"}""", "$.webhookSecret")]
+    [InlineData("""{"companyName":"A","webhookSecret":"whsec_"}""", "$.webhookSecret")]
+    [InlineData("""{"companyName":"A","webhookSecret":"   "}""", "$.webhookSecret")]
     [InlineData("""{"companyName":"A","address":{"country":"Egypt"}}""", "$.address.country")]
     [InlineData("""{"companyName":"A","address":{"country":"eg"}}""", "$.address.country")]
     [InlineData("""{"companyName":"A","signing":{}}""", "$.signing.mode")]
@@ -75,6 +77,7 @@ public sealed class CustomerValidationTests
     [InlineData("""{"signing":{"mode":"agent","pkcs12":null,"password":null}}""")]
     [InlineData("""{"etaClientId":null,"etaClientSecret":null,"etax":null,"vatPortal":null,"signing":null,"address":null}""")]
     [InlineData("""{"webhookSecret":"my own words"}""")]
+    [InlineData("""{"signing":{"mode":"pkcs12","configured":true}}""")]
     [InlineData("""{"unknown":{"member":1}}""")]
     [InlineData("""{"CompanyName":"B","ETAX":{"UserName":"u","Password":"p"}}""")]
     public async Task What_fits_is_taken(string change)

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Tamga.SelfHost.Tests.ZeroFiling;
+namespace Tamga.SelfHost.Tests.Harness;
 
 /// <summary>A command as a person or a script runs it: a process of its own.</summary>
 /// <param name="ExitCode">Its exit code.</param>
