@@ -13,7 +13,7 @@ public sealed class FilingViews(IEnumerable<IFilingProgress> progress)
         return !filing.HasEnded
             && progress.FirstOrDefault(p => p.Orchestration == filing.Orchestration) is { } source
             && await source.ReadAsync(filing, cancellation) is { } known
-            ? FilingView.Of(filing with { Result = known.Result, AuthorityReference = known.AuthorityReference })
+            ? FilingView.Of(filing with { Result = known.Result, AuthorityReference = known.AuthorityReference ?? filing.AuthorityReference })
             : FilingView.Of(filing);
     }
 }

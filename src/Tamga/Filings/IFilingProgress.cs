@@ -17,5 +17,5 @@ public interface IFilingProgress
 
 /// <summary>What is known of a filing at work.</summary>
 /// <param name="Result">Its result so far.</param>
-/// <param name="AuthorityReference">How the authority calls it so far.</param>
-public sealed record FilingProgress(JsonElement Result, JsonElement AuthorityReference);
+/// <param name="AuthorityReference">How the authority calls it so far; nothing when the filing itself says so.</param>
+public sealed record FilingProgress(JsonElement Result, JsonElement? AuthorityReference = null);

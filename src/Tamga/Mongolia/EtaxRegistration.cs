@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Tamga.Accounts;
 using Tamga.Api;
+using Tamga.Filings;
 using Tamga.Mongolia.Activities;
 using Tamga.Mongolia.Returns;
 using Tamga.Mongolia.ZeroFiling;
@@ -30,6 +31,7 @@ static class EtaxRegistration
         services.AddSingleton<EnrolmentRepository>();
         services.AddSingleton<RunItemRepository>();
         services.AddSingleton<ZeroFilingRuns>();
+        services.AddSingleton<IFilingProgress, RunsAtWork>();
         services.AddUnattended();
         return services;
     }

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using Tamga.Accounts;
+using Tamga.Api;
 using Tamga.Filings;
-using Tamga.Orchestrations;
 
 namespace Tamga.Webhooks;
 
@@ -46,9 +46,9 @@ sealed class FilingNews(CustomerRepository customers, WebhookOutbox outbox) : IF
             json.WriteString("stage", filing.Stage);
             json.WriteString("naturalKey", filing.NaturalKey);
             json.WritePropertyName("waitingFor");
-            JsonSerializer.Serialize(json, filing.WaitingFor, OrchestrationJson.Options);
+            JsonSerializer.Serialize(json, filing.WaitingFor, ApiJson.Options);
             json.WritePropertyName("error");
-            JsonSerializer.Serialize(json, Shortened(filing.Error), OrchestrationJson.Options);
+            JsonSerializer.Serialize(json, Shortened(filing.Error), ApiJson.Options);
             json.WriteEndObject();
         });
 

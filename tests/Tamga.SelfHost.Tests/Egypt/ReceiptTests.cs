@@ -1,7 +1,7 @@
-using System.Text.Json.Nodes;
 using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Tamga.Api;
 using Tamga.Filings;
 using Tamga.Sandbox.Egypt;

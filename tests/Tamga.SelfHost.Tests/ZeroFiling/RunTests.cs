@@ -91,7 +91,10 @@ public sealed class RunTests
         Assert.Equal((4, 2, 2), (progress.Companies, progress.CompaniesDone, progress.Counts.Ready));
         Assert.True(progress.PerSecond > 0);
         Assert.NotNull(progress.SecondsLeft);
-        Assert.Equal(FilingStatus.Running, (await office.Accountant.WhenAsync(id, _ => true)).Status);
+        var running = await office.Accountant.WhenAsync(id, _ => true);
+        Assert.Equal(
+            (FilingStatus.Running, 2, 2),
+            (running.Status, running.Result.GetProperty("ready").GetInt32(), running.Result.GetProperty("items").GetArrayLength()));
         await office.Gateway.AbandonAsync();
         await office.Gateway.RestartAsync();
 

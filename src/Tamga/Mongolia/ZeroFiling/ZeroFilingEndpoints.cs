@@ -86,10 +86,11 @@ static class ZeroFilingEndpoints
         return TypedResults.Json(new FilingListView([.. page.Filings.Select(FilingView.Of)], page.Continuation), ApiJson.Options);
     }
 
-    static async Task<IResult> GetRunAsync(HttpContext http, FilingRepository filings, ZeroFilingRuns runs, string id)
+    static async Task<IResult> GetRunAsync(HttpContext http, FilingRepository filings, FilingViews views, ZeroFilingRuns runs, string id)
     {
         if (await FindRunAsync(http, filings, id) is not { } run) return ApiProblem.NotFound("run");
-        return TypedResults.Json(new RunView(FilingView.Of(run), await runs.ProgressAsync(run, http.RequestAborted)), ApiJson.Options);
+        var view = await views.OfAsync(run, http.RequestAborted);
+        return TypedResults.Json(new RunView(view, await runs.ProgressAsync(run, http.RequestAborted)), ApiJson.Options);
     }
 
     static async Task<IResult> ListItemsAsync(

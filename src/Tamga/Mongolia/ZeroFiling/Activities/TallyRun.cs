@@ -8,7 +8,7 @@ namespace Tamga.Mongolia.ZeroFiling.Activities;
 sealed class TallyRun(FilingRepository filings, RunItemRepository items, TimeProvider time) : Activity<TallyRun.Input, RunCounts>
 {
     /// <summary>Items in the run's own result; all of them are at the run's items.</summary>
-    const int ItemsShown = 100;
+    public const int ItemsShown = 100;
 
     /// <summary>Items written at a time: one by one, ten thousand would wait for the disk ten thousand times.</summary>
     const int Batch = 100;
