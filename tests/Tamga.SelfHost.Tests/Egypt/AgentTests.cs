@@ -17,9 +17,7 @@ public sealed class AgentTests
     {
         const int count = 5;
         await using var sandbox = await Nile.OpenOfficeAsync();
-        var accounts = Nile.Accounts();
-        accounts["signing"] = new JsonObject { ["mode"] = "agent" };
-        await using var gateway = await Nile.StartAsync(sandbox, ["--Tamga:Egypt:Signing:Lease=00:00:00.300"], accounts);
+        await using var gateway = await WithAgentAsync(sandbox, "--Tamga:Egypt:Signing:Lease=00:00:00.300");
         using var key = await SealAsync(sandbox);
         var id = (string)(await gateway.Erp.PostInvoicesAsync(Enumerable.Range(1, count).Select(n => Nile.Invoice($"INV-{n}"))))
             .Expect(HttpStatusCode.Accepted)["id"]!;
@@ -52,9 +50,7 @@ public sealed class AgentTests
     public async Task A_signature_over_another_text_never_reaches_ETA()
     {
         await using var sandbox = await Nile.OpenOfficeAsync();
-        var accounts = Nile.Accounts();
-        accounts["signing"] = new JsonObject { ["mode"] = "agent" };
-        await using var gateway = await Nile.StartAsync(sandbox, accounts: accounts);
+        await using var gateway = await WithAgentAsync(sandbox);
         using var key = await SealAsync(sandbox);
         var id = (string)(await gateway.Erp.PostInvoicesAsync([Nile.Invoice("A")])).Expect(HttpStatusCode.Accepted)["id"]!;
         var job = await JobAsync(gateway.Erp);
@@ -69,17 +65,10 @@ public sealed class AgentTests
     public async Task What_the_desk_could_not_sign_is_signed_and_sent_by_a_retry()
     {
         await using var sandbox = await Nile.OpenOfficeAsync();
-        var accounts = Nile.Accounts();
-        accounts["signing"] = new JsonObject { ["mode"] = "agent" };
-        await using var gateway = await Nile.StartAsync(sandbox, accounts: accounts);
+        await using var gateway = await WithAgentAsync(sandbox);
         using var key = await SealAsync(sandbox);
         var id = (string)(await gateway.Erp.PostInvoicesAsync([Nile.Invoice("A"), Nile.Invoice("B")])).Expect(HttpStatusCode.Accepted)["id"]!;
-        for (var jobs = 0; jobs < 2; jobs++)
-        {
-            var job = await JobAsync(gateway.Erp);
-            (await gateway.Erp.SendAsync(HttpMethod.Post, $"/api/signer/jobs/{job["jobId"]}", new JsonObject { ["error"] = "no token in any slot" }))
-                .Expect(HttpStatusCode.OK);
-        }
+        for (var jobs = 0; jobs < 2; jobs++) await RefuseAsync(gateway.Erp, await JobAsync(gateway.Erp), "no token in any slot");
 
         var failed = await gateway.Erp.EndedAsync(id);
         Assert.Equal((FilingStatus.Failed, "SIGNING_FAILED", true), (failed.Status, failed.Error!.ErrorCode, failed.Error.Retryable));
@@ -98,15 +87,11 @@ public sealed class AgentTests
     public async Task A_batch_that_was_signed_in_part_is_sent_in_part_and_the_rest_by_a_retry()
     {
         await using var sandbox = await Nile.OpenOfficeAsync();
-        var accounts = Nile.Accounts();
-        accounts["signing"] = new JsonObject { ["mode"] = "agent" };
-        await using var gateway = await Nile.StartAsync(sandbox, accounts: accounts);
+        await using var gateway = await WithAgentAsync(sandbox);
         using var key = await SealAsync(sandbox);
         var id = (string)(await gateway.Erp.PostInvoicesAsync([Nile.Invoice("A"), Nile.Invoice("B")])).Expect(HttpStatusCode.Accepted)["id"]!;
         await SignAsync(gateway.Erp, await JobAsync(gateway.Erp), key);
-        var job = await JobAsync(gateway.Erp);
-        (await gateway.Erp.SendAsync(HttpMethod.Post, $"/api/signer/jobs/{job["jobId"]}", new JsonObject { ["error"] = "the PIN was not given" }))
-            .Expect(HttpStatusCode.OK);
+        await RefuseAsync(gateway.Erp, await JobAsync(gateway.Erp), "the PIN was not given");
         var failed = await gateway.Erp.EndedAsync(id);
         Assert.Equal(("SIGNING_FAILED", true), (failed.Error!.ErrorCode, failed.Error.Retryable));
         Assert.Equal(["NotSigned", "Valid"], failed.Documents().Select(d => (string)d["status"]!).Order(StringComparer.Ordinal));
@@ -121,9 +106,7 @@ public sealed class AgentTests
     public async Task What_is_known_of_documents_is_shown_while_they_are_at_work()
     {
         await using var sandbox = await Nile.OpenOfficeAsync();
-        var accounts = Nile.Accounts();
-        accounts["signing"] = new JsonObject { ["mode"] = "agent" };
-        await using var gateway = await Nile.StartAsync(sandbox, accounts: accounts);
+        await using var gateway = await WithAgentAsync(sandbox);
         using var key = await SealAsync(sandbox);
         var posted = (await gateway.Erp.PostInvoicesAsync([Nile.Invoice("A")])).Expect(HttpStatusCode.Accepted);
         var queued = Assert.Single(posted["result"]!["documents"]!.AsArray())!.AsObject();
@@ -164,6 +147,14 @@ public sealed class AgentTests
         }
     }
 
+    /// <summary>A gateway whose customer's documents are signed at its desk.</summary>
+    static Task<GatewayUnderTest> WithAgentAsync(SandboxUnderTest sandbox, params string[] settings)
+    {
+        var accounts = Nile.Accounts();
+        accounts["signing"] = new JsonObject { ["mode"] = "agent" };
+        return Nile.StartAsync(sandbox, settings, accounts);
+    }
+
     static async Task<X509Certificate2> SealAsync(SandboxUnderTest sandbox)
     {
         using var http = new HttpClient { BaseAddress = sandbox.Address };
@@ -186,6 +177,9 @@ public sealed class AgentTests
 
     static async Task SignAsync(ErpClient erp, JsonNode job, X509Certificate2 key) =>
         (await PostAsync(erp, job, Cms((string)job["canonicalText"]!, key))).Expect(HttpStatusCode.OK);
+
+    static async Task RefuseAsync(ErpClient erp, JsonNode job, string why) => (await erp.SendAsync(
+        HttpMethod.Post, $"/api/signer/jobs/{job["jobId"]}", new JsonObject { ["error"] = why })).Expect(HttpStatusCode.OK);
 
     static Task<ErpAnswer> PostAsync(ErpClient erp, JsonNode job, string cms) =>
         erp.SendAsync(HttpMethod.Post, $"/api/signer/jobs/{job["jobId"]}", new JsonObject { ["cms"] = cms });
