@@ -79,13 +79,7 @@ internal sealed class CustomerChanges(
         {
             var proposal = new CustomerProposal(before, after, draft.Secrets, draft.ChangedAuthorities);
             var verdict = await check.CheckAsync(proposal, cancellation);
-            if (verdict.Customer is null)
-            {
-                return (null, verdict.Path is { } path
-                    ? ApiProblem.Create(verdict.Status, verdict.ErrorCode, verdict.Message, $"{path}: {verdict.Message}")
-                    : ApiProblem.Create(verdict.Status, verdict.ErrorCode, verdict.Message));
-            }
-
+            if (verdict.Customer is null) return (null, ApiProblem.Create(verdict.Status, verdict.ErrorCode, verdict.Message, verdict.Errors));
             after = verdict.Customer;
         }
 

@@ -38,8 +38,8 @@ public sealed record CredentialVerdict
     /// <summary>What is wrong.</summary>
     public string Message { get; private init; } = "";
 
-    /// <summary>Where in the request it is wrong, as a JSON path; nothing when it is no single place.</summary>
-    public string? Path { get; private init; }
+    /// <summary>What is wrong in single places of the request, each starting with its JSON path.</summary>
+    public IReadOnlyList<string> Errors { get; private init; } = [];
 
     /// <summary>The credentials are good, or not of this check's authority.</summary>
     /// <param name="customer">The customer to store.</param>
@@ -56,5 +56,5 @@ public sealed record CredentialVerdict
     /// <param name="path">Its JSON path.</param>
     /// <param name="message">What is wrong with it.</param>
     public static CredentialVerdict Invalid(string path, string message) =>
-        new() { ErrorCode = ErrorCodes.ValidationFailed, Message = message, Status = 400, Path = path };
+        new() { ErrorCode = ErrorCodes.ValidationFailed, Message = message, Status = 400, Errors = [$"{path}: {message}"] };
 }

@@ -64,7 +64,7 @@ sealed class VatPortalOptionsValidation : IValidateOptions<VatPortalOptions>
 
     static void CheckCron(string? expression, string key, TimeZoneInfo zone, List<string> faults)
     {
-        if (expression is not "" && !CronSchedule.TryParse(expression ?? "", zone, out _, out var complaint))
+        if (CronSchedule.ComplaintOf(expression, zone) is { } complaint)
             faults.Add($"{VatPortalOptions.Section}:{key} must be a cron expression such as 0 0 8 * * ?, or empty: {complaint}.");
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Tamga.Accounts;
 using Tamga.Api;
@@ -28,7 +27,7 @@ static class VatPortalRegistration
         services.AddTransient<Reconciliation>();
         services.AddSingleton(s => new VatPortalTimer(
             s.GetRequiredService<ScheduleWatermarks>(), s.GetRequiredService<SyncRuns>(), s.GetRequiredService<TokenRenewals>(),
-            s.GetRequiredService<IOptions<VatPortalOptions>>(), s.GetRequiredService<ILogger<VatPortalTimer>>()));
+            s.GetRequiredService<IOptions<VatPortalOptions>>()));
         services.AddSingleton<IGatewayTimer>(s => s.GetRequiredService<VatPortalTimer>());
         services.AddTransient<VatPortalDesk>();
         services.AddTransient<ICustomerObserver, VatPortalRemoval>();

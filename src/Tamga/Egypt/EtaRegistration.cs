@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Tamga.Accounts;
 using Tamga.Api;
@@ -57,8 +56,7 @@ static class EtaRegistration
         services.AddSingleton<StateIntake>();
         services.AddSingleton<EtaDesk>();
         services.AddSingleton(s => new EtaTimer(
-            s.GetRequiredService<ScheduleWatermarks>(), s.GetRequiredService<SealExpiry>(), s.GetRequiredService<IOptions<SigningOptions>>(),
-            s.GetRequiredService<ILogger<EtaTimer>>()));
+            s.GetRequiredService<ScheduleWatermarks>(), s.GetRequiredService<SealExpiry>(), s.GetRequiredService<IOptions<SigningOptions>>()));
         services.AddSingleton<IGatewayTimer>(s => s.GetRequiredService<EtaTimer>());
         return services;
     }

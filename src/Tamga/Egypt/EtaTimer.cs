@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Tamga.Accounts;
 using Tamga.Egypt.Signing;
@@ -12,25 +11,14 @@ public sealed class EtaTimer : IGatewayTimer
     readonly ScheduleWatermarks _schedules;
     readonly SealExpiry _expiry;
     readonly IOptions<SigningOptions> _options;
-    readonly ILogger<EtaTimer> _logger;
 
-    internal EtaTimer(ScheduleWatermarks schedules, SealExpiry expiry, IOptions<SigningOptions> options, ILogger<EtaTimer> logger) =>
-        (_schedules, _expiry, _options, _logger) = (schedules, expiry, options, logger);
+    internal EtaTimer(ScheduleWatermarks schedules, SealExpiry expiry, IOptions<SigningOptions> options) =>
+        (_schedules, _expiry, _options) = (schedules, expiry, options);
 
     /// <summary>Egypt's time, in which its hours are counted.</summary>
     internal static TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById("Africa/Cairo");
 
     /// <inheritdoc/>
-    public async Task TickAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            await _schedules.FollowAsync(
-                new FollowedSchedule(Authority.Eta, "eta-certificates", _options.Value.ExpirySchedule, Zone), (_, stop) => _expiry.WarnAsync(stop), cancellation);
-        }
-        catch (Exception e) when (!cancellation.IsCancellationRequested)
-        {
-            _logger.LogError(e, "The certificates could not be looked at; trying again");
-        }
-    }
+    public Task TickAsync(CancellationToken cancellation) => _schedules.FollowAsync(
+        new FollowedSchedule(Authority.Eta, "eta-certificates", _options.Value.ExpirySchedule, Zone), (_, stop) => _expiry.WarnAsync(stop), cancellation);
 }

@@ -48,7 +48,7 @@ public static class FilingEndpoints
         var earliest = QueryValue.From("from", from, errors);
         var latest = QueryValue.To("to", to, errors);
         var page = QueryValue.WholeNumber("limit", limit, 1, LargestPage, errors) ?? DefaultPage;
-        if (continuation is not null && !FilingId.IsOne(continuation)) errors.Add("continuation", "must be the continuation of the page before");
+        FilingId.CheckContinuation(continuation, errors);
         if (errors.Any) return errors.ToProblem();
         var found = await filings.ListAsync(
             http.Customer().Id, new FilingFilter(authority, kind, wanted, earliest, latest), page, continuation,

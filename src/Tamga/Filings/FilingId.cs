@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tamga.Api;
 
 namespace Tamga.Filings;
 
@@ -12,6 +13,12 @@ static class FilingId
 
     public static bool IsOne(string text) =>
         text.Length == 32 && text.All(c => char.IsAsciiDigit(c) || c is >= 'a' and <= 'f');
+
+    /// <summary>Complains of a continuation that no page has given: those of filings, and of what has ids like theirs, are ids.</summary>
+    public static void CheckContinuation(string? continuation, ValidationErrors errors)
+    {
+        if (continuation is not null && !IsOne(continuation)) errors.Add("continuation", "must be the continuation of the page before");
+    }
 
     /// <summary>A text that sorts the newest filing first: tables read upwards, people read downwards.</summary>
     public static string Descending(string id) =>

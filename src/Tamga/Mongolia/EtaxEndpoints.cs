@@ -84,6 +84,8 @@ static class EtaxEndpoints
                     .SelectMany(p => p.Reports.Select(r => ReturnView.Of(p, r)))]));
     }
 
+    const string NotDue = "is required: the form is not due for this period";
+
     static async Task<IResult> FormAsync(
         HttpContext http, EtaxClient client, EtaxAccounts accounts, string formNo, string? entId, string? year, string? period,
         string? taxTypeId, string? branchId)
@@ -97,19 +99,19 @@ static class EtaxEndpoints
         if (errors.Any) return errors.ToProblem();
         if (taxType is null || branch is null)
         {
-            DueReturn? row = null;
-            var looked = await AskForEntityAsync(http, accounts, entId, client.GetListAsync, (list, _) =>
-                row = list.FirstOrDefault(r => r.FormNo == form && r.PeriodYear == ofYear && r.Period == ofPeriod) ?? new DueReturn());
-            if (looked is ApiProblem problem) return problem;
-            (taxType, branch) = (taxType ?? row!.TaxTypeId, branch ?? row!.BranchId);
-            if (taxType is null) errors.Add("taxTypeId", "is required: the form is not due for this period");
-            if (branch is null) errors.Add("branchId", "is required: the form is not due for this period");
-            if (errors.Any) return errors.ToProblem();
+            IReadOnlyList<DueReturn> due = [];
+            if (await AskForEntityAsync(http, accounts, entId, client.GetListAsync, (list, _) => due = list) is ApiProblem problem) return problem;
+            var row = due.FirstOrDefault(r => r.FormNo == form && r.PeriodYear == ofYear && r.Period == ofPeriod);
+            taxType ??= row?.TaxTypeId;
+            branch ??= row?.BranchId;
         }
 
+        if (taxType is null) errors.Add("taxTypeId", NotDue);
+        if (branch is null) errors.Add("branchId", NotDue);
+        if (taxType is not { } tax || branch is not { } office) return errors.ToProblem();
         return await AskForEntityAsync(
             http, accounts, entId,
-            (login, ent, stop) => client.GetFormDetailAsync(login, new FormQuery(ent, form, ofYear, ofPeriod, taxType ?? 0, branch ?? 0), stop),
+            (login, ent, stop) => client.GetFormDetailAsync(login, new FormQuery(ent, form, ofYear, ofPeriod, tax, office), stop),
             (detail, _) => FormView.Of(detail));
     }
 

@@ -55,7 +55,7 @@ internal sealed class EtaxOptionsValidation : IValidateOptions<EtaxOptions>
             (nameof(options.WarnSchedule), options.WarnSchedule),
         })
         {
-            if (expression is not "" && !CronSchedule.TryParse(expression ?? "", EtaxDate.Zone, out _, out var complaint))
+            if (CronSchedule.ComplaintOf(expression, EtaxDate.Zone) is { } complaint)
                 faults.Add($"{section}:{key} must be a cron expression such as 0 0 8 2 * ?, or empty: {complaint}.");
         }
 

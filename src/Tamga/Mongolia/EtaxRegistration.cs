@@ -31,7 +31,7 @@ static class EtaxRegistration
         services.AddSingleton<EnrolmentRepository>();
         services.AddSingleton<RunItemRepository>();
         services.AddSingleton<ZeroFilingRuns>();
-        services.AddSingleton<IFilingProgress, RunsAtWork>();
+        services.AddSingleton<IFilingProgress>(s => s.GetRequiredService<ZeroFilingRuns>());
         services.AddUnattended();
         return services;
     }

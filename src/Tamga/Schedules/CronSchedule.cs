@@ -43,6 +43,12 @@ sealed class CronSchedule
         _zone = zone;
     }
 
+    /// <summary>Why a setting is no schedule; nothing when it is one, or empty for never.</summary>
+    /// <param name="expression">The expression.</param>
+    /// <param name="zone">Where its hours and days are counted.</param>
+    public static string? ComplaintOf(string? expression, TimeZoneInfo zone) =>
+        expression is "" || TryParse(expression ?? "", zone, out _, out var complaint) ? null : complaint;
+
     /// <summary>Reads an expression.</summary>
     /// <param name="expression">The expression.</param>
     /// <param name="zone">Where its hours and days are counted.</param>

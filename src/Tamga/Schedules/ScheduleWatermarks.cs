@@ -14,17 +14,29 @@ namespace Tamga.Schedules;
 /// </remarks>
 /// <param name="table">The records.</param>
 /// <param name="time">The clock.</param>
-/// <param name="logger">Where a new schedule is told.</param>
+/// <param name="logger">Where a new schedule is told, and what went wrong.</param>
 sealed class ScheduleWatermarks(IRecordTable table, TimeProvider time, ILogger<ScheduleWatermarks> logger)
 {
     const string Table = "schedules";
 
-    /// <summary>Does what a schedule says, if one of its times has come.</summary>
+    /// <summary>Does what a schedule says, if one of its times has come. What goes wrong is told in the log; the next look tries again.</summary>
     /// <param name="schedule">The schedule.</param>
     /// <param name="work">The work; may be done again after a crash.</param>
     /// <param name="cancellation">Stops.</param>
     public async Task FollowAsync(
         FollowedSchedule schedule, Func<DueFires, CancellationToken, Task> work, CancellationToken cancellation)
+    {
+        try
+        {
+            await LookAsync(schedule, work, cancellation);
+        }
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
+        {
+            logger.LogError(e, "The schedule {Name} could not be followed; trying again", schedule.Name);
+        }
+    }
+
+    async Task LookAsync(FollowedSchedule schedule, Func<DueFires, CancellationToken, Task> work, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         var key = new RowKey(Table, schedule.Authority, schedule.Name);

@@ -50,7 +50,7 @@ static class WebhookEndpoints
         var earliest = QueryValue.From("from", from, errors);
         var latest = QueryValue.To("to", to, errors);
         var most = QueryValue.WholeNumber("limit", limit, 1, LargestPage, errors) ?? DefaultPage;
-        if (continuation is not null && !FilingId.IsOne(continuation)) errors.Add("continuation", "must be the continuation of the page before");
+        FilingId.CheckContinuation(continuation, errors);
         if (errors.Any) return errors.ToProblem();
         var page = await deliveries.ListAsync(
             http.Customer().Id, new DeliveryFilter(wanted, earliest, latest), most, continuation, http.RequestAborted);

@@ -1,9 +1,6 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Tamga.Accounts;
 using Tamga.Api;
-using Tamga.Cades;
 using Tamga.Filings;
 
 namespace Tamga.Egypt.Signing;
@@ -48,19 +45,9 @@ public sealed class DocumentSigner(SigningRoutes routes, CustomerSecrets secrets
         if (await secrets.FindAsync(route.FileSecret, cancellation) is not { } text)
             return Failed("The customer's PKCS #12 file is gone from the secret store. Give it again with PUT /api/Customers/{id}.");
         var password = await secrets.FindAsync(route.PasswordSecret, cancellation);
-        var encoded = text.Reveal();
-        var file = new byte[Base64.GetMaxDecodedFromUtf8Length(encoded.Length)];
-        try
-        {
-            if (!Convert.TryFromBase64String(encoded, file, out var length)) return Failed("The customer's PKCS #12 file is no base64.");
-            var key = Pkcs12Key.TryOpen(
-                file.AsSpan(0, length), password is { } word ? word.Reveal() : default, CertificateChoice.Any, time.GetUtcNow(), out var problem);
-            return key is null ? Failed(problem) : new SealOpening(new DocumentSeal(key, customer.TaxId, options.Value, time), null);
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(file);
-        }
+        return SealFile.TryOpen(text, password, time.GetUtcNow(), out var problem) is { } key
+            ? new SealOpening(new DocumentSeal(key, customer.TaxId, options.Value, time), null)
+            : Failed(problem);
     }
 
     static SealOpening Failed(string message) => new(null, new FilingError(ErrorCodes.SigningFailed, message, Retryable: true));

@@ -1,6 +1,4 @@
-using System.Security.Cryptography;
 using Tamga.Accounts;
-using Tamga.Cades;
 
 namespace Tamga.Egypt.Signing;
 
@@ -16,15 +14,7 @@ sealed class SealCheck(CustomerSecrets secrets, TimeProvider time) : ICustomerCr
         var password = signing.Pkcs12PasswordSecret is not { } name ? null
             : proposal.NewSecrets.TryGetValue(name, out var given) ? given
             : await secrets.FindAsync(name, cancellation);
-        var bytes = Convert.FromBase64String(text.Reveal());
-        try
-        {
-            using var key = Pkcs12Key.TryOpen(bytes, password is { } word ? word.Reveal() : default, CertificateChoice.Any, time.GetUtcNow(), out var problem);
-            return key is null ? CredentialVerdict.Invalid("$.signing.pkcs12", problem) : CredentialVerdict.Accept(after);
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(bytes);
-        }
+        using var key = SealFile.TryOpen(text, password, time.GetUtcNow(), out var problem);
+        return key is null ? CredentialVerdict.Invalid("$.signing.pkcs12", problem) : CredentialVerdict.Accept(after);
     }
 }

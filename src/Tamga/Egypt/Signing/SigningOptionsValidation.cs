@@ -13,7 +13,7 @@ sealed class SigningOptionsValidation : IValidateOptions<SigningOptions>
         Positive(nameof(options.Lease), options.Lease);
         if (options.ClockSkew < TimeSpan.Zero) errors.Add(Key(nameof(options.ClockSkew)) + " must not be negative");
         if (!Enum.IsDefined(options.CertificateHash)) errors.Add(Key(nameof(options.CertificateHash)) + " must be Sha256 or AttributeOid");
-        if (options.ExpirySchedule is not "" && !CronSchedule.TryParse(options.ExpirySchedule, EtaTimer.Zone, out _, out var complaint))
+        if (CronSchedule.ComplaintOf(options.ExpirySchedule, EtaTimer.Zone) is { } complaint)
             errors.Add($"{Key(nameof(options.ExpirySchedule))} must be a cron expression such as 0 0 9 * * ?, or empty: {complaint}");
         if (options.SandboxCertificates is { } url && !(url.IsAbsoluteUri && url.Scheme is "http" or "https"))
             errors.Add(Key(nameof(options.SandboxCertificates)) + " must be an absolute http address");

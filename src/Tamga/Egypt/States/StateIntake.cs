@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Tamga.Accounts;
 using Tamga.Api;
+using Tamga.Egypt.Submissions;
 using Tamga.Egypt.Wire;
 using Tamga.Filings;
 using Tamga.Transport;
@@ -44,7 +45,7 @@ sealed class StateIntake(
     /// <summary>The key of a change: that of the first request for it, or of the next one after the other side declined the last.</summary>
     async Task<string> FindKeyAsync(Customer customer, string uuid, DocumentChange change, CancellationToken cancellation)
     {
-        var first = $"eta|{(customer.IsProduction ? "production" : "preproduction")}|{customer.TaxId}|{uuid}|{change.Kind()}";
+        var first = $"{SetHead.IssuerKey(customer.IsProduction, customer.TaxId)}|{uuid}|{change.Kind()}";
         var (key, last) = (first, (string?)null);
         for (var round = 2; await keys.FindAsync(key, cancellation) is { } claim; round++)
         {

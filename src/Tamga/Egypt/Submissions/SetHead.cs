@@ -21,5 +21,8 @@ sealed record SetHead(
     public string? NaturalKey => Keys.Count == 1 ? $"{Issuer}|{Keys[0]}" : null;
 
     /// <summary>Under what the issuer's documents are claimed: each environment is an authority of its own.</summary>
-    public string Issuer => $"eta|{(IsProduction ? "production" : "preproduction")}|{TaxId}";
+    public string Issuer => IssuerKey(IsProduction, TaxId);
+
+    /// <summary>What all natural keys of an issuer begin with.</summary>
+    public static string IssuerKey(bool isProduction, string? taxId) => $"eta|{(isProduction ? "production" : "preproduction")}|{taxId}";
 }

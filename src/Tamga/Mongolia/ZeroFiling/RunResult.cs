@@ -17,6 +17,9 @@ sealed record RunResult(
     int Companies, int Total, int Ready, int Warning, int NotReady, int AlreadyFiled, int Succeeded, int Failed, int Skipped,
     int InProgress, int WithInspector, IReadOnlyList<RunItem> Items)
 {
+    /// <summary>Items in the run's own result.</summary>
+    public const int ItemsShown = 100;
+
     public static RunResult Of(RunCounts c, IReadOnlyList<RunItem> items) => new(
         c.Companies, c.Total, c.Ready, c.Warning, c.NotReady, c.AlreadyFiled, c.Succeeded, c.Failed, c.Skipped, c.InProgress,
         c.WithInspector, items);

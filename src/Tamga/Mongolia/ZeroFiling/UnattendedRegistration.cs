@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Tamga.Mongolia.ZeroFiling.Calendar;
 using Tamga.Mongolia.ZeroFiling.Timer;
@@ -22,8 +21,7 @@ static class UnattendedRegistration
         services.AddSingleton<WatchPasses>();
         services.AddSingleton(s => new ZeroFilingTimer(
             s.GetRequiredService<ScheduleWatermarks>(), s.GetRequiredService<MonthlyRuns>(), s.GetRequiredService<DueWarnings>(),
-            s.GetRequiredService<WatchPasses>(), s.GetRequiredService<IOptions<EtaxOptions>>(),
-            s.GetRequiredService<ILogger<ZeroFilingTimer>>()));
+            s.GetRequiredService<WatchPasses>(), s.GetRequiredService<IOptions<EtaxOptions>>()));
         services.AddSingleton<IGatewayTimer>(s => s.GetRequiredService<ZeroFilingTimer>());
         return services;
     }

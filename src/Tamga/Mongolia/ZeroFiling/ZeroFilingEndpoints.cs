@@ -79,19 +79,17 @@ static class ZeroFilingEndpoints
     {
         var errors = new ValidationErrors();
         var most = QueryValue.WholeNumber("limit", limit, 1, 500, errors) ?? 50;
-        if (continuation is not null && !FilingId.IsOne(continuation)) errors.Add("continuation", "must be the continuation of the page before");
+        FilingId.CheckContinuation(continuation, errors);
         if (errors.Any) return errors.ToProblem();
         var page = await filings.ListAsync(
             http.Customer().Id, new FilingFilter(Authority.Etax, ZeroFilingRuns.Kind, null, null, null), most, continuation, http.RequestAborted);
         return TypedResults.Json(new FilingListView([.. page.Filings.Select(FilingView.Of)], page.Continuation), ApiJson.Options);
     }
 
-    static async Task<IResult> GetRunAsync(HttpContext http, FilingRepository filings, FilingViews views, ZeroFilingRuns runs, string id)
-    {
-        if (await FindRunAsync(http, filings, id) is not { } run) return ApiProblem.NotFound("run");
-        var view = await views.OfAsync(run, http.RequestAborted);
-        return TypedResults.Json(new RunView(view, await runs.ProgressAsync(run, http.RequestAborted)), ApiJson.Options);
-    }
+    static async Task<IResult> GetRunAsync(HttpContext http, FilingRepository filings, ZeroFilingRuns runs, string id) =>
+        await FindRunAsync(http, filings, id) is { } run
+            ? TypedResults.Json(await runs.ViewAsync(run, http.RequestAborted), ApiJson.Options)
+            : ApiProblem.NotFound("run");
 
     static async Task<IResult> ListItemsAsync(
         HttpContext http, FilingRepository filings, RunItemRepository items, string id, string? limit, string? continuation)

@@ -1,15 +1,17 @@
+using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Tamga.Accounts;
 using Tamga.Filings;
+using Tamga.Orchestrations;
 
 namespace Tamga.Mongolia.ZeroFiling;
 
-/// <summary>Starts runs and says how far they are.</summary>
+/// <summary>Starts runs and says how far they are: counted from their items whenever somebody asks.</summary>
 /// <param name="intake">Where filings are accepted.</param>
 /// <param name="items">What a run has come to.</param>
 /// <param name="options">How fast runs go.</param>
 /// <param name="time">The clock.</param>
-sealed class ZeroFilingRuns(FilingIntake intake, RunItemRepository items, IOptions<EtaxOptions> options, TimeProvider time)
+sealed class ZeroFilingRuns(FilingIntake intake, RunItemRepository items, IOptions<EtaxOptions> options, TimeProvider time) : IFilingProgress
 {
     public const string Kind = "zero-filing-run";
 
@@ -32,21 +34,50 @@ sealed class ZeroFilingRuns(FilingIntake intake, RunItemRepository items, IOptio
             IdempotencyKey = key,
         }, CancellationToken.None);
 
-    /// <summary>How far a run is, counted now.</summary>
-    public async Task<RunProgress> ProgressAsync(Filing run, CancellationToken cancellation)
+    string IFilingProgress.Orchestration => RunZeroFiling.Name.Value;
+
+    async Task<FilingProgress?> IFilingProgress.ReadAsync(Filing filing, CancellationToken cancellation) =>
+        // Before the plan is made there is nothing to count.
+        CompaniesOf(filing) is null ? null : new FilingProgress((await LookAsync(filing, cancellation)).Result);
+
+    /// <summary>A run as it is now.</summary>
+    public async Task<RunView> ViewAsync(Filing run, CancellationToken cancellation)
     {
-        var companies = run.Result is { } result && result.TryGetProperty("companies", out var count) ? count.GetInt32() : 0;
-        var counts = new RunCounts(companies);
+        var look = await LookAsync(run, cancellation);
+        var shown = run.HasEnded || CompaniesOf(run) is null ? run : run with { Result = look.Result };
+        return new RunView(FilingView.Of(shown), ProgressOf(run, look));
+    }
+
+    async Task<RunLook> LookAsync(Filing run, CancellationToken cancellation)
+    {
+        var counts = new RunCounts(CompaniesOf(run) ?? 0);
         var done = new HashSet<long>();
+        var first = new List<RunItem>();
         await foreach (var item in items.ListAsync(run.Id, cancellation))
         {
             counts = counts.With(item);
             done.Add(item.EntId);
+            if (first.Count < RunResult.ItemsShown) first.Add(item);
         }
 
+        return new RunLook(counts, done.Count, first);
+    }
+
+    RunProgress ProgressOf(Filing run, RunLook look)
+    {
+        var (companies, done) = (look.Counts.Companies, look.CompaniesDone);
         var seconds = ((run.CompletedAt ?? time.GetUtcNow()) - run.CreatedAt).TotalSeconds;
-        var rate = seconds > 0 ? Math.Round(done.Count / seconds, 1) : 0;
-        var left = run.HasEnded ? 0 : rate > 0 ? Math.Round(Math.Max(0, companies - done.Count) / rate) : (double?)null;
-        return new RunProgress(companies, done.Count, counts, rate, left);
+        var rate = seconds > 0 ? Math.Round(done / seconds, 1) : 0;
+        var left = run.HasEnded ? 0 : rate > 0 ? Math.Round(Math.Max(0, companies - done) / rate) : (double?)null;
+        return new RunProgress(companies, done, look.Counts, rate, left);
+    }
+
+    static int? CompaniesOf(Filing run) =>
+        run.Result is { } result && result.TryGetProperty("companies", out var count) ? count.GetInt32() : null;
+
+    /// <summary>What a run has come to by now.</summary>
+    sealed record RunLook(RunCounts Counts, int CompaniesDone, IReadOnlyList<RunItem> First)
+    {
+        public JsonElement Result => JsonSerializer.SerializeToElement(RunResult.Of(Counts, First), OrchestrationJson.Options);
     }
 }

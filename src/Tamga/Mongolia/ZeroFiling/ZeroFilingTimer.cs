@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Tamga.Accounts;
 using Tamga.Mongolia.ZeroFiling.Timer;
@@ -18,12 +17,10 @@ public sealed class ZeroFilingTimer : IGatewayTimer
     readonly DueWarnings _warnings;
     readonly WatchPasses _passes;
     readonly ZeroFilingOptions _options;
-    readonly ILogger<ZeroFilingTimer> _logger;
 
     internal ZeroFilingTimer(
-        ScheduleWatermarks schedules, MonthlyRuns runs, DueWarnings warnings, WatchPasses passes, IOptions<EtaxOptions> options,
-        ILogger<ZeroFilingTimer> logger) =>
-        (_schedules, _runs, _warnings, _passes, _options, _logger) = (schedules, runs, warnings, passes, options.Value.ZeroFiling, logger);
+        ScheduleWatermarks schedules, MonthlyRuns runs, DueWarnings warnings, WatchPasses passes, IOptions<EtaxOptions> options) =>
+        (_schedules, _runs, _warnings, _passes, _options) = (schedules, runs, warnings, passes, options.Value.ZeroFiling);
 
     /// <inheritdoc/>
     public async Task TickAsync(CancellationToken cancellation)
@@ -33,15 +30,6 @@ public sealed class ZeroFilingTimer : IGatewayTimer
         await FollowAsync("zero-filing-run", _options.Schedule, _runs.StartAsync, cancellation);
     }
 
-    async Task FollowAsync(string name, string expression, Func<DueFires, CancellationToken, Task> work, CancellationToken cancellation)
-    {
-        try
-        {
-            await _schedules.FollowAsync(new FollowedSchedule(Authority.Etax, name, expression, EtaxDate.Zone), work, cancellation);
-        }
-        catch (Exception e) when (!cancellation.IsCancellationRequested)
-        {
-            _logger.LogError(e, "The schedule {Name} could not be followed; trying again", name);
-        }
-    }
+    Task FollowAsync(string name, string expression, Func<DueFires, CancellationToken, Task> work, CancellationToken cancellation) =>
+        _schedules.FollowAsync(new FollowedSchedule(Authority.Etax, name, expression, EtaxDate.Zone), work, cancellation);
 }

@@ -15,7 +15,7 @@ static class InvoiceRules
         IssueTime.CheckDay(sheet, Sheet.Root, InvoiceShape.ServiceDeliveryDate);
         if (sheet.Bytes(Sheet.Root, InvoiceShape.TaxpayerActivityCode).IsEmpty &&
             sheet[Sheet.Root, InvoiceShape.TaxpayerActivityCode].Kind is not CellKind.Refused)
-            sheet.Complain(Sheet.Root, InvoiceShape.TaxpayerActivityCode, "is missing, here and in the customer's settings");
+            sheet.Complain(Sheet.Root, InvoiceShape.TaxpayerActivityCode, MemberRules.NowhereGiven);
         CheckIssuer(sheet);
         CheckReceiver(sheet, kind, settings);
         CheckReferences(sheet, kind, settings);
@@ -34,7 +34,7 @@ static class InvoiceRules
         var shape = InvoiceShape.IssuerParty;
         PartyRules.CheckIdentity(sheet, issuer, shape.Type, shape.Id, shape.Name);
         if (sheet.First(issuer, shape.Address) is var address and >= 0)
-            shape.AddressParts.CheckWhole(sheet, address, "is missing, here and in the customer's settings");
+            shape.AddressParts.CheckWhole(sheet, address, MemberRules.NowhereGiven);
     }
 
     static void CheckReceiver(Sheet sheet, int kind, DocumentSettings settings)

@@ -57,10 +57,10 @@ static class ReceiptRules
         if (sheet.Has(seller, SellerShape.Rin) && !Digits.Only(sheet.Bytes(seller, SellerShape.Rin), 9))
             sheet.Complain(seller, SellerShape.Rin, "must have 9 digits");
         Demand(sheet, seller, SellerShape.DeviceSerialNumber, "is missing");
-        Demand(sheet, seller, SellerShape.ActivityCode, "is missing, here and in the customer's settings");
+        Demand(sheet, seller, SellerShape.ActivityCode, MemberRules.NowhereGiven);
         if (sheet.First(seller, SellerShape.BranchAddress) is var address and >= 0) SellerShape.AddressParts.CheckWhole(sheet, address);
         else if (sheet[seller, SellerShape.BranchAddress].Kind is not CellKind.Refused)
-            sheet.Complain(seller, SellerShape.BranchAddress, "is missing, here and in the customer's settings");
+            sheet.Complain(seller, SellerShape.BranchAddress, MemberRules.NowhereGiven);
     }
 
     static void CheckItem(Sheet sheet, int item, DocumentSettings settings)

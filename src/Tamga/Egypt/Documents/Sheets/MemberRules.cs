@@ -5,6 +5,9 @@ namespace Tamga.Egypt.Documents.Sheets;
 /// <summary>What can be said about a text without looking at its neighbours: present, short enough, a known code.</summary>
 static class MemberRules
 {
+    /// <summary>What to complain of that comes from the document or from the customer.</summary>
+    public const string NowhereGiven = "is missing, here and in the customer's settings";
+
     public static void Check(Sheet sheet, int row, Member member)
     {
         var text = sheet.Bytes(row, member);

@@ -7,9 +7,6 @@ namespace Tamga.Mongolia.ZeroFiling.Activities;
 /// <summary>Brings a run's items up to date with their filings, and shows the counts on the run.</summary>
 sealed class TallyRun(FilingRepository filings, RunItemRepository items, TimeProvider time) : Activity<TallyRun.Input, RunCounts>
 {
-    /// <summary>Items in the run's own result; all of them are at the run's items.</summary>
-    public const int ItemsShown = 100;
-
     /// <summary>Items written at a time: one by one, ten thousand would wait for the disk ten thousand times.</summary>
     const int Batch = 100;
 
@@ -31,7 +28,7 @@ sealed class TallyRun(FilingRepository filings, RunItemRepository items, TimePro
             }
 
             counts = counts.With(now);
-            if (shown.Count < ItemsShown) shown.Add(now);
+            if (shown.Count < RunResult.ItemsShown) shown.Add(now);
         }
 
         await items.SetAsync(input.Run.FilingId, moved, context.Cancellation);
