@@ -119,6 +119,18 @@ public sealed class UploadTests
     }
 
     [Fact]
+    public async Task An_invoice_is_taken_out_by_its_number_whatever_is_in_it()
+    {
+        await using var portal = await Portal.OpenAsync();
+        const string number = "INV/2025/0001 ə+%";
+        var unsigned = Orders.Upload(Orders.Invoice(number));
+        unsigned["sign"] = false;
+        await portal.SucceedAsync("/uploads", unsigned);
+        (await portal.Erp.SendAsync(HttpMethod.Delete, $"/api/vatportal/uploads/{Uri.EscapeDataString(number)}", null)).Expect(HttpStatusCode.OK);
+        Assert.Single(await portal.LedgerAsync("deletion"));
+    }
+
+    [Fact]
     public async Task Only_an_unsubmitted_invoice_can_be_taken_out_again()
     {
         await using var portal = await Portal.OpenAsync();

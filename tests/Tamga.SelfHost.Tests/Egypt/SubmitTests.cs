@@ -9,6 +9,28 @@ namespace Tamga.SelfHost.Tests.Egypt;
 public sealed class SubmitTests(ITestOutputHelper output)
 {
     [Fact]
+    public async Task Before_a_sandbox_a_customer_without_an_address_issues_from_the_sandboxs()
+    {
+        await using var sandbox = await Nile.OpenOfficeAsync();
+        var accounts = Nile.Accounts();
+        accounts.Remove("address");
+        await using var gateway = await Nile.StartAsync(sandbox, accounts: accounts);
+        await gateway.Erp.ValidAsync(Nile.Invoice("A"));
+    }
+
+    [Fact]
+    public async Task A_check_says_of_each_document_what_is_wrong_with_it()
+    {
+        await using var sandbox = await Nile.OpenOfficeAsync();
+        await using var gateway = await Nile.StartAsync(sandbox);
+        var body = new JsonObject { ["invoices"] = new JsonArray(Nile.Invoice("A"), Nile.Invoice("B"), Nile.Invoice("A")) };
+        var answer = (await gateway.Erp.SendAsync(HttpMethod.Post, "/api/Invoices/validate", body)).Expect(HttpStatusCode.OK);
+        Assert.False((bool)answer["valid"]!);
+        string[] errors = [.. answer["documents"]!.AsArray().Select(d => string.Join('|', d!["errors"]!.AsArray().Select(e => (string)e!)))];
+        Assert.Equal(["", "", "$.invoices[2].internalID: is the same as that of $.invoices[0], of the same type"], errors);
+    }
+
+    [Fact]
     public async Task The_example_of_the_services_page_becomes_valid_as_it_stands()
     {
         await using var sandbox = await Nile.OpenOfficeAsync();

@@ -37,6 +37,16 @@ public sealed partial class ConventionTests(SharedGateway shared)
     }
 
     [Theory]
+    [InlineData("/alive")]
+    [InlineData("/health")]
+    public async Task Load_balancers_may_ask_with_HEAD(string path)
+    {
+        var answer = await shared.Gateway.Stranger().SendAsync(new HttpRequestMessage(HttpMethod.Head, path));
+        answer.Expect(200);
+        Assert.Equal("", answer.Text);
+    }
+
+    [Theory]
     [InlineData("/API/ETAX/Organizations")]
     [InlineData("/Api/eTax/organizations")]
     [InlineData("/api/FILINGS")]

@@ -99,6 +99,17 @@ public sealed class EtaxReadTests(SharedGateway shared)
     }
 
     [Fact]
+    public async Task A_form_that_is_due_is_found_without_its_tax_and_office()
+    {
+        var customer = await shared.Gateway.RegisterCustomerAsync();
+        var whole = (await customer.Erp.GetAsync(FormPath)).Expect(200);
+        var start = FormPath[..FormPath.IndexOf("&taxTypeId", StringComparison.Ordinal)];
+        foreach (var path in new[] { start, $"{start}&taxTypeId=4", $"{start}&branchId=29" })
+            Assert.Equal(whole.Text, (await customer.Erp.GetAsync(path)).Expect(200).Text);
+        (await customer.Erp.GetAsync("/api/etax/forms/1300?entId=1001&year=2020&period=1&branchId=29")).ExpectProblem(400, "VALIDATION_FAILED", "taxTypeId");
+    }
+
+    [Fact]
     public async Task A_form_has_sections_cells_and_validations()
     {
         var customer = await shared.Gateway.RegisterCustomerAsync();

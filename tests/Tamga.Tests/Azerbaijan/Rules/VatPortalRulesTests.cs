@@ -168,6 +168,31 @@ public sealed class VatPortalRulesTests
     }
 
     [Fact]
+    public void An_invoice_of_an_avans_may_leave_everything_else_out_and_an_empty_avans_is_none()
+    {
+        Assert.Empty(Check(new JsonArray(new JsonObject { ["id"] = "INV-0000001", ["main_qaime"] = "AA24070000000", ["items"] = new JsonArray() })));
+        var invoice = Invoice();
+        invoice["main_qaime"] = "";
+        var invoices = new JsonArray(invoice);
+        Assert.Empty(Check(invoices));
+        invoice.Remove("items");
+        Assert.NotEmpty(Check(invoices));
+    }
+
+    [Theory]
+    [InlineData("2025-08-01", "2025-08-01T00:00:00")]
+    [InlineData("2025-08-01T08:00", "2025-08-01T08:00:00")]
+    [InlineData("2025-08-01T08:00:00+04:00", "2025-08-01T08:00:00")]
+    [InlineData("2025-07-31T20:00:00Z", "2025-08-01T00:00:00")]
+    [InlineData("2025-07-31T22:00:00.123+02:00", "2025-08-01T00:00:00.123")]
+    [InlineData("01.08.2025 08:00", "2025-08-01T08:00:00")]
+    [InlineData("2025-02-30", null)]
+    [InlineData("soon", null)]
+    public void A_time_with_an_offset_is_turned_into_the_portals(string text, string? expected) => Assert.Equal(
+        expected is null ? null : DateTime.Parse(expected, System.Globalization.CultureInfo.InvariantCulture),
+        VatPortalTime.ParseWanted(text, VatPortalTime.Zone(new VatPortalOptions())));
+
+    [Fact]
     public void The_invoices_are_kept_as_they_were_written()
     {
         const string text = """{"id":"INV-0000001","main_qaime":"AA24070000000","extra":1.50}""";

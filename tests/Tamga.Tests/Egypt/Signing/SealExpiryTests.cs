@@ -1,7 +1,11 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Tamga.Accounts;
 using Tamga.Cades;
+using Tamga.Egypt;
 using Tamga.Egypt.Signing;
 using Tamga.Filings.Alerts;
+using Tamga.Schedules;
 
 namespace Tamga.Tests.Egypt.Signing;
 
@@ -30,6 +34,24 @@ public sealed class SealExpiryTests
         Assert.Contains(alerts, a => a.Message.Contains("expires on 2027-01-04 09:30Z", StringComparison.Ordinal) && a.Message.Contains("signing.pkcs12", StringComparison.Ordinal));
         Assert.Contains(alerts, a => a.Message.Contains("Nothing can be signed", StringComparison.Ordinal));
         Assert.DoesNotContain(alerts, a => a.Message.Contains("secret", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Certificates_are_looked_at_every_day_at_nine_in_Cairo()
+    {
+        await using var scene = new SigningScene();
+        await AddAsync(scene, await scene.WithFileAsync(TestSeal.Pkcs12(null, TestSeal.Make(until: TestSeal.Now.AddDays(5))), null));
+        var options = Options.Create(new SigningOptions());
+        var schedules = new ScheduleWatermarks(scene.Records, scene.Clock, NullLogger<ScheduleWatermarks>.Instance);
+        var timer = new EtaTimer(schedules, scene.Service<SealExpiry>(), options);
+        // It is 11:30 in Cairo: the schedule begins now.
+        await timer.TickAsync(default);
+        scene.Clock.Advance(TimeSpan.FromHours(21.4));
+        await timer.TickAsync(default);
+        Assert.Empty(await AlertsAsync(scene));
+        scene.Clock.Advance(TimeSpan.FromHours(0.2));
+        await timer.TickAsync(default);
+        Assert.Single(await AlertsAsync(scene));
     }
 
     [Fact]

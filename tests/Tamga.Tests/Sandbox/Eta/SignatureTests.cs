@@ -74,6 +74,18 @@ public sealed class SignatureTests : EtaTest
         await eta.AcceptedAsync(EtaDocuments.Signed("C", seal: licensed));
     }
 
+    [Theory]
+    [InlineData("CN=Another company, OID.2.5.4.97=VATEG-987654321, C=EG", false)]
+    [InlineData("CN=Sandbox Person, SN=Person, G=Sandbox, C=EG", false)]
+    [InlineData("CN=The company, OID.2.5.4.97=VATEG-123456789, C=EG", true)]
+    public async Task A_seal_of_another_company_or_of_a_person_is_refused(string name, bool isTaken)
+    {
+        using var seal = EtaDocuments.NewSeal(name);
+        var (eta, document) = (await FirstAsync(), EtaDocuments.Signed("A", seal: seal));
+        if (isTaken) await eta.AcceptedAsync(document);
+        else Assert.Equal("ISFX305", (await eta.RefusedAsync(document))["code"]!.GetValue<string>());
+    }
+
     [Fact]
     public async Task The_issuer_signs_first()
     {
