@@ -26,24 +26,35 @@ param httpConcurrency int = 50
 @description('Instances that never sleep, as [{ name: \'http\' | \'durable\', instanceCount: 1 }].')
 param alwaysReady array = []
 
-@description('Where Durable Functions keeps its history. The app must carry the package of the back end chosen here.')
-@allowed(['AzureStorage', 'azureManaged'])
-param durableBackend string = 'AzureStorage'
-
-@description('Only used with azureManaged.')
-@allowed(['Consumption', 'Dedicated'])
-param schedulerSku string = 'Consumption'
-
 @description('Changing it starts an empty hub: what waits in the old one is not carried over.')
 @minLength(3)
 @maxLength(45)
 param taskHubName string = 'tamga'
 
-@allowed(['Standard_LRS', 'Standard_ZRS', 'Standard_GRS', 'Standard_GZRS'])
+@description('Of the host\'s own state and Durable\'s hub. Losing them loses no filing: the records say what was begun.')
+@allowed(['Standard_LRS', 'Standard_ZRS'])
 param storageSku string = 'Standard_ZRS'
 
-@description('Puts a delete lock on the storage account, which holds the filings and their evidence.')
+@description('Of the filings and their evidence. Standard_GZRS keeps a second copy in another region, where the region has one.')
+@allowed(['Standard_LRS', 'Standard_ZRS', 'Standard_GRS', 'Standard_GZRS'])
+param recordsSku string = 'Standard_GZRS'
+
+@description('A network of its own: one fixed outbound address, and storage and vault closed to the internet.')
+param privateNetworking bool = false
+
+@description('Only used with privateNetworking.')
+param networkPrefix string = '10.60.0.0/24'
+
+@description('Public addresses or ranges that still reach storage and vault with privateNetworking: the operators\'.')
+param operatorAddresses array = []
+
+@description('Puts a delete lock on the storage account that holds the filings and their evidence.')
 param lockRecords bool = true
+
+@description('How long the daily copies of the tables are kept, in days; 0 for no copies.')
+@minValue(0)
+@maxValue(365)
+param keepCopiesDays int = 35
 
 @minValue(30)
 @maxValue(730)
@@ -74,6 +85,8 @@ var token = uniqueString(subscription().id, environmentName, location)
 // Roles are named after this and not after the principal, which is unknown until the identity exists: what-if could not
 // show them.
 var identityName = 'id-tamga-${token}'
+// Without a network of its own everything is reachable, and a list of addresses would say otherwise.
+var admitted = privateNetworking ? operatorAddresses : []
 var tags = {
   'azd-env-name': environmentName
 }
@@ -113,7 +126,24 @@ module storage 'modules/storage.bicep' = {
     location: location
     tags: tags
     skuName: storageSku
+    keepCopiesDays: keepCopiesDays
+    isPrivate: privateNetworking
+    operatorAddresses: admitted
+    identityName: identityName
+    principalId: identity.outputs.principalId
+  }
+}
+
+module records 'modules/records.bicep' = {
+  scope: group
+  params: {
+    name: 'sttamgarec${token}'
+    location: location
+    tags: tags
+    skuName: recordsSku
     lockRecords: lockRecords
+    isPrivate: privateNetworking
+    operatorAddresses: admitted
     identityName: identityName
     principalId: identity.outputs.principalId
   }
@@ -126,6 +156,8 @@ module vault 'modules/vault.bicep' = {
     location: location
     tags: tags
     recover: recoverVault
+    isPrivate: privateNetworking
+    operatorAddresses: admitted
     identityName: identityName
     principalId: identity.outputs.principalId
     operatorPrincipalId: operatorPrincipalId
@@ -133,16 +165,27 @@ module vault 'modules/vault.bicep' = {
   }
 }
 
-module scheduler 'modules/scheduler.bicep' = if (durableBackend == 'azureManaged') {
+module network 'modules/network.bicep' = if (privateNetworking) {
   scope: group
   params: {
-    name: 'dts-tamga-${token}'
+    name: 'vnet-tamga-${token}'
     location: location
     tags: tags
-    skuName: schedulerSku
-    taskHubName: taskHubName
-    identityName: identityName
-    principalId: identity.outputs.principalId
+    addressPrefix: networkPrefix
+  }
+}
+
+module endpoints 'modules/endpoints.bicep' = if (privateNetworking) {
+  scope: group
+  params: {
+    name: 'pe-tamga-${token}'
+    location: location
+    tags: tags
+    networkId: network!.outputs.id
+    subnetId: network!.outputs.endpointSubnetId
+    hostStorageId: storage.outputs.id
+    recordsId: records.outputs.id
+    vaultId: vault.outputs.id
   }
 }
 
@@ -156,7 +199,8 @@ module gateway 'modules/gateway.bicep' = {
     identityId: identity.outputs.id
     identityClientId: identity.outputs.clientId
     storageAccountName: storage.outputs.accountName
-    tableEndpoint: storage.outputs.tableEndpoint
+    tableEndpoint: records.outputs.tableEndpoint
+    copiesEndpoint: keepCopiesDays > 0 ? storage.outputs.blobEndpoint : ''
     packageContainerUri: storage.outputs.packageContainerUri
     vaultUri: vault.outputs.uri
     insightsConnectionString: monitoring.outputs.connectionString
@@ -164,14 +208,15 @@ module gateway 'modules/gateway.bicep' = {
     maximumInstanceCount: maximumInstanceCount
     httpConcurrency: httpConcurrency
     alwaysReady: alwaysReady
-    durableBackend: durableBackend
     taskHubName: taskHubName
-    schedulerEndpoint: durableBackend == 'azureManaged' ? scheduler!.outputs.endpoint : ''
+    subnetId: privateNetworking ? network!.outputs.gatewaySubnetId : ''
     gatewaySettings: union({
       Tamga__Mongolia__ZeroFiling__Schedule: zeroFilingSchedule
     }, gatewaySettings)
     vaultSettings: vaultSettings
   }
+  // An app that starts before its names lead inside finds storage and vault closed.
+  dependsOn: [endpoints]
 }
 
 module alerts 'modules/alerts.bicep' = {
@@ -181,6 +226,10 @@ module alerts 'modules/alerts.bicep' = {
     location: location
     tags: tags
     workspaceId: monitoring.outputs.workspaceId
+    hostStorageId: storage.outputs.id
+    recordsId: records.outputs.id
+    vaultId: vault.outputs.id
+    hasCopies: keepCopiesDays > 0
     actionGroupIds: actionGroupIds
     email: alertEmail
   }
@@ -190,3 +239,5 @@ output AZURE_RESOURCE_GROUP string = group.name
 output GATEWAY_NAME string = gateway.outputs.name
 output GATEWAY_URL string = gateway.outputs.url
 output VAULT_NAME string = vault.outputs.name
+// Tell it to authorities that admit known addresses only; empty where the address is whatever Azure takes.
+output OUTBOUND_ADDRESS string = privateNetworking ? network!.outputs.outboundAddress : ''

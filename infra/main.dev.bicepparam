@@ -6,6 +6,7 @@ param location = readEnvironmentVariable('AZURE_LOCATION', 'westeurope')
 
 param maximumInstanceCount = 40
 param storageSku = 'Standard_LRS'
+param recordsSku = 'Standard_LRS'
 param lockRecords = false
 param logRetentionDays = 30
 

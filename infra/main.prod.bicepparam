@@ -9,8 +9,11 @@ param alwaysReady = [
   { name: 'http', instanceCount: 1 }
   { name: 'durable', instanceCount: 1 }
 ]
-param durableBackend = 'AzureStorage'
 param storageSku = 'Standard_ZRS'
+// The evidence outlives a region.
+param recordsSku = 'Standard_GZRS'
+// Set it where an authority admits known addresses only: docs/deploy.md.
+param privateNetworking = false
 param lockRecords = true
 param logRetentionDays = 365
 

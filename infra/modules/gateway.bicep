@@ -10,6 +10,10 @@ param identityClientId string
 
 param storageAccountName string
 param tableEndpoint string
+
+@description('Where the daily copies of the tables go; empty for none.')
+param copiesEndpoint string
+
 param packageContainerUri string
 param vaultUri string
 param insightsConnectionString string
@@ -19,9 +23,10 @@ param maximumInstanceCount int
 param httpConcurrency int
 param alwaysReady array
 
-param durableBackend string
 param taskHubName string
-param schedulerEndpoint string
+
+@description('Where its calls leave through; empty for whatever address Azure takes.')
+param subnetId string
 
 @description('Further app settings, none of them secret.')
 param gatewaySettings object
@@ -37,36 +42,27 @@ var hostSettings = {
   APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString
   // DefaultAzureCredential reads this one to choose among several user-assigned identities.
   AZURE_CLIENT_ID: identityClientId
+  // Nothing else is tried: a chain of attempts costs seconds at each start, and could end at somebody else's identity.
+  AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential'
   AzureWebJobsDisableHomepage: 'true'
   TaskHubName: taskHubName
   Tamga__KeyVault__Uri: vaultUri
   Tamga__Tables__ServiceUri: tableEndpoint
   // How often the app looks, in UTC; what it then finds to do has schedules of its own. A missing one stops the host.
+  Tamga__Schedules__CopyTables: '0 15 * * * *'
   Tamga__Schedules__PendingStarts: '0 * * * * *'
   Tamga__Schedules__PurgeHistory: '0 30 19 * * *'
-  Tamga__Schedules__ZeroFiling: '0 * * * * *'
-  Tamga__Schedules__VatPortal: '0 * * * * *'
-  Tamga__Schedules__Eta: '0 * * * * *'
+  Tamga__Schedules__Tick: '0 * * * * *'
 }
-
-// These override the same keys of host.json, so that changing the back end is a deployment and not a build.
-var durableSettings = {
-  AzureFunctionsJobHost__extensions__durableTask__hubName: taskHubName
-  AzureFunctionsJobHost__extensions__durableTask__storageProvider__type: durableBackend
-}
-
-// The scheduler's connection string is an address and the name of an identity; it holds no key.
-var schedulerSettings = durableBackend == 'azureManaged' ? {
-  AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionStringName: 'DURABLE_SCHEDULER'
-  DURABLE_SCHEDULER: 'Endpoint=${schedulerEndpoint};Authentication=ManagedIdentity;ClientID=${identityClientId}'
-} : {}
 
 var vaultReferences = mapValues(
   vaultSettings,
   secretName => '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/${secretName})'
 )
 
-var appSettings = union(hostSettings, durableSettings, schedulerSettings, gatewaySettings, vaultReferences)
+var copySettings = empty(copiesEndpoint) ? {} : { Tamga__Copies__ServiceUri: copiesEndpoint }
+
+var appSettings = union(hostSettings, copySettings, gatewaySettings, vaultReferences)
 
 resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
   name: planName
@@ -95,6 +91,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
   }
   properties: {
     serverFarmId: plan.id
+    virtualNetworkSubnetId: empty(subnetId) ? null : subnetId
     httpsOnly: true
     keyVaultReferenceIdentity: identityId
     functionAppConfig: {

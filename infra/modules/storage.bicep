@@ -1,15 +1,22 @@
-// Three uses of one account: the host's own state with Durable's hub, the deployment package, and the gateway's records.
+// Three uses of one account: the host's own state with Durable's hub, the deployment package, and the daily copies of the records,
+// which have an account of their own.
 import { roles } from 'roles.bicep'
 
 param name string
 param location string
 param tags object
 param skuName string
-param lockRecords bool
+param isPrivate bool
+param operatorAddresses array
 param identityName string
 param principalId string
 
+@description('0 for no copies.')
+param keepCopiesDays int
+
 var packageContainer = 'packages'
+// The gateway's own default.
+var copyContainer = 'tables'
 
 resource account 'Microsoft.Storage/storageAccounts@2024-01-01' = {
   name: name
@@ -25,6 +32,11 @@ resource account 'Microsoft.Storage/storageAccounts@2024-01-01' = {
     allowSharedKeyAccess: false
     defaultToOAuthAuthentication: true
     minimumTlsVersion: 'TLS1_2'
+    networkAcls: {
+      bypass: 'AzureServices'
+      defaultAction: isPrivate ? 'Deny' : 'Allow'
+      ipRules: [for address in operatorAddresses: { action: 'Allow', value: address }]
+    }
     supportsHttpsTrafficOnly: true
   }
 
@@ -36,6 +48,34 @@ resource account 'Microsoft.Storage/storageAccounts@2024-01-01' = {
       properties: {
         publicAccess: 'None'
       }
+    }
+  }
+}
+
+resource oldCopies 'Microsoft.Storage/storageAccounts/managementPolicies@2024-01-01' = if (keepCopiesDays > 0) {
+  parent: account
+  name: 'default'
+  properties: {
+    policy: {
+      rules: [
+        {
+          name: 'old-copies'
+          type: 'Lifecycle'
+          definition: {
+            actions: {
+              baseBlob: {
+                delete: {
+                  daysAfterCreationGreaterThan: keepCopiesDays
+                }
+              }
+            }
+            filters: {
+              blobTypes: ['blockBlob']
+              prefixMatch: ['${copyContainer}/']
+            }
+          }
+        }
+      ]
     }
   }
 }
@@ -56,16 +96,7 @@ resource grants 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for role
   }
 }]
 
-// Tables have no soft delete: a deleted account takes every filing and its evidence with it.
-resource recordsLock 'Microsoft.Authorization/locks@2020-05-01' = if (lockRecords) {
-  name: 'keep-records'
-  scope: account
-  properties: {
-    level: 'CanNotDelete'
-    notes: 'Holds the filings and their evidence.'
-  }
-}
-
+output id string = account.id
 output accountName string = account.name
-output tableEndpoint string = account.properties.primaryEndpoints.table
+output blobEndpoint string = account.properties.primaryEndpoints.blob
 output packageContainerUri string = '${account.properties.primaryEndpoints.blob}${packageContainer}'

@@ -5,6 +5,8 @@ param name string
 param location string
 param tags object
 param recover bool
+param isPrivate bool
+param operatorAddresses array
 param identityName string
 param principalId string
 param operatorPrincipalId string
@@ -19,6 +21,11 @@ resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
     enablePurgeProtection: true
     enableRbacAuthorization: true
     enableSoftDelete: true
+    networkAcls: {
+      bypass: 'AzureServices'
+      defaultAction: isPrivate ? 'Deny' : 'Allow'
+      ipRules: [for address in operatorAddresses: { value: address }]
+    }
     sku: {
       family: 'A'
       name: 'standard'
@@ -63,5 +70,6 @@ resource audit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   }
 }
 
+output id string = vault.id
 output name string = vault.name
 output uri string = vault.properties.vaultUri
