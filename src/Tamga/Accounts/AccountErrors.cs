@@ -1,7 +1,7 @@
 namespace Tamga.Accounts;
 
 /// <summary>The error codes that only accounts have.</summary>
-internal static class AccountErrors
+static class AccountErrors
 {
     /// <summary>Registration is not open and the request does not carry the registration secret.</summary>
     public const string RegistrationClosed = "REGISTRATION_CLOSED";

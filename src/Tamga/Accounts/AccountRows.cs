@@ -7,21 +7,23 @@ namespace Tamga.Accounts;
 /// All partners share a partition, so that a partner and its e-mail address are written as one. A partner's customers
 /// share another, so that a customer and the number of customers are.
 /// </remarks>
-internal static class AccountRows
+static class AccountRows
 {
-    public const string PartnerTable = "Partners";
-    public const string PartnerPartition = "partners";
-    public const string PartnerPrefix = "partner-";
+    const string PartnerTable = "Partners";
+    const string PartnerPartition = "partners";
+    const string PartnerPrefix = "partner-";
     public const string CustomerTable = "Customers";
-    public const string CustomerPrefix = "customer-";
+    const string CustomerPrefix = "customer-";
 
     /// <summary>What is known about a customer id without knowing the partner.</summary>
     public const string CustomerIdTable = "CustomerIds";
 
-    public const string SecretPrefix = "secret-";
+    const string SecretPrefix = "secret-";
 
     public static RowKey Partner(string partnerId) =>
         new(PartnerTable, PartnerPartition, PartnerPrefix + RowKeyText.Encode(partnerId));
+
+    public static RowQuery Partners { get; } = RowQuery.Prefix(PartnerTable, PartnerPartition, PartnerPrefix);
 
     public static RowKey Email(string email) =>
         new(PartnerTable, PartnerPartition, "email-" + RowKeyText.Encode(email.ToUpperInvariant()));
@@ -29,12 +31,23 @@ internal static class AccountRows
     public static RowKey Customer(string partnerId, string customerId) =>
         new(CustomerTable, RowKeyText.Encode(partnerId), CustomerPrefix + RowKeyText.Encode(customerId));
 
+    /// <summary>Those behind one, oldest first.</summary>
+    public static RowQuery Customers(string partnerId, string? after)
+    {
+        var all = RowQuery.Prefix(CustomerTable, RowKeyText.Encode(partnerId), CustomerPrefix);
+        // Ids are of one length: the id with anything behind it sorts before the next one.
+        return after is null ? all : all with { From = Customer(partnerId, after).Row + "~" };
+    }
+
     public static RowKey CustomerCount(string partnerId) => new(CustomerTable, RowKeyText.Encode(partnerId), "count");
 
     public static RowKey CustomerOwner(string customerId) => new(CustomerIdTable, RowKeyText.Encode(customerId), "owner");
 
     public static RowKey CustomerSecret(string customerId, string name) =>
         new(CustomerIdTable, RowKeyText.Encode(customerId), SecretPrefix + RowKeyText.Encode(name));
+
+    public static RowQuery CustomerSecrets(string customerId) =>
+        RowQuery.Prefix(CustomerIdTable, RowKeyText.Encode(customerId), SecretPrefix);
 
     public static RowKey ApiKey(string hash) => new("ApiKeys", hash, "owner");
 
@@ -44,16 +57,16 @@ internal static class AccountRows
 }
 
 /// <summary>How many customers a partner has.</summary>
-internal sealed record CustomerCount(int Customers);
+sealed record CustomerCount(int Customers);
 
 /// <summary>Whose customer an id or a key belongs to.</summary>
-internal sealed record CustomerOwner(string PartnerId, string CustomerId);
+sealed record CustomerOwner(string PartnerId, string CustomerId);
 
 /// <summary>Whose e-mail address it is.</summary>
-internal sealed record PartnerPointer(string PartnerId);
+sealed record PartnerPointer(string PartnerId);
 
 /// <summary>Where a secret is.</summary>
-internal sealed record SecretPointer(string Name);
+sealed record SecretPointer(string Name);
 
 /// <summary>Sign-ins of one account that did not succeed, in a row.</summary>
-internal sealed record LoginAttempts(int Failures, DateTimeOffset RefusedUntil);
+sealed record LoginAttempts(int Failures, DateTimeOffset RefusedUntil);

@@ -1,17 +1,19 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Tamga.Api;
 
 namespace Tamga.Accounts;
 
 /// <summary>The routes of partners and customers.</summary>
-public static class AccountsEndpoints
+static class AccountsEndpoints
 {
     /// <summary>Maps <c>/api/Auth</c> and <c>/api/Customers</c>.</summary>
     /// <param name="routes">The routes.</param>
     public static void MapAccounts(this IEndpointRouteBuilder routes)
     {
-        PartnerEndpoints.Map(routes.MapGroup("/api/Auth").WithTags("Partners"));
+        PartnerEndpoints.Map(
+            routes.MapGroup("/api/Auth").WithTags("Partners").WithMetadata(new BodyLimit(BodyLimit.OfStrangers)));
         var customers = routes.MapGroup("/api/Customers").RequirePartner().WithTags("Customers");
         CustomerEndpoints.Map(customers);
         ApiKeyEndpoints.Map(customers);

@@ -14,4 +14,4 @@ namespace Tamga.Accounts;
 [JsonSerializable(typeof(PartnerPointer))]
 [JsonSerializable(typeof(SecretPointer))]
 [JsonSerializable(typeof(LoginAttempts))]
-internal sealed partial class AccountsJson : JsonSerializerContext;
+sealed partial class AccountsJson : JsonSerializerContext;

@@ -1,3 +1,7 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+using Tamga.Settings;
+
 namespace Tamga.Accounts;
 
 /// <summary>Settings under <c>Tamga:Accounts</c>.</summary>
@@ -15,17 +19,26 @@ public sealed class AccountsOptions
     public string? RegistrationSecret { get; set; }
 
     /// <summary>The most customers of one partner; 0 for no limit.</summary>
+    [Range(0, int.MaxValue)]
     public int CustomerLimit { get; set; } = 10_000;
 
     /// <summary>How long a partner's token is good.</summary>
+    [TimeRange(least: "00:01:00", most: "30.00:00:00")]
     public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromHours(12);
 
     /// <summary>The failed sign-ins in a row after which each further one must wait: 1 s, 2 s, 4 s and so on.</summary>
+    [Range(1, 1000)]
     public int SlowAfterFailures { get; set; } = 5;
 
     /// <summary>The failed sign-ins in a row after which each further one must wait for <see cref="LockTime"/>.</summary>
+    [Range(1, 1000)]
     public int LockAfterFailures { get; set; } = 10;
 
     /// <summary>How long an account is locked.</summary>
+    [TimeRange(least: "00:00:01", most: "1.00:00:00")]
     public TimeSpan LockTime { get; set; } = TimeSpan.FromMinutes(15);
 }
+
+/// <summary>What the attributes of the options say, as code.</summary>
+[OptionsValidator]
+sealed partial class AccountsOptionsRules : IValidateOptions<AccountsOptions>;

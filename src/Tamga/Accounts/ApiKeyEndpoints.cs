@@ -7,7 +7,7 @@ using Tamga.Api;
 namespace Tamga.Accounts;
 
 /// <summary>The key of a customer.</summary>
-internal static class ApiKeyEndpoints
+static class ApiKeyEndpoints
 {
     const string Route = "/{id}/api-keys";
 
@@ -24,8 +24,8 @@ internal static class ApiKeyEndpoints
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(404);
     }
 
-    static async Task<Results<Ok<CustomerAnswer>, ApiProblem>> IssueAsync(
-        HttpContext http, string id, CustomerRepository customers, ApiKeys keys, CustomerAnswers answers)
+    static async Task<Results<Ok<CustomerView>, ApiProblem>> IssueAsync(
+        HttpContext http, string id, CustomerRepository customers, ApiKeys keys, CustomerViews answers)
     {
         var customer = await customers.FindAsync(http.Partner().Id, id, http.RequestAborted);
         if (customer is not null) customer = await keys.IssueAsync(customer, Regardless);
@@ -33,8 +33,8 @@ internal static class ApiKeyEndpoints
         return TypedResults.Ok(await answers.OfAsync(customer, http.RequestAborted));
     }
 
-    static async Task<Results<Ok<CustomerAnswer>, ApiProblem>> RevokeAsync(
-        HttpContext http, string id, CustomerRepository customers, ApiKeys keys, CustomerAnswers answers)
+    static async Task<Results<Ok<CustomerView>, ApiProblem>> RevokeAsync(
+        HttpContext http, string id, CustomerRepository customers, ApiKeys keys, CustomerViews answers)
     {
         var customer = await customers.FindAsync(http.Partner().Id, id, http.RequestAborted);
         var update = customer is null ? null : await keys.RevokeAsync(customer, Regardless);

@@ -5,11 +5,11 @@ namespace Tamga.Accounts;
 /// <summary>Who is calling.</summary>
 public static class Caller
 {
-    /// <summary>The signed-in partner, behind <see cref="CallerRequirement.RequirePartner"/>.</summary>
+    /// <summary>The signed-in partner, behind <see cref="CallerPolicies.RequirePartner"/>.</summary>
     /// <param name="context">The request.</param>
     public static Partner Partner(this HttpContext context) => Of<Partner>(context);
 
-    /// <summary>The active customer, behind <see cref="CallerRequirement.RequireCustomer"/>.</summary>
+    /// <summary>The active customer, behind <see cref="CallerPolicies.RequireCustomer"/>.</summary>
     /// <param name="context">The request.</param>
     public static Customer Customer(this HttpContext context) => Of<Customer>(context);
 

@@ -21,47 +21,14 @@ public sealed record Customer
     /// <summary>The company's name.</summary>
     public required string CompanyName { get; init; }
 
-    /// <summary>The branch that documents are issued by.</summary>
-    public string BranchCode { get; init; } = "0";
-
     /// <summary>Whether authorities with a test environment are used in production.</summary>
     public bool IsProduction { get; init; }
 
     /// <summary>An inactive customer keeps everything and may do nothing.</summary>
     public bool IsActive { get; init; } = true;
 
-    /// <summary>Where webhooks go.</summary>
-    public string? ErpCallbackUrl { get; init; }
-
-    /// <summary>The secret that signs webhooks.</summary>
-    public required string WebhookSecret { get; init; }
-
-    /// <summary>The secret before that one; it signs beside the new one for a while.</summary>
-    public ReplacedSecret? PreviousWebhookSecret { get; init; }
-
-    /// <summary>What ETA's callbacks must say in <c>Authorization: ApiKey …</c>, when anything.</summary>
-    public string? EtaCallbackKeySecret { get; init; }
-
-    /// <summary>The taxpayer's activity code at ETA.</summary>
-    public string? TaxpayerActivityCode { get; init; }
-
-    /// <summary>The issuer's address on documents.</summary>
-    public CustomerAddress? Address { get; init; }
-
-    /// <summary>The tax id that ETA names in its tokens. It stays once it is known, whatever credentials follow.</summary>
-    public string? TaxId { get; init; }
-
-    /// <summary>How documents are signed.</summary>
-    public SigningSettings? Signing { get; init; }
-
-    /// <summary>Mongolia's e-Tax.</summary>
-    public EtaxAccount? Etax { get; init; }
-
-    /// <summary>Azerbaijan's VatPortal.</summary>
-    public VatPortalAccount? VatPortal { get; init; }
-
-    /// <summary>Egypt's ETA.</summary>
-    public EtaAccount? Eta { get; init; }
+    /// <summary>What features keep of it: accounts at authorities, where webhooks go.</summary>
+    public CustomerParts Parts { get; init; } = CustomerParts.None;
 
     /// <summary>The only key that opens this customer.</summary>
     public ApiKeyReference? ApiKey { get; init; }
@@ -82,14 +49,20 @@ public sealed record Customer
     /// <summary>Whether a key opens it.</summary>
     [JsonIgnore]
     public bool HasActiveKey => ApiKey is not null;
+
+    /// <summary>A part; nothing when it has none of this kind.</summary>
+    /// <typeparam name="T">The part.</typeparam>
+    /// <param name="key">Its key.</param>
+    public T? Find<T>(CustomerPartKey<T> key) where T : class => Parts.Find(key);
+
+    /// <summary>The same with another part in the place of one, or without it.</summary>
+    /// <typeparam name="T">The part.</typeparam>
+    /// <param name="key">Its key.</param>
+    /// <param name="part">The part; nothing takes it away.</param>
+    public Customer With<T>(CustomerPartKey<T> key, T? part) where T : class => this with { Parts = Parts.With(key, part) };
 }
 
 /// <summary>An API key without the key.</summary>
 /// <param name="Hash">Lower-case hex SHA-256 of the key.</param>
 /// <param name="Secret">The key itself, for its partner to read back.</param>
 public sealed record ApiKeyReference(string Hash, string Secret);
-
-/// <summary>A secret that another one has taken the place of.</summary>
-/// <param name="Secret">The old one.</param>
-/// <param name="ReplacedAt">When.</param>
-public sealed record ReplacedSecret(string Secret, DateTimeOffset ReplacedAt);

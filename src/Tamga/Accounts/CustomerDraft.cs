@@ -1,8 +1,7 @@
-using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Tamga.Api;
 using Tamga.Secrets;
-using Tamga.Webhooks.Safety;
 
 namespace Tamga.Accounts;
 
@@ -10,113 +9,87 @@ namespace Tamga.Accounts;
 /// What a request would make of a customer: worked out and checked before anything is written. Secrets come out beside
 /// the record, under the names by which it points to them.
 /// </summary>
-internal sealed partial class CustomerDraft
+public sealed class CustomerDraft
 {
-    readonly Customer _before;
-    readonly CustomerBody _given;
-    readonly BodyPart _body;
+    readonly JsonElement _root;
     readonly Dictionary<string, SecretText> _secrets = new(StringComparer.Ordinal);
     readonly List<string> _changed = [];
-    readonly CallbackUrlRule _urls;
 
-    public CustomerDraft(Customer before, JsonBody<CustomerBody> body, CallbackUrlRule urls, DateTimeOffset now)
+    internal CustomerDraft(Customer before, JsonBody<CustomerBody> body, IEnumerable<ICustomerPart> parts, DateTimeOffset now)
     {
-        _urls = urls;
-        _before = before;
-        _given = body.Value;
-        _body = new BodyPart(body.Root, "$", Errors);
+        (Before, Now, _root) = (before, now, body.Root);
+        Body = new BodyPart(body.Root, "$", Errors);
         After = before with
         {
-            CompanyName = _body.Required("companyName", _given.CompanyName, NullIfEmpty(before.CompanyName), 200),
-            BranchCode = _body.Optional("branchCode", _given.BranchCode, before.BranchCode, 50) ?? "0",
-            IsProduction = _given.IsProduction ?? before.IsProduction,
-            IsActive = _given.IsActive ?? before.IsActive,
-            ErpCallbackUrl = CallbackUrl(),
-            WebhookSecret = WebhookSecret(),
-            PreviousWebhookSecret = _given.WebhookSecret is not null && before.WebhookSecret.Length > 0
-                ? new ReplacedSecret(before.WebhookSecret, now)
-                : before.PreviousWebhookSecret,
-            EtaCallbackKeySecret = EtaCallbackKey(),
-            TaxpayerActivityCode = _body.Optional(
-                "taxpayerActivityCode", _given.TaxpayerActivityCode, before.TaxpayerActivityCode, 20),
-            Address = Address(),
-            Signing = Signing(),
-            Eta = Eta(),
-            Etax = Etax(),
-            VatPortal = VatPortal(),
+            CompanyName = Body.Required("companyName", body.Value.CompanyName, NullIfEmpty(before.CompanyName), 200),
+            IsProduction = body.Value.IsProduction ?? before.IsProduction,
+            IsActive = body.Value.IsActive ?? before.IsActive,
         };
+        foreach (var part in parts) part.Read(this);
     }
+
+    /// <summary>The customer as it is; a new one has an id and nothing else.</summary>
+    public Customer Before { get; }
+
+    /// <summary>The customer as it would be.</summary>
+    public Customer After { get; private set; }
+
+    /// <summary>When the request is looked at.</summary>
+    public DateTimeOffset Now { get; }
+
+    /// <summary>The request's body: tells an absent member from a null one.</summary>
+    public BodyPart Body { get; }
 
     /// <summary>Everything that is wrong with the request.</summary>
-    public ValidationErrors Errors { get; } = new();
-
-    /// <summary>The record as it would be.</summary>
-    public Customer After { get; }
+    internal ValidationErrors Errors { get; } = new();
 
     /// <summary>The new secrets by name.</summary>
-    public IReadOnlyDictionary<string, SecretText> Secrets => _secrets;
+    internal IReadOnlyDictionary<string, SecretText> Secrets => _secrets;
 
     /// <summary>The authorities whose credentials would be others.</summary>
-    public IReadOnlyList<string> ChangedAuthorities => _changed;
+    internal IReadOnlyList<string> ChangedAuthorities => _changed;
 
-    string? CallbackUrl()
+    /// <summary>A part's members of the request.</summary>
+    /// <typeparam name="T">
+    /// What <see cref="ICustomerPart.Body"/> says. One with secrets is a class: a record would print them.
+    /// </typeparam>
+    /// <exception cref="ApiProblemException">A member is of a wrong type.</exception>
+    public T Read<T>() where T : class
     {
-        var url = _body.Optional("erpCallbackUrl", _given.ErpCallbackUrl, _before.ErpCallbackUrl, 2000);
-        if (_given.ErpCallbackUrl is null) return url;
-        if (_urls.ComplaintOf(url) is { } complaint) _body.Refuse("erpCallbackUrl", complaint);
-        return url;
-    }
-
-    string WebhookSecret()
-    {
-        const string prefix = "whsec_";
-        var given = _given.WebhookSecret;
-        if (given is null && _before.WebhookSecret.Length > 0) return _before.WebhookSecret;
-        if (given?.StartsWith(prefix, StringComparison.Ordinal) == true && (!Base64.IsValid(given.AsSpan(prefix.Length), out var length) || length == 0))
-            _body.Refuse("webhookSecret", "must be base64 after whsec_");
-        else if (given is { Length: > 0 } && string.IsNullOrWhiteSpace(given)) _body.Refuse("webhookSecret", "must not be blank");
-        given ??= prefix + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
-        return Secret(_body, "webhookSecret", SecretNames.WebhookSecret, given, null)!;
-    }
-
-    string? EtaCallbackKey() => _body.IsNull("etaCallbackKey")
-        ? null
-        : Secret(_body, "etaCallbackKey", SecretNames.EtaCallbackKey, _given.EtaCallbackKey, _before.EtaCallbackKeySecret);
-
-    CustomerAddress? Address()
-    {
-        if (!_body.Has("address")) return _before.Address;
-        if (_given.Address is not { } given) return null;
-        var part = _body.Part("address");
-        var before = _before.Address ?? new CustomerAddress();
-        var country = part.Optional("country", given.Country, before.Country, 2);
-        if (country is { Length: <= 2 } && !(country.Length == 2 && country.All(char.IsAsciiLetterUpper)))
-            part.Refuse("country", "must be two capital letters (ISO 3166-1)");
-        return new CustomerAddress
+        try
         {
-            Country = country,
-            Governate = part.Optional("governate", given.Governate, before.Governate, 100),
-            RegionCity = part.Optional("regionCity", given.RegionCity, before.RegionCity, 100),
-            Street = part.Optional("street", given.Street, before.Street, 200),
-            BuildingNumber = part.Optional("buildingNumber", given.BuildingNumber, before.BuildingNumber, 100),
-            PostalCode = part.Optional("postalCode", given.PostalCode, before.PostalCode, 30),
-            Floor = part.Optional("floor", given.Floor, before.Floor, 100),
-            Room = part.Optional("room", given.Room, before.Room, 100),
-            Landmark = part.Optional("landmark", given.Landmark, before.Landmark, 500),
-            AdditionalInformation = part.Optional(
-                "additionalInformation", given.AdditionalInformation, before.AdditionalInformation, 500),
-        };
+            return _root.Deserialize<T>(ApiJson.Options)!;
+        }
+        catch (JsonException e)
+        {
+            throw RequestBody.Malformed(JsonComplaint.Of(e));
+        }
     }
 
-    const int MaxSecret = 24_000;
+    /// <summary>Says what would become of a part.</summary>
+    /// <typeparam name="T">The part.</typeparam>
+    /// <param name="key">Its key.</param>
+    /// <param name="part">The part; nothing takes it away.</param>
+    public void Set<T>(CustomerPartKey<T> key, T? part) where T : class => After = After.With(key, part);
+
+    /// <summary>The credentials at an authority would be others, or the same ones anew.</summary>
+    /// <param name="authority">Its name in the API.</param>
+    public void Changes(string authority) => _changed.Add(authority);
 
     /// <summary>The name of a given secret, or of the one that was there before.</summary>
-    string? Secret(BodyPart part, string member, string what, string? given, string? before, int max = 2000)
+    /// <param name="part">The object that the member is in.</param>
+    /// <param name="member">The member.</param>
+    /// <param name="what">What the secret is, such as <c>etax-password</c>.</param>
+    /// <param name="given">The secret as it was given.</param>
+    /// <param name="before">The name of the one that was there before.</param>
+    /// <param name="max">The most characters.</param>
+    public string? Secret(BodyPart part, string member, string what, string? given, string? before, int max = 2000)
     {
+        ArgumentNullException.ThrowIfNull(part);
         if (given is null) return before;
         if (given.Length == 0) part.Refuse(member, "must not be empty");
         if (given.Length > max) part.Refuse(member, $"must have at most {max} characters");
-        var name = SecretNames.New(_before.Id, what);
+        var name = SecretNames.New(Before.Id, what);
         _secrets.Add(name, new SecretText(given));
         return name;
     }
@@ -124,16 +97,20 @@ internal sealed partial class CustomerDraft
     /// <summary>
     /// A new version when credentials are given. The same ones count too: whoever repeats them asks for another try.
     /// </summary>
-    string Version(string authority, string? before, params ReadOnlySpan<string?> given)
+    /// <param name="authority">Whose.</param>
+    /// <param name="before">The version before; nothing for a new account.</param>
+    /// <param name="given">The credentials that may have been given.</param>
+    public string Version(string authority, string? before, params ReadOnlySpan<string?> given)
     {
         var anyGiven = before is null;
         foreach (var credential in given) anyGiven |= credential is not null;
         if (!anyGiven) return before!;
-        _changed.Add(authority);
+        Changes(authority);
         return NewVersion();
     }
 
-    static string NewVersion() => RandomNumberGenerator.GetHexString(16, lowercase: true);
+    /// <summary>A version that no credentials have had.</summary>
+    public static string NewVersion() => RandomNumberGenerator.GetHexString(16, lowercase: true);
 
     static string? NullIfEmpty(string? text) => text is { Length: > 0 } ? text : null;
 }

@@ -7,7 +7,7 @@ using Tamga.Api;
 namespace Tamga.Accounts;
 
 /// <summary>A partner's customers.</summary>
-internal static class CustomerEndpoints
+static class CustomerEndpoints
 {
     const int MaxPage = 1000;
 
@@ -21,8 +21,10 @@ internal static class CustomerEndpoints
             .Takes(new("limit", "The most in a page.") { IsNumber = true, Least = 1, Most = MaxPage })
             .Takes(new("continuation", "The last customer of the page before, as Link has it."))
             .ProducesProblem(400).ProducesProblem(401);
-        group.MapGet("/stats", StatsAsync).WithName("getCustomerStats").WithSummary("The customers in numbers.").ProducesProblem(401);
-        group.MapGet("/{id}", FindAsync).WithName("getCustomer").WithSummary("One customer.").ProducesProblem(401).ProducesProblem(404);
+        group.MapGet("/stats", StatsAsync).WithName("getCustomerStats").WithSummary("The customers in numbers.")
+            .ProducesProblem(401);
+        group.MapGet("/{id}", FindAsync).WithName("getCustomer").WithSummary("One customer.").ProducesProblem(401)
+            .ProducesProblem(404);
         group.MapPost("/", CreateAsync).WithName("createCustomer")
             .WithSummary("Creates a customer. Secrets are write-only; a webhook secret is made when none is given.")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(422);
@@ -34,13 +36,13 @@ internal static class CustomerEndpoints
             .ProducesProblem(401).ProducesProblem(404);
     }
 
-    static async Task<Results<Ok<IAsyncEnumerable<CustomerAnswer>>, ApiProblem>> ListAsync(
-        HttpContext http, CustomerRepository customers, CustomerAnswers answers, string? limit, string? continuation)
+    static async Task<Results<Ok<IAsyncEnumerable<CustomerView>>, ApiProblem>> ListAsync(
+        HttpContext http, CustomerRepository customers, CustomerViews answers, string? limit, string? continuation)
     {
-        var cancellation = http.RequestAborted;
+        var cancellationToken = http.RequestAborted;
         if (continuation is "") continuation = null;
-        var all = customers.ListAsync(http.Partner().Id, continuation, cancellation);
-        if (limit is null && continuation is null) return TypedResults.Ok(answers.OfAllAsync(all, cancellation));
+        var all = customers.ListAsync(http.Partner().Id, continuation, cancellationToken);
+        if (limit is null && continuation is null) return TypedResults.Ok(answers.OfAllAsync(all, cancellationToken));
 
         var size = MaxPage;
         if (limit is not null && (!int.TryParse(limit, out size) || size is < 1 or > MaxPage))
@@ -50,7 +52,7 @@ internal static class CustomerEndpoints
             return errors.ToProblem();
         }
 
-        var page = await all.Take(size + 1).ToListAsync(cancellation);
+        var page = await all.Take(size + 1).ToListAsync(cancellationToken);
         if (page.Count > size)
         {
             page.RemoveAt(size);
@@ -58,31 +60,31 @@ internal static class CustomerEndpoints
             http.Response.Headers.Link = $"<{next}>; rel=\"next\"";
         }
 
-        return TypedResults.Ok(answers.OfAllAsync(page.ToAsyncEnumerable(), cancellation));
+        return TypedResults.Ok(answers.OfAllAsync(page.ToAsyncEnumerable(), cancellationToken));
     }
 
-    static async Task<Ok<CustomerStats>> StatsAsync(HttpContext http, CustomerRepository customers, CustomerAnswers answers) =>
+    static async Task<Ok<CustomerStats>> StatsAsync(HttpContext http, CustomerRepository customers, CustomerViews answers) =>
         TypedResults.Ok(await answers.CountAsync(
             customers.ListAsync(http.Partner().Id, null, http.RequestAborted), http.RequestAborted));
 
-    static async Task<Results<Ok<CustomerAnswer>, ApiProblem>> FindAsync(
-        HttpContext http, string id, CustomerRepository customers, CustomerAnswers answers)
+    static async Task<Results<Ok<CustomerView>, ApiProblem>> FindAsync(
+        HttpContext http, string id, CustomerRepository customers, CustomerViews answers)
     {
         var customer = await customers.FindAsync(http.Partner().Id, id, http.RequestAborted);
         if (customer is null) return ApiProblem.NotFound("customer");
         return TypedResults.Ok(await answers.OfAsync(customer, http.RequestAborted));
     }
 
-    static async Task<Results<Created<CustomerAnswer>, ApiProblem>> CreateAsync(
-        HttpContext http, JsonBody<CustomerBody> body, CustomerChanges changes, CustomerAnswers answers)
+    static async Task<Results<Created<CustomerView>, ApiProblem>> CreateAsync(
+        HttpContext http, JsonBody<CustomerBody> body, CustomerChanges changes, CustomerViews answers)
     {
         var (customer, problem) = await changes.CreateAsync(http.Partner(), body, Regardless);
         if (customer is null) return problem!;
         return TypedResults.Created($"/api/Customers/{customer.Id}", await answers.OfAsync(customer, http.RequestAborted));
     }
 
-    static async Task<Results<Ok<CustomerAnswer>, ApiProblem>> UpdateAsync(
-        HttpContext http, string id, JsonBody<CustomerBody> body, CustomerChanges changes, CustomerAnswers answers)
+    static async Task<Results<Ok<CustomerView>, ApiProblem>> UpdateAsync(
+        HttpContext http, string id, JsonBody<CustomerBody> body, CustomerChanges changes, CustomerViews answers)
     {
         var (customer, problem) = await changes.UpdateAsync(http.Partner(), id, body, Regardless);
         if (customer is null) return problem!;

@@ -5,7 +5,7 @@ namespace Tamga.Accounts;
 /// The first write marks the customer as deleted: from then on its key opens nothing and nobody finds it. The row goes
 /// last, because it is what an interrupted removal is found by.
 /// </remarks>
-internal sealed class CustomerRemoval(
+sealed class CustomerRemoval(
     CustomerRepository customers,
     ApiKeys keys,
     CustomerSecrets secrets,
@@ -13,22 +13,22 @@ internal sealed class CustomerRemoval(
     TimeProvider time)
 {
     /// <returns>False when there is no such customer.</returns>
-    public async Task<bool> RemoveAsync(string partnerId, string customerId, CancellationToken cancellation)
+    public async Task<bool> RemoveAsync(string partnerId, string customerId, CancellationToken cancellationToken)
     {
         var update = await customers.UpdateAsync(
-            partnerId, customerId, c => c with { DeletedAt = time.GetUtcNow() }, cancellation);
+            partnerId, customerId, c => c with { DeletedAt = time.GetUtcNow() }, cancellationToken);
         // A call that is repeated because the first one broke off goes on where that one ended.
-        var customer = update?.After ?? await customers.FindEvenRemovedAsync(partnerId, customerId, cancellation);
+        var customer = update?.After ?? await customers.FindEvenRemovedAsync(partnerId, customerId, cancellationToken);
         if (customer is null) return false;
-        await FinishAsync(customer, cancellation);
+        await FinishAsync(customer, cancellationToken);
         return true;
     }
 
-    public async Task FinishAsync(Customer customer, CancellationToken cancellation)
+    public async Task FinishAsync(Customer customer, CancellationToken cancellationToken)
     {
-        foreach (var observer in observers) await observer.DeletedAsync(customer, cancellation);
-        await keys.RetireAsync(customer.Id, customer.ApiKey, cancellation);
-        await secrets.DeleteAllAsync(customer.Id, cancellation);
-        await customers.DropAsync(customer, cancellation);
+        foreach (var observer in observers) await observer.DeletedAsync(customer, cancellationToken);
+        await keys.RetireAsync(customer.Id, customer.ApiKey, cancellationToken);
+        await secrets.DeleteAllAsync(customer.Id, cancellationToken);
+        await customers.DropAsync(customer, cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Tamga.Records;
@@ -9,32 +10,38 @@ namespace Tamga.Accounts;
 /// <param name="time">The clock.</param>
 public sealed class CustomerRepository(IRecordTable table, TimeProvider time)
 {
+    /// <summary>Some ten megabytes.</summary>
+    const int MostRemembered = 100_000;
+
+    /// <summary>A customer's partner is the same for ever: every step of every filing would look for it.</summary>
+    readonly ConcurrentDictionary<string, string> _partners = new(StringComparer.Ordinal);
+
     /// <summary>Adds a customer unless its partner has as many as it may have.</summary>
     /// <param name="customer">The customer.</param>
     /// <param name="limit">The most customers of one partner; 0 for no limit.</param>
-    /// <param name="cancellation">Gives up waiting.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>Nothing when the limit is reached.</returns>
-    public async Task<Customer?> TryAddAsync(Customer customer, int limit, CancellationToken cancellation = default)
+    public async Task<Customer?> TryAddAsync(Customer customer, int limit, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(customer);
         // The way from the id to the partner goes first: without the customer it leads nowhere, while a customer that
         // could not be found by its id would be lost to every filing.
         var owner = AccountRows.CustomerOwner(customer.Id);
-        await table.UpsertAsync(owner, WriteOwner(customer), cancellation);
+        await table.UpsertAsync(owner, WriteOwner(customer), cancellationToken);
         while (true)
         {
-            var countRow = await table.FindAsync(AccountRows.CustomerCount(customer.PartnerId), cancellation);
+            var countRow = await table.FindAsync(AccountRows.CustomerCount(customer.PartnerId), cancellationToken);
             var count = ReadCount(countRow);
             if (limit > 0 && count >= limit)
             {
-                await table.DeleteAsync(owner, cancellation);
+                await table.DeleteAsync(owner, cancellationToken);
                 return null;
             }
 
             // Customer and count are one write, so that of two that arrive at the last free place one is refused.
             var result = await table.WriteAsync(
                 [WriteCount(customer.PartnerId, countRow, count + 1), new InsertRow(Key(customer), Write(customer))],
-                cancellation);
+                cancellationToken);
             if (result.Succeeded) return customer with { ETag = result.ETags[1]! };
             if (result.ConflictAt == 1) throw new InvalidOperationException($"There is a customer {customer.Id} already.");
         }
@@ -42,43 +49,51 @@ public sealed class CustomerRepository(IRecordTable table, TimeProvider time)
 
     /// <summary>A customer by id, whoever its partner is.</summary>
     /// <param name="customerId">Which.</param>
-    /// <param name="cancellation">Gives up.</param>
-    public async ValueTask<Customer?> FindAsync(string customerId, CancellationToken cancellation = default)
+    /// <param name="cancellationToken">Gives up.</param>
+    public async ValueTask<Customer?> FindAsync(string customerId, CancellationToken cancellationToken = default)
     {
-        var row = await table.FindAsync(AccountRows.CustomerOwner(customerId), cancellation);
-        if (row is null) return null;
-        return await FindAsync(ReadOwner(row).PartnerId, customerId, cancellation);
+        ArgumentNullException.ThrowIfNull(customerId);
+        if (!_partners.TryGetValue(customerId, out var partnerId))
+        {
+            if (await table.FindAsync(AccountRows.CustomerOwner(customerId), cancellationToken) is not { } row) return null;
+            partnerId = ReadOwner(row).PartnerId;
+            if (_partners.Count >= MostRemembered) _partners.Clear();
+            _partners[customerId] = partnerId;
+        }
+
+        return await FindAsync(partnerId, customerId, cancellationToken);
     }
 
     /// <summary>A customer of one partner.</summary>
     /// <param name="partnerId">Whose.</param>
     /// <param name="customerId">Which.</param>
-    /// <param name="cancellation">Gives up.</param>
-    public async ValueTask<Customer?> FindAsync(string partnerId, string customerId, CancellationToken cancellation = default) =>
-        await FindEvenRemovedAsync(partnerId, customerId, cancellation) is { DeletedAt: null } customer ? customer : null;
+    /// <param name="cancellationToken">Gives up.</param>
+    public async ValueTask<Customer?> FindAsync(
+        string partnerId, string customerId, CancellationToken cancellationToken = default) =>
+        await FindEvenRemovedAsync(partnerId, customerId, cancellationToken) is { DeletedAt: null } customer ? customer : null;
 
     /// <summary>The customers of one partner, oldest first, read page by page as they are used.</summary>
     /// <param name="partnerId">Whose.</param>
     /// <param name="after">The id to go on after.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     public IAsyncEnumerable<Customer> ListAsync(
-        string partnerId, string? after = null, CancellationToken cancellation = default) =>
-        ListEvenRemovedAsync(partnerId, after, cancellation).Where(c => c.DeletedAt is null);
+        string partnerId, string? after = null, CancellationToken cancellationToken = default) =>
+        ListEvenRemovedAsync(partnerId, after, cancellationToken).Where(c => c.DeletedAt is null);
 
     /// <summary>Every customer of every partner, read page by page as they are used.</summary>
-    /// <param name="cancellation">Gives up.</param>
-    public IAsyncEnumerable<Customer> EnumerateAllAsync(CancellationToken cancellation = default) =>
-        EnumerateEvenRemovedAsync(cancellation).Where(c => c.DeletedAt is null);
+    /// <param name="cancellationToken">Gives up.</param>
+    public IAsyncEnumerable<Customer> EnumerateAllAsync(CancellationToken cancellationToken = default) =>
+        EnumerateEvenRemovedAsync(cancellationToken).Where(c => c.DeletedAt is null);
 
     /// <summary>Writes a customer that is still as it was read.</summary>
     /// <param name="customer">The customer.</param>
-    /// <param name="cancellation">Gives up waiting.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>As it is now, or nothing when it has changed or gone.</returns>
-    public async Task<Customer?> TryReplaceAsync(Customer customer, CancellationToken cancellation = default)
+    public async Task<Customer?> TryReplaceAsync(Customer customer, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(customer);
         var written = customer with { UpdatedAt = time.GetUtcNow() };
-        var result = await table.WriteAsync([new ReplaceRow(Key(customer), Write(written), customer.ETag)], cancellation);
+        var result = await table.WriteAsync([new ReplaceRow(Key(customer), Write(written), customer.ETag)], cancellationToken);
         return result.Succeeded ? written with { ETag = result.ETags[0]! } : null;
     }
 
@@ -86,56 +101,52 @@ public sealed class CustomerRepository(IRecordTable table, TimeProvider time)
     /// <param name="partnerId">Whose.</param>
     /// <param name="customerId">Which.</param>
     /// <param name="change">What to change; called once for every try.</param>
-    /// <param name="cancellation">Gives up waiting.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>Nothing when there is no such customer.</returns>
     public async Task<CustomerUpdate?> UpdateAsync(
-        string partnerId, string customerId, Func<Customer, Customer> change, CancellationToken cancellation = default)
+        string partnerId, string customerId, Func<Customer, Customer> change, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(change);
         while (true)
         {
-            var before = await FindAsync(partnerId, customerId, cancellation);
+            var before = await FindAsync(partnerId, customerId, cancellationToken);
             if (before is null) return null;
-            if (await TryReplaceAsync(change(before), cancellation) is { } after) return new CustomerUpdate(before, after);
+            if (await TryReplaceAsync(change(before), cancellationToken) is { } after) return new CustomerUpdate(before, after);
         }
     }
 
     internal async ValueTask<Customer?> FindEvenRemovedAsync(
-        string partnerId, string customerId, CancellationToken cancellation) =>
-        await table.FindAsync(AccountRows.Customer(partnerId, customerId), cancellation) is { } row ? Read(row) : null;
+        string partnerId, string customerId, CancellationToken cancellationToken) =>
+        await table.FindAsync(AccountRows.Customer(partnerId, customerId), cancellationToken) is { } row ? Read(row) : null;
 
     internal async IAsyncEnumerable<Customer> EnumerateEvenRemovedAsync(
-        [EnumeratorCancellation] CancellationToken cancellation)
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var partners = new PartnerRepository(table);
-        await foreach (var partner in partners.EnumerateAllAsync(cancellation))
-            await foreach (var customer in ListEvenRemovedAsync(partner.Id, null, cancellation))
-                yield return customer;
-    }
-
-    /// <summary>Takes away the last rows of a customer whose removal has begun, and frees its place under the limit.</summary>
-    internal async Task DropAsync(Customer customer, CancellationToken cancellation)
-    {
-        // The customer's own row goes last: an interrupted removal is found by it.
-        await table.DeleteAsync(AccountRows.CustomerOwner(customer.Id), cancellation);
-        while (true)
+        await foreach (var partner in partners.EnumerateAllAsync(cancellationToken))
         {
-            var row = await table.FindAsync(Key(customer), cancellation);
-            if (row is null) return;
-            var countRow = await table.FindAsync(AccountRows.CustomerCount(customer.PartnerId), cancellation);
-            var count = WriteCount(customer.PartnerId, countRow, Math.Max(0, ReadCount(countRow) - 1));
-            if ((await table.WriteAsync([count, new DeleteRow(Key(customer), row.ETag)], cancellation)).Succeeded) return;
+            await foreach (var customer in ListEvenRemovedAsync(partner.Id, null, cancellationToken))
+                yield return customer;
         }
     }
 
-    IAsyncEnumerable<Customer> ListEvenRemovedAsync(string partnerId, string? after, CancellationToken cancellation)
+    /// <summary>Takes away the last rows of a customer whose removal has begun, and frees its place under the limit.</summary>
+    internal async Task DropAsync(Customer customer, CancellationToken cancellationToken)
     {
-        var (name, partition, _) = AccountRows.Customer(partnerId, "");
-        var range = RowQuery.Prefix(name, partition, AccountRows.CustomerPrefix);
-        // Ids are of one length: the id with anything behind it sorts before the next one.
-        if (after is not null) range = range with { From = AccountRows.Customer(partnerId, after).Row + "~" };
-        return table.QueryAllAsync(range, cancellation).Select(Read);
+        // The customer's own row goes last: an interrupted removal is found by it.
+        await table.DeleteAsync(AccountRows.CustomerOwner(customer.Id), cancellationToken);
+        while (true)
+        {
+            var row = await table.FindAsync(Key(customer), cancellationToken);
+            if (row is null) return;
+            var countRow = await table.FindAsync(AccountRows.CustomerCount(customer.PartnerId), cancellationToken);
+            var count = WriteCount(customer.PartnerId, countRow, Math.Max(0, ReadCount(countRow) - 1));
+            if ((await table.WriteAsync([count, new DeleteRow(Key(customer), row.ETag)], cancellationToken)).Succeeded) return;
+        }
     }
+
+    IAsyncEnumerable<Customer> ListEvenRemovedAsync(string partnerId, string? after, CancellationToken cancellationToken) =>
+        table.QueryAllAsync(AccountRows.Customers(partnerId, after), cancellationToken).Select(Read);
 
     static RowKey Key(Customer customer) => AccountRows.Customer(customer.PartnerId, customer.Id);
 

@@ -9,14 +9,14 @@ public interface ICustomerObserver
 {
     /// <summary>Other credentials were given for an authority, or the same ones anew, or they were taken away.</summary>
     /// <param name="customer">The customer as it is now.</param>
-    /// <param name="authority">One of <see cref="Authority"/>.</param>
-    /// <param name="cancellation">Gives up.</param>
-    Task CredentialsChangedAsync(Customer customer, string authority, CancellationToken cancellation);
+    /// <param name="authority">Its name in the API.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task CredentialsChangedAsync(Customer customer, string authority, CancellationToken cancellationToken);
 
     /// <summary>
     /// The customer is gone; its data goes too. May be told more than once; a throw stops the removal until the next try.
     /// </summary>
     /// <param name="customer">The customer as it was.</param>
-    /// <param name="cancellation">Gives up.</param>
-    Task DeletedAsync(Customer customer, CancellationToken cancellation);
+    /// <param name="cancellationToken">Gives up.</param>
+    Task DeletedAsync(Customer customer, CancellationToken cancellationToken);
 }

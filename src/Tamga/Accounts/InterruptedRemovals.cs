@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Tamga.Accounts;
 
 /// <summary>Finishes what the end of a process left of removals and creations, at the start and every hour.</summary>
-internal sealed class InterruptedRemovals(
+sealed class InterruptedRemovals(
     CustomerRepository customers, CustomerRemoval removal, TimeProvider time, ILogger<InterruptedRemovals> logger)
     : BackgroundService
 {
@@ -13,12 +13,12 @@ internal sealed class InterruptedRemovals(
     /// <summary>What is younger may still be at work in another process.</summary>
     static readonly TimeSpan Age = TimeSpan.FromMinutes(15);
 
-    public async Task FinishAllAsync(CancellationToken cancellation)
+    public async Task FinishAllAsync(CancellationToken cancellationToken)
     {
         var latest = time.GetUtcNow() - Age;
-        await foreach (var customer in customers.EnumerateEvenRemovedAsync(cancellation))
+        await foreach (var customer in customers.EnumerateEvenRemovedAsync(cancellationToken))
         {
-            if (customer.DeletedAt <= latest) await removal.FinishAsync(customer, cancellation);
+            if (customer.DeletedAt <= latest) await removal.FinishAsync(customer, cancellationToken);
         }
     }
 

@@ -11,7 +11,7 @@ namespace Tamga.Accounts;
 /// An attempt is counted before the password is looked at and forgiven when it was right. Counted afterwards, a hundred
 /// guesses sent at once would all be looked at before the first of them counted.
 /// </remarks>
-internal sealed class LoginThrottle(IRecordTable table, IOptions<AccountsOptions> options, TimeProvider time)
+sealed class LoginThrottle(IRecordTable table, IOptions<AccountsOptions> options, TimeProvider time)
 {
     /// <summary>
     /// Whom the attempts at an address are counted against. Unknown addresses are counted like known ones, so that a
@@ -26,12 +26,12 @@ internal sealed class LoginThrottle(IRecordTable table, IOptions<AccountsOptions
 
     /// <summary>Counts an attempt.</summary>
     /// <returns>How long to wait before the next; nothing when this one may go on.</returns>
-    public async Task<TimeSpan?> ChargeAsync(string subject, CancellationToken cancellation)
+    public async Task<TimeSpan?> ChargeAsync(string subject, CancellationToken cancellationToken)
     {
         var key = AccountRows.LoginAttempts(subject);
         while (true)
         {
-            var row = await table.FindAsync(key, cancellation);
+            var row = await table.FindAsync(key, cancellationToken);
             var before = row is null
                 ? new LoginAttempts(0, DateTimeOffset.MinValue)
                 : JsonSerializer.Deserialize(row.Payload, AccountsJson.Default.LoginAttempts)!;
@@ -41,15 +41,15 @@ internal sealed class LoginThrottle(IRecordTable table, IOptions<AccountsOptions
             var payload = JsonSerializer.Serialize(
                 new LoginAttempts(failures, now + PauseAfter(failures)), AccountsJson.Default.LoginAttempts);
             var counted = row is null
-                ? await table.InsertAsync(key, payload, cancellation)
-                : await table.ReplaceAsync(key, payload, row.ETag, cancellation);
+                ? await table.InsertAsync(key, payload, cancellationToken)
+                : await table.ReplaceAsync(key, payload, row.ETag, cancellationToken);
             if (counted) return null;
         }
     }
 
     /// <summary>Forgives what was counted: the password was right.</summary>
-    public Task ForgiveAsync(string subject, CancellationToken cancellation) =>
-        table.DeleteAsync(AccountRows.LoginAttempts(subject), cancellation);
+    public Task ForgiveAsync(string subject, CancellationToken cancellationToken) =>
+        table.DeleteAsync(AccountRows.LoginAttempts(subject), cancellationToken);
 
     TimeSpan PauseAfter(int failures)
     {

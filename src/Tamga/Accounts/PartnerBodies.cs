@@ -4,7 +4,7 @@ namespace Tamga.Accounts;
 
 /// <summary>What a partner registers with.</summary>
 /// <remarks>Bodies with secrets are classes: a record would print them wherever it is formatted.</remarks>
-internal sealed class RegisterBody
+sealed class RegisterBody
 {
     [Required]
     public string? PartnerName { get; init; }
@@ -19,7 +19,7 @@ internal sealed class RegisterBody
 }
 
 /// <summary>What a partner signs in with.</summary>
-internal sealed class LoginBody
+sealed class LoginBody
 {
     [Required]
     public string? Email { get; init; }
@@ -29,7 +29,7 @@ internal sealed class LoginBody
 }
 
 /// <summary>A partner is signed in.</summary>
-internal sealed record SignedInAnswer(bool Success, string Token, DateTimeOffset Expiration, string Message)
+sealed record SignedInView(bool Success, string Token, DateTimeOffset Expiration, string Message)
 {
-    public static SignedInAnswer Of(PartnerToken token, string message) => new(true, token.Text, token.ExpiresAt, message);
+    public static SignedInView Of(PartnerToken token, string message) => new(true, token.Text, token.ExpiresAt, message);
 }

@@ -8,7 +8,7 @@ using Tamga.Api;
 namespace Tamga.Accounts;
 
 /// <summary>Registering and signing in.</summary>
-internal static class PartnerEndpoints
+static class PartnerEndpoints
 {
     public static void Map(RouteGroupBuilder group)
     {
@@ -20,9 +20,9 @@ internal static class PartnerEndpoints
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(429);
     }
 
-    static async Task<Results<Ok<SignedInAnswer>, ApiProblem>> RegisterAsync(
+    static async Task<Results<Ok<SignedInView>, ApiProblem>> RegisterAsync(
         JsonBody<RegisterBody> body, [FromHeader(Name = "X-Registration-Secret")] string? secret,
-        PartnerRegistration registration, PartnerTokens tokens, CancellationToken cancellation)
+        PartnerRegistration registration, PartnerTokens tokens, CancellationToken cancellationToken)
     {
         if (!registration.Admits(secret))
         {
@@ -31,16 +31,17 @@ internal static class PartnerEndpoints
                 "Registration is closed. Send X-Registration-Secret, or ask the operator.");
         }
 
-        var (partner, problem) = await registration.RegisterAsync(body, cancellation);
+        var (partner, problem) = await registration.RegisterAsync(body, cancellationToken);
         if (partner is null) return problem!;
-        return TypedResults.Ok(SignedInAnswer.Of(await tokens.IssueAsync(partner, cancellation), "The partner is registered."));
+        return TypedResults.Ok(
+            SignedInView.Of(await tokens.IssueAsync(partner, cancellationToken), "The partner is registered."));
     }
 
-    static async Task<Results<Ok<SignedInAnswer>, ApiProblem>> LogInAsync(
-        JsonBody<LoginBody> body, PartnerLogin login, PartnerTokens tokens, CancellationToken cancellation)
+    static async Task<Results<Ok<SignedInView>, ApiProblem>> LogInAsync(
+        JsonBody<LoginBody> body, PartnerLogin login, PartnerTokens tokens, CancellationToken cancellationToken)
     {
-        var (partner, problem) = await login.LogInAsync(body, cancellation);
+        var (partner, problem) = await login.LogInAsync(body, cancellationToken);
         if (partner is null) return problem!;
-        return TypedResults.Ok(SignedInAnswer.Of(await tokens.IssueAsync(partner, cancellation), "The partner is signed in."));
+        return TypedResults.Ok(SignedInView.Of(await tokens.IssueAsync(partner, cancellationToken), "The partner is signed in."));
     }
 }

@@ -4,7 +4,7 @@ using Tamga.Api;
 namespace Tamga.Accounts;
 
 /// <summary>Signs partners in.</summary>
-internal sealed class PartnerLogin(
+sealed class PartnerLogin(
     PartnerRepository partners, IPasswordHasher<Partner> hasher, LoginThrottle throttle, TimeProvider time)
 {
     /// <summary>Checked where there is no partner, so that an unknown address takes as long as a wrong password.</summary>
@@ -16,7 +16,7 @@ internal sealed class PartnerLogin(
 
     /// <returns>The partner, or why not.</returns>
     public async Task<(Partner? Partner, ApiProblem? Problem)> LogInAsync(
-        JsonBody<LoginBody> body, CancellationToken cancellation)
+        JsonBody<LoginBody> body, CancellationToken cancellationToken)
     {
         var errors = new ValidationErrors();
         if (string.IsNullOrEmpty(body.Value.Email)) errors.Add("$.email", "is required");
@@ -24,16 +24,16 @@ internal sealed class PartnerLogin(
         if (errors.Any) return (null, errors.ToProblem());
         var (email, password) = (body.Value.Email!, body.Value.Password!);
 
-        var known = await partners.FindByEmailAsync(email, cancellation);
+        var known = await partners.FindByEmailAsync(email, cancellationToken);
         var subject = LoginThrottle.SubjectOf(known, email);
-        if (await throttle.ChargeAsync(subject, cancellation) is { } wait) return (null, TooMany(wait));
+        if (await throttle.ChargeAsync(subject, cancellationToken) is { } wait) return (null, TooMany(wait));
 
         var partner = known ?? _nobody.Value;
         var verdict = hasher.VerifyHashedPassword(partner, partner.PasswordHash, password);
         if (known is null || verdict == PasswordVerificationResult.Failed) return (null, Wrong());
-        await throttle.ForgiveAsync(subject, cancellation);
+        await throttle.ForgiveAsync(subject, cancellationToken);
         if (verdict == PasswordVerificationResult.SuccessRehashNeeded)
-            await partners.TryReplaceAsync(known with { PasswordHash = hasher.HashPassword(known, password) }, cancellation);
+            await partners.TryReplaceAsync(known with { PasswordHash = hasher.HashPassword(known, password) }, cancellationToken);
         return (known, null);
     }
 

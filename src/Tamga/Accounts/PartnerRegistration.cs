@@ -8,7 +8,7 @@ using Tamga.Api;
 namespace Tamga.Accounts;
 
 /// <summary>Registers partners.</summary>
-internal sealed class PartnerRegistration(
+sealed class PartnerRegistration(
     PartnerRepository partners, IPasswordHasher<Partner> hasher, IOptions<AccountsOptions> options, TimeProvider time)
 {
     const int MinPassword = 8;
@@ -26,7 +26,7 @@ internal sealed class PartnerRegistration(
 
     /// <returns>The partner, or why not.</returns>
     public async Task<(Partner? Partner, ApiProblem? Problem)> RegisterAsync(
-        JsonBody<RegisterBody> body, CancellationToken cancellation)
+        JsonBody<RegisterBody> body, CancellationToken cancellationToken)
     {
         var errors = new ValidationErrors();
         var part = new BodyPart(body.Root, "$", errors);
@@ -38,11 +38,11 @@ internal sealed class PartnerRegistration(
         var password = given.Password ?? "";
         if (password.Length is < MinPassword or > MaxPassword)
             part.Refuse("password", $"must have {MinPassword} to {MaxPassword} characters");
-        return errors.Any ? (null, errors.ToProblem()) : await AddAsync(name, email, phone, password, cancellation);
+        return errors.Any ? (null, errors.ToProblem()) : await AddAsync(name, email, phone, password, cancellationToken);
     }
 
     async Task<(Partner? Partner, ApiProblem? Problem)> AddAsync(
-        string name, string email, string? phone, string password, CancellationToken cancellation)
+        string name, string email, string? phone, string password, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var partner = new Partner
@@ -55,7 +55,7 @@ internal sealed class PartnerRegistration(
             CreatedAt = now,
         };
         partner = partner with { PasswordHash = hasher.HashPassword(partner, password) };
-        if (await partners.TryAddAsync(partner, cancellation)) return (partner, null);
+        if (await partners.TryAddAsync(partner, cancellationToken)) return (partner, null);
         return (null, ApiProblem.Create(
             409, AccountErrors.EmailTaken, "There is a partner with this e-mail address.", "$.email: is taken"));
     }

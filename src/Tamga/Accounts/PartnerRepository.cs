@@ -9,9 +9,9 @@ public sealed class PartnerRepository(IRecordTable table)
 {
     /// <summary>Adds a partner together with the claim on its e-mail address.</summary>
     /// <param name="partner">The partner.</param>
-    /// <param name="cancellation">Gives up waiting.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>False when the address is taken, in whatever case it is written.</returns>
-    public async Task<bool> TryAddAsync(Partner partner, CancellationToken cancellation = default)
+    public async Task<bool> TryAddAsync(Partner partner, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(partner);
         var claim = JsonSerializer.Serialize(new PartnerPointer(partner.Id), AccountsJson.Default.PartnerPointer);
@@ -20,45 +20,42 @@ public sealed class PartnerRepository(IRecordTable table)
                 new InsertRow(AccountRows.Email(partner.Email), claim),
                 new InsertRow(AccountRows.Partner(partner.Id), Write(partner)),
             ],
-            cancellation);
+            cancellationToken);
         return result.Succeeded;
     }
 
     /// <summary>A partner by id.</summary>
     /// <param name="partnerId">Which.</param>
-    /// <param name="cancellation">Gives up.</param>
-    public async ValueTask<Partner?> FindAsync(string partnerId, CancellationToken cancellation = default) =>
-        Read(await table.FindAsync(AccountRows.Partner(partnerId), cancellation));
+    /// <param name="cancellationToken">Gives up.</param>
+    public async ValueTask<Partner?> FindAsync(string partnerId, CancellationToken cancellationToken = default) =>
+        Read(await table.FindAsync(AccountRows.Partner(partnerId), cancellationToken));
 
     /// <summary>A partner by e-mail address, without regard to case.</summary>
     /// <param name="email">The address.</param>
-    /// <param name="cancellation">Gives up.</param>
-    public async ValueTask<Partner?> FindByEmailAsync(string email, CancellationToken cancellation = default)
+    /// <param name="cancellationToken">Gives up.</param>
+    public async ValueTask<Partner?> FindByEmailAsync(string email, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(email);
-        var row = await table.FindAsync(AccountRows.Email(email), cancellation);
+        var row = await table.FindAsync(AccountRows.Email(email), cancellationToken);
         if (row is null) return null;
         var claim = JsonSerializer.Deserialize(row.Payload, AccountsJson.Default.PartnerPointer)!;
-        return await FindAsync(claim.PartnerId, cancellation);
+        return await FindAsync(claim.PartnerId, cancellationToken);
     }
 
     /// <summary>Writes a partner that is still as it was read. Its e-mail address stays.</summary>
     /// <param name="partner">The partner.</param>
-    /// <param name="cancellation">Gives up waiting.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>False when it has changed.</returns>
-    public Task<bool> TryReplaceAsync(Partner partner, CancellationToken cancellation = default)
+    public Task<bool> TryReplaceAsync(Partner partner, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(partner);
-        return table.ReplaceAsync(AccountRows.Partner(partner.Id), Write(partner), partner.ETag, cancellation);
+        return table.ReplaceAsync(AccountRows.Partner(partner.Id), Write(partner), partner.ETag, cancellationToken);
     }
 
     /// <summary>Every partner, oldest first.</summary>
-    /// <param name="cancellation">Gives up.</param>
-    public IAsyncEnumerable<Partner> EnumerateAllAsync(CancellationToken cancellation = default)
-    {
-        var all = RowQuery.Prefix(AccountRows.PartnerTable, AccountRows.PartnerPartition, AccountRows.PartnerPrefix);
-        return table.QueryAllAsync(all, cancellation).Select(row => Read(row)!);
-    }
+    /// <param name="cancellationToken">Gives up.</param>
+    public IAsyncEnumerable<Partner> EnumerateAllAsync(CancellationToken cancellationToken = default) =>
+        table.QueryAllAsync(AccountRows.Partners, cancellationToken).Select(row => Read(row)!);
 
     static string Write(Partner partner) => JsonSerializer.Serialize(partner, AccountsJson.Default.Partner);
 

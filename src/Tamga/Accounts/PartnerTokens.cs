@@ -11,7 +11,7 @@ namespace Tamga.Accounts;
 /// The tokens partners call with: JSON Web Tokens of exactly one form. What a token says about its own algorithm is never
 /// read; a token either starts with our header, byte for byte, or it is not ours.
 /// </summary>
-internal sealed class PartnerTokens(TokenKey key, IOptions<AccountsOptions> options, TimeProvider time)
+sealed class PartnerTokens(TokenKey key, IOptions<AccountsOptions> options, TimeProvider time)
 {
     const string Issuer = "tamga";
     const string Audience = "tamga-partners";
@@ -21,32 +21,32 @@ internal sealed class PartnerTokens(TokenKey key, IOptions<AccountsOptions> opti
 
     static readonly string Header = Base64Url.EncodeToString("""{"alg":"HS256","typ":"JWT"}"""u8);
 
-    public async Task<PartnerToken> IssueAsync(Partner partner, CancellationToken cancellation)
+    public async Task<PartnerToken> IssueAsync(Partner partner, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().ToUnixTimeSeconds();
         var expires = now + (long)options.Value.TokenLifetime.TotalSeconds;
-        var claims = new PartnerClaims(
+        var claims = new PartnerTokenContent(
             Issuer, Audience, partner.Id, now, expires, RandomNumberGenerator.GetHexString(32, lowercase: true));
-        var payload = JsonSerializer.SerializeToUtf8Bytes(claims, PartnerClaimsJson.Default.PartnerClaims);
+        var payload = JsonSerializer.SerializeToUtf8Bytes(claims, PartnerTokenJson.Default.PartnerTokenContent);
         var signed = $"{Header}.{Base64Url.EncodeToString(payload)}";
-        var signature = Sign(await key.GetAsync(cancellation), signed);
+        var signature = Sign(await key.GetAsync(cancellationToken), signed);
         return new PartnerToken($"{signed}.{signature}", DateTimeOffset.FromUnixTimeSeconds(expires));
     }
 
     /// <returns>The partner's id, or nothing when the token is not ours or no longer good.</returns>
-    public async ValueTask<string?> ValidateAsync(string token, CancellationToken cancellation)
+    public async ValueTask<string?> ValidateAsync(string token, CancellationToken cancellationToken)
     {
         if (token.Length > MaxLength) return null;
         var parts = token.Split('.');
         if (parts.Length != 3 || parts[0] != Header) return null;
         // Comparing the encoded text rather than what it decodes to leaves each signature one spelling.
-        var expected = Sign(await key.GetAsync(cancellation), $"{parts[0]}.{parts[1]}");
+        var expected = Sign(await key.GetAsync(cancellationToken), $"{parts[0]}.{parts[1]}");
         if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(parts[2])))
             return null;
 
         // The signature is ours, so the payload is what we once wrote.
         var claims = JsonSerializer.Deserialize(
-            Base64Url.DecodeFromChars(parts[1]), PartnerClaimsJson.Default.PartnerClaims)!;
+            Base64Url.DecodeFromChars(parts[1]), PartnerTokenJson.Default.PartnerTokenContent)!;
         var current = claims is { Issuer: Issuer, Audience: Audience } && time.GetUtcNow().ToUnixTimeSeconds() < claims.Expires;
         return current ? claims.Subject : null;
     }
@@ -56,9 +56,9 @@ internal sealed class PartnerTokens(TokenKey key, IOptions<AccountsOptions> opti
 }
 
 /// <summary>A token that has been issued.</summary>
-internal sealed record PartnerToken(string Text, DateTimeOffset ExpiresAt);
+sealed record PartnerToken(string Text, DateTimeOffset ExpiresAt);
 
-internal sealed record PartnerClaims(
+sealed record PartnerTokenContent(
     [property: JsonPropertyName("iss")] string Issuer,
     [property: JsonPropertyName("aud")] string Audience,
     [property: JsonPropertyName("sub")] string Subject,
@@ -66,5 +66,5 @@ internal sealed record PartnerClaims(
     [property: JsonPropertyName("exp")] long Expires,
     [property: JsonPropertyName("jti")] string Id);
 
-[JsonSerializable(typeof(PartnerClaims))]
-internal sealed partial class PartnerClaimsJson : JsonSerializerContext;
+[JsonSerializable(typeof(PartnerTokenContent))]
+sealed partial class PartnerTokenJson : JsonSerializerContext;

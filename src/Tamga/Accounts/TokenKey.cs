@@ -10,32 +10,34 @@ namespace Tamga.Accounts;
 /// A secret store has no insert-if-absent, a record table has: each contender stores a candidate under a name of its own,
 /// and the row that names one of them decides. The row is written last, so it never names a key that is not there.
 /// </remarks>
-internal sealed class TokenKey(IRecordTable table, ISecretStore store)
+sealed class TokenKey(IRecordTable table, ISecretStore store)
 {
     byte[]? _key;
 
-    public async ValueTask<byte[]> GetAsync(CancellationToken cancellation) => _key ??= await FindOrMakeAsync(cancellation);
+    public async ValueTask<byte[]> GetAsync(CancellationToken cancellationToken) =>
+        _key ??= await FindOrMakeAsync(cancellationToken);
 
-    async Task<byte[]> FindOrMakeAsync(CancellationToken cancellation)
+    async Task<byte[]> FindOrMakeAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
-            var row = await table.FindAsync(AccountRows.TokenKey, cancellation);
+            var row = await table.FindAsync(AccountRows.TokenKey, cancellationToken);
             if (row is not null)
             {
                 var named = JsonSerializer.Deserialize(row.Payload, AccountsJson.Default.SecretPointer)!;
-                if (await store.FindAsync(named.Name, cancellation) is { } key) return Convert.FromBase64String(key.Reveal());
+                if (await store.FindAsync(named.Name, cancellationToken) is { } key)
+                    return Convert.FromBase64String(key.Reveal());
             }
 
             var candidate = RandomNumberGenerator.GetBytes(32);
             var pointer = new SecretPointer(SecretNames.NewTokenKey());
-            await store.SetAsync(pointer.Name, new SecretText(Convert.ToBase64String(candidate)), cancellation);
+            await store.SetAsync(pointer.Name, new SecretText(Convert.ToBase64String(candidate)), cancellationToken);
             var payload = JsonSerializer.Serialize(pointer, AccountsJson.Default.SecretPointer);
             var won = row is null
-                ? await table.InsertAsync(AccountRows.TokenKey, payload, cancellation)
-                : await table.ReplaceAsync(AccountRows.TokenKey, payload, row.ETag, cancellation);
+                ? await table.InsertAsync(AccountRows.TokenKey, payload, cancellationToken)
+                : await table.ReplaceAsync(AccountRows.TokenKey, payload, row.ETag, cancellationToken);
             if (won) return candidate;
-            await store.DeleteAsync(pointer.Name, cancellation);
+            await store.DeleteAsync(pointer.Name, cancellationToken);
         }
     }
 }

@@ -35,7 +35,8 @@ public sealed class ApiProblem : IResult, IStatusCodeHttpResult, IContentTypeHtt
     public TimeSpan? RetryAfter { get; private init; }
 
     /// <summary>More members, such as the authority's own code and text.</summary>
-    public IReadOnlyDictionary<string, object?> Extensions { get; private init; } = new Dictionary<string, object?>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, object?> Extensions { get; private init; } = new Dictionary<string, object?>(
+        StringComparer.Ordinal);
 
     int? IStatusCodeHttpResult.StatusCode => Status;
 
@@ -55,7 +56,8 @@ public sealed class ApiProblem : IResult, IStatusCodeHttpResult, IContentTypeHtt
 
     /// <summary>An idempotency key came with another request than the one it was first seen with.</summary>
     public static ApiProblem IdempotencyKeyReused() => Create(
-        422, ErrorCodes.IdempotencyKeyReused, "This Idempotency-Key was used for another request in the last 24 hours. Use a new one.");
+        422, ErrorCodes.IdempotencyKeyReused,
+        "This Idempotency-Key was used for another request in the last 24 hours. Use a new one.");
 
     /// <summary>The same answer with a time to come back.</summary>
     /// <param name="wait">How long; nothing changes when absent.</param>

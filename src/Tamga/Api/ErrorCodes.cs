@@ -1,6 +1,7 @@
 namespace Tamga.Api;
 
 /// <summary>The codes that answers carry in <c>errorCode</c>: what a program may branch on.</summary>
+/// <remarks>Each authority adds one of its own, for credentials that it refuses: see its <c>AuthorityWords</c>.</remarks>
 public static class ErrorCodes
 {
     /// <summary>The customer has been switched off by its partner.</summary>
@@ -17,15 +18,6 @@ public static class ErrorCodes
 
     /// <summary>The e-mail address and the password do not go together.</summary>
     public const string InvalidCredentials = "INVALID_CREDENTIALS";
-
-    /// <summary>ETA refused the customer's credentials.</summary>
-    public const string EtaAuthFailed = "ETA_AUTH_FAILED";
-
-    /// <summary>The e-Tax login is refused; nothing is tried with it until the credentials change.</summary>
-    public const string EtaxAuthFailed = "ETAX_AUTH_FAILED";
-
-    /// <summary>VatPortal refused the account's credentials; nothing is tried with them until they change.</summary>
-    public const string VatPortalAuthFailed = "VATPORTAL_AUTH_FAILED";
 
     /// <summary>A person had to confirm a PIN on the phone and did not, in time.</summary>
     public const string PinNotConfirmed = "PIN_NOT_CONFIRMED";

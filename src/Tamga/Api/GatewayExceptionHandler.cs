@@ -31,7 +31,8 @@ sealed class GatewayExceptionHandler(ILogger<GatewayExceptionHandler> logger) : 
                 logger.LogError(exception, "A request failed");
                 return ApiProblem.Create(
                     500, ErrorCodes.InternalError,
-                    "The gateway failed. Nothing is lost: repeat the request with the same Idempotency-Key, and tell the operator the trace id.");
+                    "The gateway failed. Nothing is lost: repeat the request with the same Idempotency-Key, and tell the "
+                    + "operator the trace id.");
         }
     }
 }

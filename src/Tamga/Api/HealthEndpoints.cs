@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Tamga.Records;
+using Tamga.Secrets;
 
 namespace Tamga.Api;
 
@@ -12,40 +15,56 @@ static class HealthEndpoints
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/alive", () => TypedResults.Text("alive")).WithName("alive").WithTags("Health").WithSummary("The process lives")
+        routes.MapGet("/alive", () => TypedResults.Text("alive")).WithName("alive").WithTags("Health")
+            .WithSummary("The process lives")
             .Produces<string>(200, "text/plain");
         routes.MapGet("/health", CheckAsync).WithName("health").WithTags("Health")
             .WithSummary("Ready to serve; authorities are detail and never fail it")
-            .Produces<HealthView>().Produces<HealthView>(503);
+            .Produces<HealthView>(503);
         // As load balancers ask.
         routes.MapMethods("/alive", Head, () => TypedResults.Ok()).ExcludeFromDescription();
         routes.MapMethods("/health", Head, CheckAsync).ExcludeFromDescription();
     }
 
-    static async Task<IResult> CheckAsync(IRecordTable table, IEnumerable<IAuthorityHealth> authorities, HttpContext http)
+    static async Task<Results<Ok<HealthView>, JsonHttpResult<HealthView>>> CheckAsync(
+        IRecordTable table, SecretStoreProbe secrets, IEnumerable<IAuthorityHealth> authorities, HttpContext http)
+    {
+        var asked = secrets.IsReachableAsync(http.RequestAborted);
+        var view = HealthView.Of(await AreReachableAsync(table, http.RequestAborted), await asked, authorities);
+        return view.IsHealthy ? TypedResults.Ok(view) : TypedResults.Json(view, ApiJson.Options, statusCode: 503);
+    }
+
+    static async Task<bool> AreReachableAsync(IRecordTable table, CancellationToken cancellationToken)
     {
         try
         {
-            await table.FindAsync(new RowKey("health", "probe", "probe"), http.RequestAborted);
+            await table.FindAsync(HealthRows.Probe, cancellationToken);
+            return true;
         }
-        catch (Exception) when (!http.RequestAborted.IsCancellationRequested)
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
-            return TypedResults.Json(HealthView.Of(isReady: false, authorities), ApiJson.Options, statusCode: 503);
+            return false;
         }
-
-        return TypedResults.Json(HealthView.Of(isReady: true, authorities), ApiJson.Options);
     }
 }
 
 /// <summary>How the gateway is.</summary>
 /// <param name="Status"><c>healthy</c> or <c>unhealthy</c>.</param>
 /// <param name="Records">Whether the records can be reached.</param>
+/// <param name="Secrets">Whether the secret store could be reached within the last half minute.</param>
 /// <param name="Authorities">How each authority's last answers were.</param>
-sealed record HealthView(string Status, string Records, IReadOnlyDictionary<string, string> Authorities)
+sealed record HealthView(string Status, string Records, string Secrets, IReadOnlyDictionary<string, string> Authorities)
 {
-    public static HealthView Of(bool isReady, IEnumerable<IAuthorityHealth> authorities) => new(
-        isReady ? "healthy" : "unhealthy", isReady ? "reachable" : "unreachable",
+    const string Healthy = "healthy";
+
+    [JsonIgnore]
+    public bool IsHealthy => Status == Healthy;
+
+    public static HealthView Of(bool hasRecords, bool hasSecrets, IEnumerable<IAuthorityHealth> authorities) => new(
+        hasRecords && hasSecrets ? Healthy : "unhealthy", Reached(hasRecords), Reached(hasSecrets),
         authorities.ToDictionary(a => a.Authority, a => a.Describe(), StringComparer.Ordinal));
+
+    static string Reached(bool isReached) => isReached ? "reachable" : "unreachable";
 }
 
 /// <summary>What is known of an authority without asking it: how its last answers were.</summary>
@@ -56,4 +75,10 @@ public interface IAuthorityHealth
 
     /// <summary>One word or sentence, such as <c>reachable</c>.</summary>
     string Describe();
+}
+
+/// <summary>Where health stands in the record table: a row that is asked for, and never there.</summary>
+static class HealthRows
+{
+    public static RowKey Probe { get; } = new("health", "probe", "probe");
 }

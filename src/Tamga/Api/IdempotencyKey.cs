@@ -3,12 +3,16 @@ using Microsoft.AspNetCore.Http;
 namespace Tamga.Api;
 
 /// <summary>The <c>Idempotency-Key</c> header.</summary>
-static class IdempotencyKey
+public static class IdempotencyKey
 {
+    /// <summary>Its name.</summary>
     public const string Header = "Idempotency-Key";
+
+    /// <summary>The most characters of a key.</summary>
     public const int Longest = 255;
 
     /// <summary>The request's key, if it has one.</summary>
+    /// <param name="request">The request.</param>
     /// <exception cref="ApiProblemException">It has several, an empty one, or one that is too long.</exception>
     public static string? Of(HttpRequest request)
     {

@@ -20,11 +20,17 @@ static class JsonComplaint
     {
         const string marker = "could not be converted to ";
         var start = message.IndexOf(marker, StringComparison.Ordinal);
-        if (start < 0) return message.Contains("missing required", StringComparison.Ordinal) ? "complete: a required member is missing" : null;
+        if (start < 0)
+        {
+            return message.Contains("missing required", StringComparison.Ordinal)
+            ? "complete: a required member is missing" : null;
+        }
+
         var type = message[(start + marker.Length)..].Split(". Path")[0];
         return type switch
         {
-            _ when type.Contains("Int32", StringComparison.Ordinal) || type.Contains("Int64", StringComparison.Ordinal) => "a whole number",
+            _ when type.Contains("Int32", StringComparison.Ordinal) || type.Contains("Int64", StringComparison.Ordinal) =>
+                "a whole number",
             _ when type.Contains("Decimal", StringComparison.Ordinal) => "a number",
             _ when type.Contains("Boolean", StringComparison.Ordinal) => "true or false",
             _ when type.Contains("DateTimeOffset", StringComparison.Ordinal) => "an ISO 8601 time with offset",

@@ -11,9 +11,6 @@ namespace Tamga.Api;
 /// <summary>The OpenAPI document at <c>/openapi/v1.json</c> and the reference to browse at <c>/docs</c>.</summary>
 static class OpenApiDocument
 {
-    public const string PartnerScheme = "partner";
-    public const string CustomerScheme = "customer";
-
     const string Path = "/openapi/v1.json";
 
     public static void AddGatewayOpenApi(this IServiceCollection services) => services.AddOpenApi("v1", options =>
@@ -25,7 +22,8 @@ static class OpenApiDocument
                 Title = "Tamga",
                 Version = "v1",
                 Description =
-                    "One gateway between ERPs and three tax authorities. Partner endpoints take a bearer token, everything else a "
+                    "One gateway between ERPs and three tax authorities. Partner endpoints take a bearer token, everything else "
+                    + "a "
                     + "customer's X-Api-Key. A request that starts work answers 202 with a filing, takes an Idempotency-Key, and "
                     + "waits for the end with Prefer: wait=N. Errors are application/problem+json.",
             };
@@ -33,14 +31,6 @@ static class OpenApiDocument
             document.Components ??= new OpenApiComponents();
             // What ProducesProblem brings; every answer has our own form of it.
             document.Components.Schemas?.Remove("ProblemDetails");
-            document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
-            {
-                [PartnerScheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" },
-                [CustomerScheme] = new OpenApiSecurityScheme
-                {
-                    Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = "X-Api-Key",
-                },
-            };
             return Task.CompletedTask;
         });
         options.AddOperationTransformer<OpenApiOperations>();

@@ -3,11 +3,10 @@ using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.OpenApi;
-using Tamga.Accounts;
 
 namespace Tamga.Api;
 
-/// <summary>Tells of each operation what its endpoint's metadata says: who may call it, what it takes, how it says no.</summary>
+/// <summary>Tells of each operation what its endpoint's metadata says: what it takes, how it says no.</summary>
 sealed class OpenApiOperations : IOpenApiOperationTransformer
 {
     const string Problem = "Problem";
@@ -17,10 +16,6 @@ sealed class OpenApiOperations : IOpenApiOperationTransformer
         OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-        var scheme = metadata.OfType<ICustomerOnly>().Any() ? OpenApiDocument.CustomerScheme
-            : metadata.OfType<IPartnerOnly>().Any() ? OpenApiDocument.PartnerScheme : null;
-        if (scheme is not null)
-            operation.Security = [new() { [new OpenApiSecuritySchemeReference(scheme, context.Document)] = [] }];
         foreach (var parameter in metadata.OfType<ParameterDescription>()) Describe(operation, parameter);
         if (metadata.OfType<StartsWorkMetadata>().Any()) DescribeLongWork(operation);
         await DescribeProblemsAsync(operation, metadata, context, cancellationToken);
@@ -28,6 +23,8 @@ sealed class OpenApiOperations : IOpenApiOperationTransformer
 
     static void Describe(OpenApiOperation operation, ParameterDescription description)
     {
+        if (description.IsUnbound)
+            (operation.Parameters ??= []).Add(new OpenApiParameter { Name = description.Name, In = ParameterLocation.Query });
         var parameter = operation.Parameters?.OfType<OpenApiParameter>().FirstOrDefault(p => p.Name == description.Name)
             ?? throw new InvalidOperationException($"{operation.OperationId} has no parameter {description.Name} to describe.");
         parameter.Description = description.Description;
@@ -38,7 +35,8 @@ sealed class OpenApiOperations : IOpenApiOperationTransformer
             Format = description.IsNumber ? "int64" : description.Format,
             Minimum = description.Least?.ToString(CultureInfo.InvariantCulture),
             Maximum = description.Most?.ToString(CultureInfo.InvariantCulture),
-            Enum = description.Values.Count == 0 ? null : [.. description.Values.Select(v => System.Text.Json.Nodes.JsonValue.Create(v)!)],
+            Enum = description.Values.Count == 0
+                ? null : [.. description.Values.Select(v => System.Text.Json.Nodes.JsonValue.Create(v)!)],
         };
     }
 
@@ -50,16 +48,19 @@ sealed class OpenApiOperations : IOpenApiOperationTransformer
             "The same key and body within 24 hours get the first answer again; the same key with another body is refused.",
             new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = IdempotencyKey.Longest }));
         operation.Parameters.Add(Header(
-            PreferWait.Header, $"wait=N holds the answer until the work has ended, N seconds at the most; N up to {PreferWait.MostSeconds}.",
+            PreferWait.Header,
+            $"wait=N holds the answer until the work has ended, N seconds at the most; N up to {PreferWait.MostSeconds}.",
             new OpenApiSchema { Type = JsonSchemaType.String, Examples = ["wait=30"] }));
-        if (operation.Responses?.GetValueOrDefault("200") is OpenApiResponse ended) ended.Description = "The work has ended within the wait.";
+        if (operation.Responses?.GetValueOrDefault("200") is OpenApiResponse ended)
+            ended.Description = "The work has ended within the wait.";
         if (operation.Responses?.GetValueOrDefault("202") is not OpenApiResponse accepted) return;
         accepted.Description = "Accepted and durable.";
         accepted.Headers = new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal)
         {
             ["Location"] = new OpenApiHeader
             {
-                Description = "Where to look how far it has got.", Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uri-reference" },
+                Description = "Where to look how far it has got.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uri-reference" },
             },
             ["Retry-After"] = new OpenApiHeader
             {
@@ -72,11 +73,16 @@ sealed class OpenApiOperations : IOpenApiOperationTransformer
         new() { Name = name, In = ParameterLocation.Header, Description = description, Schema = schema };
 
     static async Task DescribeProblemsAsync(
-        OpenApiOperation operation, IList<object> metadata, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+        OpenApiOperation operation, IList<object> metadata, OpenApiOperationTransformerContext context,
+        CancellationToken cancellationToken)
     {
         var document = context.Document!;
         if (document.Components?.Schemas?.ContainsKey(Problem) is not true)
-            document.AddComponent(Problem, await context.GetOrCreateSchemaAsync(typeof(ApiProblem.Body), null, cancellation));
+        {
+            document.AddComponent(
+                Problem, await context.GetOrCreateSchemaAsync(typeof(ApiProblem.Body), null, cancellationToken));
+        }
+
         operation.Responses ??= [];
         foreach (var status in Statuses(operation, metadata).Distinct().Order())
         {
@@ -95,8 +101,6 @@ sealed class OpenApiOperations : IOpenApiOperationTransformer
     {
         var declared = metadata.OfType<RefusesMetadata>().SelectMany(r => r.Statuses)
             .Concat(metadata.OfType<IProducesResponseTypeMetadata>().Select(p => p.StatusCode).Where(s => s >= 400));
-        if (metadata.OfType<ICustomerOnly>().Any()) declared = declared.Append(401).Append(403);
-        if (metadata.OfType<IPartnerOnly>().Any()) declared = declared.Append(401);
         if (operation.RequestBody is not null) declared = declared.Concat([400, 413, 415]);
         if (operation.Parameters?.Any(p => p.In == ParameterLocation.Query) is true) declared = declared.Append(400);
         return declared.Append(500);

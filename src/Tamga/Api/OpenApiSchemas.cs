@@ -12,15 +12,19 @@ sealed class OpenApiSchemas : IOpenApiSchemaTransformer
         var type = context.JsonTypeInfo.Type;
         // Times have a converter of ours, and with it no type.
         if (type == typeof(DateTimeOffset)) (schema.Type, schema.Format) = (JsonSchemaType.String, "date-time");
-        if (type == typeof(DateTimeOffset?)) (schema.Type, schema.Format) = (JsonSchemaType.String | JsonSchemaType.Null, "date-time");
+        if (type == typeof(DateTimeOffset?))
+            (schema.Type, schema.Format) = (JsonSchemaType.String | JsonSchemaType.Null, "date-time");
 
         // Members of bodies are nullable so that their absence is told by path; [Required] says that it is told.
         foreach (var member in context.JsonTypeInfo.Properties)
         {
             if (member.AttributeProvider?.IsDefined(typeof(RequiredAttribute), inherit: true) is not true) continue;
             (schema.Required ??= new HashSet<string>(StringComparer.Ordinal)).Add(member.Name);
-            if (schema.Properties?.TryGetValue(member.Name, out var known) is true && known is OpenApiSchema { Type: { } kinds } one)
+            if (schema.Properties?.TryGetValue(member.Name, out var known) is true
+                && known is OpenApiSchema { Type: { } kinds } one)
+            {
                 one.Type = kinds & ~JsonSchemaType.Null;
+            }
         }
 
         return Task.CompletedTask;

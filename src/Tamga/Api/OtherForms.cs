@@ -3,8 +3,10 @@ using Microsoft.OpenApi;
 
 namespace Tamga.Api;
 
-/// <summary>Answers that come in several forms: the metadata of a status keeps one type, and a form that is text has no schema to it.</summary>
-static class OtherForms
+/// <summary>
+/// Answers that come in several forms: the metadata of a status keeps one type, and a form that is text has no schema to it.
+/// </summary>
+public static class OtherForms
 {
     /// <summary>Tells OpenAPI that the good answer comes as texts of these media types too.</summary>
     public static RouteHandlerBuilder AlsoAs(this RouteHandlerBuilder route, params IReadOnlyList<string> mediaTypes) =>

@@ -3,14 +3,23 @@ using System.Globalization;
 namespace Tamga.Api;
 
 /// <summary>Query parameters, with complaints in the form every answer has.</summary>
-static class QueryValue
+public static class QueryValue
 {
+    static readonly string[] IsoTimes =
+    [
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzz", "yyyy-MM-dd'T'HH:mmzz",
+    ];
+
     /// <summary>A whole number within bounds; nothing when absent or wrong, and then the complaint is noted.</summary>
     public static int? WholeNumber(string name, string? text, int least, int most, ValidationErrors errors)
     {
         if (text is null) return null;
         if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-            && number >= least && number <= most) return number;
+            && number >= least && number <= most)
+        {
+            return number;
+        }
+
         errors.Add(name, $"must be a whole number from {least} to {most}");
         return null;
     }
@@ -31,7 +40,8 @@ static class QueryValue
     }
 
     /// <summary>The start of a range; a day alone means its first moment, UTC.</summary>
-    public static DateTimeOffset? From(string name, string? text, ValidationErrors errors) => Time(name, text, TimeSpan.Zero, errors);
+    public static DateTimeOffset? From(string name, string? text, ValidationErrors errors) =>
+        Time(name, text, TimeSpan.Zero, errors);
 
     /// <summary>The end of a range, inclusive; a day alone means its last moment, UTC.</summary>
     public static DateTimeOffset? To(string name, string? text, ValidationErrors errors) =>
@@ -40,7 +50,12 @@ static class QueryValue
     static DateTimeOffset? Time(string name, string? text, TimeSpan withinDay, ValidationErrors errors)
     {
         if (text is null) return null;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day)) return new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) + withinDay;
+        if (DateOnly.TryParseExact(
+                text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) + withinDay;
+        }
+
         // A plus sign that was not escaped arrives as a space.
         if (TryParse(text, out var time) || TryParse(text.Replace(' ', '+'), out time)) return time;
         errors.Add(name, "must be an ISO 8601 date or time, such as 2026-11-20 or 2026-11-20T08:00:00Z");
@@ -51,7 +66,8 @@ static class QueryValue
     public static DateOnly? Day(string name, string? text, ValidationErrors errors)
     {
         if (text is null) return null;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return day;
         errors.Add(name, "must be a day such as 2026-11-20");
         return null;
     }
@@ -65,6 +81,7 @@ static class QueryValue
         return null;
     }
 
-    static bool TryParse(string text, out DateTimeOffset time) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
+    /// <remarks>Nothing but ISO 8601: 02/03/2026 is another day on each side of an ocean.</remarks>
+    static bool TryParse(string text, out DateTimeOffset time) => DateTimeOffset.TryParseExact(
+        text, IsoTimes, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
 }

@@ -110,7 +110,8 @@ static class CanonicalJson
     /// <remarks>Both from the shortest text: a longer one may round to another exponent, as 1e23 and 0.000001 do.</remarks>
     static (string Digits, int Exponent) Decompose(string shortest)
     {
-        var (mantissa, power) = shortest.Split('E') is [var m, var p] ? (m, int.Parse(p, NumberStyles.AllowLeadingSign)) : (shortest, 0);
+        var (mantissa, power) =
+            shortest.Split('E') is [var m, var p] ? (m, int.Parse(p, NumberStyles.AllowLeadingSign)) : (shortest, 0);
         var whole = mantissa.IndexOf('.') is var dot and >= 0 ? dot : mantissa.Length;
         var digits = mantissa.Replace(".", "", StringComparison.Ordinal);
         var zeros = digits.Length - digits.TrimStart('0').Length;

@@ -15,43 +15,69 @@ namespace Tamga.Filings;
 /// <param name="time">The clock.</param>
 public sealed class EvidenceLog(IRecordTable table, TimeProvider time)
 {
-    const string Table = "evidence";
-    const string EntryPrefix = "entry|";
-    const string HeadRow = "head";
-
     /// <summary>Appends an entry; when the task ends it is durable.</summary>
     /// <typeparam name="T">The data's type.</typeparam>
     /// <param name="filingId">The filing.</param>
     /// <param name="kind">What the entry is, such as <c>save-request</c>.</param>
     /// <param name="data">Any JSON without secrets.</param>
-    /// <param name="cancellation">Gives up waiting.</param>
-    public async Task<EvidenceEntry> AppendAsync<T>(
-        string filingId, string kind, T data, CancellationToken cancellation = default)
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    public Task AppendAsync<T>(string filingId, string kind, T data, CancellationToken cancellationToken = default) =>
+        AppendAsync(filingId, after: null, [EvidenceDraft.Of(kind, data)], cancellationToken);
+
+    /// <summary>Appends entries in one write, wherever the evidence ends by now; when the task ends they are durable.</summary>
+    /// <param name="filingId">The filing.</param>
+    /// <param name="after">Where it ended last, as far as the caller knows: it saves a read.</param>
+    /// <param name="drafts">The entries.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>Where the evidence ends now.</returns>
+    public async Task<EvidenceHead> AppendAsync(
+        string filingId, EvidenceHead? after, IReadOnlyList<EvidenceDraft> drafts, CancellationToken cancellationToken = default)
     {
-        var element = JsonSerializer.SerializeToElement(data, OrchestrationJson.Options);
-        var headKey = new RowKey(Table, filingId, HeadRow);
         while (true)
         {
-            var row = await table.FindAsync(headKey, cancellation);
-            var head = row is null ? new Head(0, "") : OrchestrationJson.Read<Head>(row.Payload);
-            var entry = Seal(head, kind, element, UtcTime.Format(time.GetUtcNow()));
-            var next = OrchestrationJson.Write(new Head(entry.Seq, entry.Hash))!;
-            var written = await table.WriteAsync(
-                [
-                    new InsertRow(new RowKey(Table, filingId, $"{EntryPrefix}{entry.Seq:D8}"), OrchestrationJson.Write(entry)!),
-                    row is null ? new InsertRow(headKey, next) : new ReplaceRow(headKey, next, row.ETag),
-                ], cancellation);
-            if (written.Succeeded) return entry;
+            after ??= await table.FindAsync(FilingRows.EvidenceHead(filingId), cancellationToken) is { } row
+                ? OrchestrationJson.Read<EvidenceHead>(row.Payload)
+                : EvidenceHead.Empty;
+            if (await TryAppendAsync(filingId, after, drafts, cancellationToken) is { } head) return head;
+            after = null;
         }
+    }
+
+    /// <summary>
+    /// Appends entries in one write, if nobody has appended anything since. So a step that writes down what it is about to send
+    /// sees in the same write that no earlier run of it has done so.
+    /// </summary>
+    /// <param name="filingId">The filing.</param>
+    /// <param name="after">Where its evidence ended.</param>
+    /// <param name="drafts">The entries.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>Where the evidence ends now; nothing when it had gone on, and then nothing is written.</returns>
+    public async Task<EvidenceHead?> TryAppendAsync(
+        string filingId, EvidenceHead after, IReadOnlyList<EvidenceDraft> drafts, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(after);
+        ArgumentNullException.ThrowIfNull(drafts);
+        var at = UtcTime.Format(time.GetUtcNow());
+        List<RowWrite> writes = [];
+        foreach (var draft in drafts)
+        {
+            var entry = Seal(after, draft.Kind, draft.Data, at);
+            // Refused when somebody has appended: each has a number of its own.
+            writes.Add(new InsertRow(FilingRows.EvidenceEntry(filingId, entry.Seq), OrchestrationJson.Write(entry)!));
+            after = new EvidenceHead(entry.Seq, entry.Hash);
+        }
+
+        writes.Add(new UpsertRow(FilingRows.EvidenceHead(filingId), OrchestrationJson.Write(after)!));
+        return (await table.WriteAsync(writes, cancellationToken)).Succeeded ? after : null;
     }
 
     /// <summary>All entries of a filing, oldest first.</summary>
     /// <param name="filingId">The filing.</param>
-    /// <param name="cancellation">Gives up.</param>
-    public async Task<IReadOnlyList<EvidenceEntry>> ReadAsync(string filingId, CancellationToken cancellation = default)
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<EvidenceEntry>> ReadAsync(string filingId, CancellationToken cancellationToken = default)
     {
         List<EvidenceEntry> entries = [];
-        await foreach (var row in table.QueryAllAsync(RowQuery.Prefix(Table, filingId, EntryPrefix), cancellation))
+        await foreach (var row in table.QueryAllAsync(FilingRows.EvidenceEntries(filingId), cancellationToken))
             entries.Add(OrchestrationJson.Read<EvidenceEntry>(row.Payload));
         return entries;
     }
@@ -59,10 +85,10 @@ public sealed class EvidenceLog(IRecordTable table, TimeProvider time)
     /// <summary>Whether a filing has an entry of a kind.</summary>
     /// <param name="filingId">The filing.</param>
     /// <param name="kind">The kind.</param>
-    /// <param name="cancellation">Gives up.</param>
-    public async Task<bool> HasAsync(string filingId, string kind, CancellationToken cancellation = default)
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<bool> HasAsync(string filingId, string kind, CancellationToken cancellationToken = default)
     {
-        await foreach (var row in table.QueryAllAsync(RowQuery.Prefix(Table, filingId, EntryPrefix), cancellation))
+        await foreach (var row in table.QueryAllAsync(FilingRows.EvidenceEntries(filingId), cancellationToken))
             if (OrchestrationJson.Read<EvidenceEntry>(row.Payload).Kind == kind) return true;
         return false;
     }
@@ -72,26 +98,51 @@ public sealed class EvidenceLog(IRecordTable table, TimeProvider time)
     public static int? FirstBroken(IReadOnlyList<EvidenceEntry> entries)
     {
         ArgumentNullException.ThrowIfNull(entries);
-        var head = new Head(0, "");
+        var head = EvidenceHead.Empty;
         for (var i = 0; i < entries.Count; i++)
         {
             if (Seal(head, entries[i].Kind, entries[i].Data, entries[i].At) is var sealedAgain
                 && (sealedAgain.Seq != entries[i].Seq || sealedAgain.PreviousHash != entries[i].PreviousHash
-                    || sealedAgain.Hash != entries[i].Hash)) return i;
-            head = new Head(entries[i].Seq, entries[i].Hash);
+                    || sealedAgain.Hash != entries[i].Hash))
+            {
+                return i;
+            }
+
+            head = new EvidenceHead(entries[i].Seq, entries[i].Hash);
         }
 
         return null;
     }
 
-    static EvidenceEntry Seal(Head previous, string kind, JsonElement data, string at)
+    static EvidenceEntry Seal(EvidenceHead previous, string kind, JsonElement data, string at)
     {
         var seq = previous.Seq + 1;
         var text = $"{previous.Hash}\n{seq}\n{at}\n{kind}\n{CanonicalJson.Write(data)}";
-        return new EvidenceEntry(seq, at, kind, data, previous.Hash, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
+        return new EvidenceEntry(
+            seq, at, kind, data, previous.Hash, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
     }
+}
 
-    sealed record Head(int Seq, string Hash);
+/// <summary>Where a filing's evidence ends.</summary>
+/// <param name="Seq">The number of its last entry; 0 when there is none.</param>
+/// <param name="Hash">That entry's hash.</param>
+public sealed record EvidenceHead(int Seq, string Hash)
+{
+    /// <summary>There is no evidence yet.</summary>
+    public static EvidenceHead Empty { get; } = new(0, "");
+}
+
+/// <summary>An entry to be appended.</summary>
+/// <param name="Kind">What it is, such as <c>save-request</c>.</param>
+/// <param name="Data">Any JSON without secrets.</param>
+public sealed record EvidenceDraft(string Kind, JsonElement Data)
+{
+    /// <summary>Makes one.</summary>
+    /// <typeparam name="T">The data's type.</typeparam>
+    /// <param name="kind">What it is.</param>
+    /// <param name="data">Any JSON without secrets.</param>
+    public static EvidenceDraft Of<T>(string kind, T data) =>
+        new(kind, JsonSerializer.SerializeToElement(data, OrchestrationJson.Options));
 }
 
 /// <summary>One piece of evidence.</summary>

@@ -13,8 +13,8 @@ public static class EvidenceVerification
     /// <summary>Checks an archive, or a single filing's evidence as <c>GET /api/filings/{id}/evidence</c> answers it.</summary>
     /// <param name="file">The file; it can be sought in.</param>
     /// <param name="name">How complaints call it.</param>
-    /// <param name="cancellation">Gives up.</param>
-    public static async Task<EvidenceCheck> CheckAsync(Stream file, string name, CancellationToken cancellation = default)
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<EvidenceCheck> CheckAsync(Stream file, string name, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(file);
         var check = new EvidenceCheck();
@@ -22,14 +22,15 @@ public static class EvidenceVerification
         file.Position = 0;
         if (first == '{')
         {
-            Follow(check, name, await ReadAllAsync(file, cancellation), null);
+            Follow(check, name, await ReadAllAsync(file, cancellationToken), null);
             return check;
         }
 
         try
         {
-            await using var zip = await ZipArchive.CreateAsync(file, ZipArchiveMode.Read, leaveOpen: true, null, cancellation);
-            await CheckArchiveAsync(check, zip, name, cancellation);
+            await using var zip =
+                await ZipArchive.CreateAsync(file, ZipArchiveMode.Read, leaveOpen: true, null, cancellationToken);
+            await CheckArchiveAsync(check, zip, name, cancellationToken);
         }
         catch (InvalidDataException)
         {
@@ -39,7 +40,7 @@ public static class EvidenceVerification
         return check;
     }
 
-    static async Task CheckArchiveAsync(EvidenceCheck check, ZipArchive zip, string name, CancellationToken cancellation)
+    static async Task CheckArchiveAsync(EvidenceCheck check, ZipArchive zip, string name, CancellationToken cancellationToken)
     {
         // Unpacking would keep one of two files of the same name, and which one is anybody's guess.
         var entries = zip.Entries.ToLookup(e => e.FullName, StringComparer.Ordinal);
@@ -50,9 +51,10 @@ public static class EvidenceVerification
             return;
         }
 
-        var bytes = await ReadAllAsync(manifestEntry, cancellation);
+        var bytes = await ReadAllAsync(manifestEntry, cancellationToken);
         check.ManifestSha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        if (Read<EvidenceManifest>(bytes) is not { Files: { } files } || files.Any(f => f is not { Path: not null, Sha256: not null }))
+        if (Read<EvidenceManifest>(bytes) is not { Files: { } files }
+            || files.Any(f => f is not { Path: not null, Sha256: not null }))
         {
             check.Add(EvidenceManifest.FileName, "cannot be read");
             return;
@@ -60,13 +62,18 @@ public static class EvidenceVerification
 
         foreach (var several in files.GroupBy(f => f.Path, StringComparer.Ordinal).Where(g => g.Count() > 1))
             check.Add(several.Key, "is in the manifest more than once");
-        foreach (var stranger in entries.Select(e => e.Key).Except(files.Select(f => f.Path).Append(EvidenceManifest.FileName), StringComparer.Ordinal))
+        foreach (var stranger in entries.Select(e => e.Key)
+            .Except(files.Select(f => f.Path).Append(EvidenceManifest.FileName), StringComparer.Ordinal))
+        {
             check.Add(stranger, "is in the archive and not in the manifest");
-        foreach (var file in files) await CheckFileAsync(check, entries[file.Path].FirstOrDefault(), file, cancellation);
-        await CheckCompletenessAsync(check, entries, cancellation);
+        }
+
+        foreach (var file in files) await CheckFileAsync(check, entries[file.Path].FirstOrDefault(), file, cancellationToken);
+        await CheckCompletenessAsync(check, entries, cancellationToken);
     }
 
-    static async Task CheckFileAsync(EvidenceCheck check, ZipArchiveEntry? entry, EvidenceFile file, CancellationToken cancellation)
+    static async Task CheckFileAsync(
+        EvidenceCheck check, ZipArchiveEntry? entry, EvidenceFile file, CancellationToken cancellationToken)
     {
         if (entry is null)
         {
@@ -77,15 +84,19 @@ public static class EvidenceVerification
         check.Files++;
         try
         {
-            await using var content = await entry.OpenAsync(cancellation);
+            await using var content = await entry.OpenAsync(cancellationToken);
             if (EvidenceManifest.FilingOf(file.Path) is not { } filingId)
             {
-                if (entry.Length != file.Size || Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellation)) != file.Sha256)
+                if (entry.Length != file.Size
+                    || Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken)) != file.Sha256)
+                {
                     check.Add(file.Path, "is not what the manifest says: its content was changed");
+                }
+
                 return;
             }
 
-            var bytes = await ReadAllAsync(content, cancellation);
+            var bytes = await ReadAllAsync(content, cancellationToken);
             if (bytes.Length != file.Size || Convert.ToHexStringLower(SHA256.HashData(bytes)) != file.Sha256)
                 check.Add(file.Path, "is not what the manifest says: its content was changed");
             Follow(check, file.Path, bytes, filingId);
@@ -96,8 +107,11 @@ public static class EvidenceVerification
         }
     }
 
-    /// <summary>Every filing that the report names must be there: else a file could go together with its line in the manifest.</summary>
-    static async Task CheckCompletenessAsync(EvidenceCheck check, ILookup<string, ZipArchiveEntry> entries, CancellationToken cancellation)
+    /// <summary>
+    /// Every filing that the report names must be there: else a file could go together with its line in the manifest.
+    /// </summary>
+    static async Task CheckCompletenessAsync(
+        EvidenceCheck check, ILookup<string, ZipArchiveEntry> entries, CancellationToken cancellationToken)
     {
         if (entries[ReportPath].FirstOrDefault() is not { } entry)
         {
@@ -107,12 +121,16 @@ public static class EvidenceVerification
 
         try
         {
-            await using var content = await entry.OpenAsync(cancellation);
-            var report = await JsonSerializer.DeserializeAsync<ReportedFilings>(content, ApiJson.Options, cancellation);
-            foreach (var filingId in (report?.Items ?? []).Select(i => i.FilingId).OfType<string>().Distinct(StringComparer.Ordinal))
+            await using var content = await entry.OpenAsync(cancellationToken);
+            var report = await JsonSerializer.DeserializeAsync<ReportedFilings>(content, ApiJson.Options, cancellationToken);
+            foreach (var filingId in (report?.Items ?? []).Select(i => i.FilingId).OfType<string>()
+                .Distinct(StringComparer.Ordinal))
             {
                 if (!entries.Contains(EvidenceManifest.PathOf(filingId)))
-                    check.Add(EvidenceManifest.PathOf(filingId), "is missing from the archive, though the report names its filing");
+                {
+                    check.Add(
+                        EvidenceManifest.PathOf(filingId), "is missing from the archive, though the report names its filing");
+                }
             }
         }
         catch (Exception e) when (e is JsonException or InvalidDataException)
@@ -125,11 +143,17 @@ public static class EvidenceVerification
     {
         if (Read<EvidenceView>(bytes) is not { FilingId: not null, Entries: { } entries } evidence
             || entries.Any(e => e is not { At: not null, Kind: not null, Data.ValueKind: not JsonValueKind.Undefined }))
+        {
             check.Add(file, "is no filing's evidence");
+        }
         else if (filingId is not null && evidence.FilingId != filingId)
+        {
             check.Add(file, $"is the evidence of another filing, {evidence.FilingId}");
+        }
         else
+        {
             check.Follow(file, evidence);
+        }
     }
 
     static T? Read<T>(byte[] json) where T : class
@@ -144,16 +168,16 @@ public static class EvidenceVerification
         }
     }
 
-    static async Task<byte[]> ReadAllAsync(ZipArchiveEntry entry, CancellationToken cancellation)
+    static async Task<byte[]> ReadAllAsync(ZipArchiveEntry entry, CancellationToken cancellationToken)
     {
-        await using var content = await entry.OpenAsync(cancellation);
-        return await ReadAllAsync(content, cancellation);
+        await using var content = await entry.OpenAsync(cancellationToken);
+        return await ReadAllAsync(content, cancellationToken);
     }
 
-    static async Task<byte[]> ReadAllAsync(Stream content, CancellationToken cancellation)
+    static async Task<byte[]> ReadAllAsync(Stream content, CancellationToken cancellationToken)
     {
         using var bytes = new MemoryStream();
-        await content.CopyToAsync(bytes, cancellation);
+        await content.CopyToAsync(bytes, cancellationToken);
         return bytes.ToArray();
     }
 

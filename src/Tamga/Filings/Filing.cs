@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Tamga.Filings;
 
-/// <summary>One submission to an authority, from the moment it is accepted: what the ERP sees, and what is needed to go on.</summary>
+/// <summary>
+/// One submission to an authority, from the moment it is accepted: what the ERP sees, and what is needed to go on.
+/// </summary>
 public sealed record Filing
 {
     /// <summary>The id; later filings have greater ones.</summary>

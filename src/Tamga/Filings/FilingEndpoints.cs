@@ -1,13 +1,15 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Tamga.Accounts;
 using Tamga.Api;
 
 namespace Tamga.Filings;
 
 /// <summary>The routes under <c>/api/filings</c>: one view of every submission.</summary>
-public static class FilingEndpoints
+static class FilingEndpoints
 {
     const int DefaultPage = 50;
     const int LargestPage = 500;
@@ -17,34 +19,45 @@ public static class FilingEndpoints
     public static void MapFilings(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/filings").RequireCustomer().WithTags("Filings");
+        var authorities = routes.ServiceProvider.GetServices<AuthorityName>().Select(a => a.Value).ToList();
         group.MapGet("/", ListAsync).WithName("listFilings").WithSummary("A customer's filings, newest first")
-            .Takes(new("authority", "Only with this authority: etax, vatportal or eta."))
+            .Takes(new("authority", $"Only with this authority: {string.Join(", ", authorities)}."))
             .Takes(new("kind", "Only of this kind, such as return."))
-            .Takes(new("status", "Only those that stand here.") { Values = [.. Enum.GetNames<FilingStatus>().Select(s => s.ToLowerInvariant())] })
+            .Takes(new("status", "Only those that stand here.")
+            {
+                Values =
+                [.. Enum.GetNames<FilingStatus>().Select(s => s.ToLowerInvariant())]
+            })
             .Takes(new("from", "Accepted at this time or later; a day alone means its start, UTC.") { Format = "date-time" })
             .Takes(new("to", "Accepted at this time or earlier; a day alone means its end, UTC.") { Format = "date-time" })
-            .Takes(new("limit", $"The most in a page; {DefaultPage} when left out.") { IsNumber = true, Least = 1, Most = LargestPage })
-            .Takes(new("continuation", "The continuation of the page before."))
-            .Produces<FilingListView>();
+            .Takes(new("limit", $"The most in a page; {DefaultPage} when left out.")
+            {
+                IsNumber = true, Least = 1,
+                Most = LargestPage
+            })
+            .Takes(new("continuation", "The continuation of the page before."));
         group.MapGet("/{id}", GetAsync).WithName("getFiling").WithSummary("One filing: status, stage, result, error, timeline")
-            .Produces<FilingView>().Refuses(404);
-        group.MapGet("/{id}/evidence", EvidenceAsync).WithName("getEvidence").WithSummary("What was sent and what came back, hash-chained")
+            .Refuses(404);
+        group.MapGet("/{id}/evidence", EvidenceAsync).WithName("getEvidence")
+            .WithSummary("What was sent and what came back, hash-chained")
             .WithDescription(
-                "hash is the lower-case hex SHA-256 of previousHash, seq, at, kind and data, joined by line feeds, data as RFC 8785 "
+                "hash is the lower-case hex SHA-256 of previousHash, seq, at, kind and data, joined by line feeds, data as RFC "
+                + "8785 "
                 + "canonical JSON; the first previousHash is empty.")
-            .Produces<EvidenceView>().Refuses(404);
+            .Refuses(404);
         group.MapPost("/{id}/retry", RetryAsync).WithName("retryFiling").WithSummary("Puts a failed filing back to work")
-            .Produces<FilingView>().Produces<FilingView>(202).StartsWork().Refuses(404);
+            .StartsWork().Refuses(404);
     }
 
-    static async Task<IResult> ListAsync(
-        HttpContext http, FilingRepository filings, string? authority, string? kind, string? status, string? from, string? to,
-        string? limit, string? continuation)
+    static async Task<Results<Ok<FilingListView>, ApiProblem>> ListAsync(
+        HttpContext http, FilingRepository filings, IEnumerable<AuthorityName> authorities, string? authority, string? kind,
+        string? status, string? from, string? to, string? limit, string? continuation)
     {
         var errors = new ValidationErrors();
         var wanted = StatusOf(status, errors);
-        if (authority is not null && !Authority.All.Contains(authority, StringComparer.OrdinalIgnoreCase))
-            errors.Add("authority", $"must be {string.Join(", ", Authority.All)}");
+        var known = authorities.Select(a => a.Value).ToList();
+        if (authority is not null && !known.Contains(authority, StringComparer.OrdinalIgnoreCase))
+            errors.Add("authority", $"must be {string.Join(", ", known)}");
         var earliest = QueryValue.From("from", from, errors);
         var latest = QueryValue.To("to", to, errors);
         var page = QueryValue.WholeNumber("limit", limit, 1, LargestPage, errors) ?? DefaultPage;
@@ -53,8 +66,7 @@ public static class FilingEndpoints
         var found = await filings.ListAsync(
             http.Customer().Id, new FilingFilter(authority, kind, wanted, earliest, latest), page, continuation,
             http.RequestAborted);
-        return TypedResults.Json(
-            new FilingListView([.. found.Filings.Select(FilingView.Of)], found.Continuation), ApiJson.Options);
+        return TypedResults.Ok(new FilingListView([.. found.Filings.Select(FilingView.Of)], found.Continuation));
     }
 
     /// <summary>By name only: the framework's own reading would take numbers and lists, too.</summary>
@@ -67,18 +79,21 @@ public static class FilingEndpoints
         return null;
     }
 
-    static async Task<IResult> GetAsync(HttpContext http, FilingRepository filings, FilingViews views, string id) =>
+    static async Task<Results<Ok<FilingView>, ApiProblem>> GetAsync(
+        HttpContext http, FilingRepository filings, FilingViews views, string id) =>
         await filings.FindAsync(http.Customer().Id, id, http.RequestAborted) is { } filing
-            ? TypedResults.Json(await views.OfAsync(filing, http.RequestAborted), ApiJson.Options)
+            ? TypedResults.Ok(await views.OfAsync(filing, http.RequestAborted))
             : ApiProblem.NotFound("filing");
 
-    static async Task<IResult> EvidenceAsync(HttpContext http, FilingRepository filings, EvidenceLog evidence, string id)
+    static async Task<Results<Ok<EvidenceView>, ApiProblem>> EvidenceAsync(
+        HttpContext http, FilingRepository filings, EvidenceLog evidence, string id)
     {
         if (await filings.FindAsync(http.Customer().Id, id, http.RequestAborted) is null) return ApiProblem.NotFound("filing");
-        return TypedResults.Json(new EvidenceView(id, await evidence.ReadAsync(id, http.RequestAborted)), ApiJson.Options);
+        return TypedResults.Ok(new EvidenceView(id, await evidence.ReadAsync(id, http.RequestAborted)));
     }
 
-    static async Task<IResult> RetryAsync(HttpContext http, FilingRepository filings, FilingIntake intake, string id)
+    static async Task<Results<FilingResponse, ApiProblem>> RetryAsync(
+        HttpContext http, FilingRepository filings, FilingIntake intake, string id)
     {
         var customer = http.Customer();
         if (await filings.FindAsync(customer.Id, id, http.RequestAborted) is not { } filing) return ApiProblem.NotFound("filing");
@@ -86,7 +101,7 @@ public static class FilingEndpoints
         // Once begun, the requeue is finished whether or not the caller is still there.
         return await intake.RetryAsync(customer.Id, id, key, CancellationToken.None) switch
         {
-            AcceptedFiling accepted => new FilingAnswer(accepted.Filing),
+            AcceptedFiling accepted => new FilingResponse(accepted.Filing),
             IdempotencyKeyReused => ApiProblem.IdempotencyKeyReused(),
             _ => NotRetryable(filing),
         };

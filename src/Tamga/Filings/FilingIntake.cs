@@ -27,27 +27,32 @@ public sealed class FilingIntake(
 {
     static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(24);
 
+    /// <summary>How often customers without a mark are looked at, too: a mark is an index, and an index may be wrong.</summary>
+    static readonly TimeSpan AllEvery = TimeSpan.FromHours(1);
+
+    DateTimeOffset _lookedAtAll = DateTimeOffset.MinValue;
+
     /// <summary>Accepts a filing, or says which one it repeats.</summary>
     /// <param name="request">What is to be filed.</param>
-    /// <param name="cancellation">Gives up waiting; what was written stays.</param>
-    public async Task<Acceptance> AcceptAsync(FilingRequest request, CancellationToken cancellation = default)
+    /// <param name="cancellationToken">Gives up waiting; what was written stays.</param>
+    public async Task<Acceptance> AcceptAsync(FilingRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         while (true)
         {
             var filing = Create(request);
-            var (reservation, answer) = await ReserveAsync(request.IdempotencyKey, filing, cancellation);
+            var (reservation, answer) = await ReserveAsync(request.IdempotencyKey, filing, cancellationToken);
             if (answer is not null) return answer;
 
             // Somebody else has just taken the idempotency key: look again at what it answers now.
-            if (!await filings.InsertAsync(filing, reservation, cancellation)) continue;
-            if (await ClaimAsync(filing, cancellation) is { } duplicate)
+            if (!await filings.InsertAsync(filing, reservation, cancellationToken)) continue;
+            if (await ClaimAsync(filing, cancellationToken) is { } duplicate)
             {
-                await filings.WithdrawAsync(filing, reservation?.Key, cancellation);
+                await filings.WithdrawAsync(filing, reservation?.Key, cancellationToken);
                 return duplicate;
             }
 
-            await StartAsync(filing, cancellation);
+            await StartAsync(filing, cancellationToken);
             return new AcceptedFiling(filing);
         }
     }
@@ -55,88 +60,114 @@ public sealed class FilingIntake(
     /// <summary>The answer that an idempotency key has been given in the last day, if any.</summary>
     /// <param name="customerId">Whose key.</param>
     /// <param name="key">The key and its request.</param>
-    /// <param name="cancellation">Gives up.</param>
-    public async Task<Acceptance?> FindAnswerAsync(string customerId, IdempotencyKeyUse key, CancellationToken cancellation = default)
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<Acceptance?> FindAnswerAsync(
+        string customerId, IdempotencyKeyUse key, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return (await LookUpAsync(customerId, key, cancellation)).Answer;
+        return (await LookUpAsync(customerId, key, cancellationToken)).Answer;
     }
 
     /// <summary>Puts a failed filing back to work.</summary>
     /// <param name="customerId">Whose.</param>
     /// <param name="filingId">Which.</param>
     /// <param name="key">The ERP's idempotency key: with it a retry that was answered is not refused when it comes again.</param>
-    /// <param name="cancellation">Gives up waiting.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>Nothing when it is not failed, or repeating cannot help.</returns>
     public async Task<Acceptance?> RetryAsync(
-        string customerId, string filingId, IdempotencyKeyUse? key = null, CancellationToken cancellation = default)
+        string customerId, string filingId, IdempotencyKeyUse? key = null, CancellationToken cancellationToken = default)
     {
         while (true)
         {
-            if (key is not null && (await LookUpAsync(customerId, key, cancellation)).Answer is { } answer) return answer;
-            if (await filings.PlanRequeueAsync(customerId, filingId, cancellation) is not { } plan) return null;
-            var (reservation, taken) = await ReserveAsync(key, plan.Queued, cancellation);
+            if (key is not null && (await LookUpAsync(customerId, key, cancellationToken)).Answer is { } answer) return answer;
+            if (await filings.PlanRequeueAsync(customerId, filingId, cancellationToken) is not { } plan) return null;
+            var (reservation, taken) = await ReserveAsync(key, plan.Queued, cancellationToken);
             if (taken is not null) return taken;
             // Otherwise somebody else has just moved the filing or taken the key: look again.
-            if (!await filings.RequeueAsync(plan, reservation, cancellation)) continue;
-            await StartAsync(plan.Queued, cancellation);
+            if (!await filings.RequeueAsync(plan, reservation, cancellationToken)) continue;
+            await StartAsync(plan.Queued, cancellationToken);
             return new AcceptedFiling(plan.Queued);
         }
     }
 
-    /// <summary>Goes on with what a crash left between acceptance and start. Safe to run at any time, by many.</summary>
-    /// <param name="cancellation">Stops.</param>
+    /// <summary>
+    /// Goes on with what a crash left between acceptance and start. Safe to run at any time, by many. It looks at those customers
+    /// that are marked for it, and at all of them first and then every hour.
+    /// </summary>
+    /// <param name="cancellationToken">Stops.</param>
     /// <returns>How many were found.</returns>
     /// <exception cref="AggregateException">Some could not begin; all others do.</exception>
-    public async Task<int> ResumeAsync(CancellationToken cancellation = default)
+    public async Task<int> ResumeAsync(CancellationToken cancellationToken = default)
     {
+        var now = time.GetUtcNow();
+        var all = now - _lookedAtAll >= AllEvery;
         var found = 0;
         var failures = new List<Exception>();
-        await foreach (var customer in customers.EnumerateAllAsync(cancellation))
+        if (all)
         {
-            await foreach (var pending in filings.PendingStartsAsync(customer.Id, cancellation))
+            await foreach (var customer in customers.EnumerateAllAsync(cancellationToken))
+                found += await ResumeAsync(customer.Id, failures, cancellationToken);
+            _lookedAtAll = now;
+        }
+        else
+        {
+            await foreach (var mark in filings.PendingStarts.ListAsync(cancellationToken))
             {
-                found++;
-                try
-                {
-                    await ResumeAsync(pending, cancellation);
-                }
-                catch (Exception e) when (e is not OperationCanceledException)
-                {
-                    failures.Add(new InvalidOperationException($"Filing {pending.FilingId} cannot begin: {e.Message}", e));
-                }
+                var some = await ResumeAsync(mark.CustomerId, failures, cancellationToken);
+                if (some == 0) await filings.PendingStarts.TakeOffAsync(mark, cancellationToken);
+                found += some;
             }
         }
 
         return failures.Count == 0 ? found : throw new AggregateException(failures);
     }
 
-    async Task ResumeAsync(PendingStart pending, CancellationToken cancellation)
+    async Task<int> ResumeAsync(string customerId, List<Exception> failures, CancellationToken cancellationToken)
     {
-        if (await filings.FindAsync(pending.CustomerId, pending.FilingId, cancellation) is not { } filing) return;
-        if (await ClaimAsync(filing, cancellation) is not null)
+        var found = 0;
+        await foreach (var pending in filings.PendingStartsAsync(customerId, cancellationToken))
+        {
+            found++;
+            try
+            {
+                await ResumeAsync(pending, cancellationToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                failures.Add(new InvalidOperationException($"Filing {pending.FilingId} cannot begin: {e.Message}", e));
+            }
+        }
+
+        return found;
+    }
+
+    async Task ResumeAsync(PendingStart pending, CancellationToken cancellationToken)
+    {
+        if (await customers.FindAsync(pending.CustomerId, cancellationToken) is null) return;
+        if (await filings.FindAsync(pending.CustomerId, pending.FilingId, cancellationToken) is not { } filing) return;
+        if (await ClaimAsync(filing, cancellationToken) is not null)
         {
             // Its sender never got an answer, and meanwhile another request was first.
             await filings.UpdateAsync(filing.CustomerId, filing.Id, f => f.Fails(time.GetUtcNow(), new FilingError(
-                ErrorCodes.DuplicateFiling, "Another filing of the same thing was accepted first.")), cancellation);
+                ErrorCodes.DuplicateFiling, "Another filing of the same thing was accepted first.")), cancellationToken);
             return;
         }
 
-        await StartAsync(filing, cancellation);
+        await StartAsync(filing, cancellationToken);
     }
 
-    Task StartAsync(Filing filing, CancellationToken cancellation) => orchestrations.StartAsync(
-        filing.Orchestration, filing.InstanceId, filing.Input.GetRawText(), cancellation);
+    Task StartAsync(Filing filing, CancellationToken cancellationToken) => orchestrations.StartAsync(
+        filing.Orchestration, filing.InstanceId, filing.Input.GetRawText(), cancellationToken);
 
     async Task<(TableRow? Row, Acceptance? Answer)> LookUpAsync(
-        string customerId, IdempotencyKeyUse key, CancellationToken cancellation)
+        string customerId, IdempotencyKeyUse key, CancellationToken cancellationToken)
     {
-        var row = await table.FindAsync(IdempotencyRow(customerId, key), cancellation);
+        var row = await table.FindAsync(IdempotencyRow(customerId, key), cancellationToken);
         if (row is null) return (null, null);
         var known = OrchestrationJson.Read<IdempotencyRecord>(row.Payload);
         if (time.GetUtcNow() - known.At > KeyLifetime) return (row, null);
         if (known.BodyHash != key.Request.Hash) return (row, new IdempotencyKeyReused());
-        return await SettleAsync(known.Answer, cancellation) is { } settled ? (row, settled) : (null, null);
+        return await SettleAsync(known.Answer, cancellationToken) is { } settled ? (row, settled) : (null, null);
     }
 
     /// <summary>
@@ -144,30 +175,35 @@ public sealed class FilingIntake(
     /// nobody is told of a filing that is then taken back.
     /// </summary>
     /// <returns>Nothing when the filing has been taken back.</returns>
-    async Task<Acceptance?> SettleAsync(Filing answer, CancellationToken cancellation)
+    async Task<Acceptance?> SettleAsync(Filing answer, CancellationToken cancellationToken)
     {
-        if (await filings.FindAsync(answer.CustomerId, answer.Id, cancellation) is not { } filing) return null;
-        if (filing.Status == FilingStatus.Queued && await ClaimAsync(filing, cancellation) is { } duplicate) return duplicate;
+        if (await filings.FindAsync(answer.CustomerId, answer.Id, cancellationToken) is not { } filing) return null;
+        if (filing.Status == FilingStatus.Queued && await ClaimAsync(filing, cancellationToken) is { } duplicate)
+            return duplicate;
         return new AcceptedFiling(answer);
     }
 
     /// <summary>Claims everything that a filing is about.</summary>
     /// <returns>Nothing when all is now the filing's.</returns>
-    async Task<DuplicateFiling?> ClaimAsync(Filing filing, CancellationToken cancellation)
+    async Task<DuplicateFiling?> ClaimAsync(Filing filing, CancellationToken cancellationToken)
     {
         // Filings that may be about several things claim each of them; their natural key is only shown.
-        if (claims.FirstOrDefault(c => c.Orchestration == filing.Orchestration) is { } several) return await several.ClaimAsync(filing, cancellation);
-        return filing.NaturalKey is { } natural && await keys.ClaimAsync(natural, filing.CustomerId, filing.Id, cancellation) is { } holder
+        if (claims.FirstOrDefault(c => c.Orchestration == filing.Orchestration) is { } several)
+            return await several.ClaimAsync(filing, cancellationToken);
+        return filing.NaturalKey is { } natural
+            && await keys.ClaimAsync(natural, filing.CustomerId, filing.Id, cancellationToken) is { } holder
             ? new DuplicateFiling(natural, holder.CustomerId == filing.CustomerId ? holder.FilingId : null)
             : null;
     }
 
-    /// <summary>The row that binds a key to its answer, to be written together with it; or the answer the key has already.</summary>
+    /// <summary>
+    /// The row that binds a key to its answer, to be written together with it; or the answer the key has already.
+    /// </summary>
     async Task<(RowWrite? Reservation, Acceptance? Answer)> ReserveAsync(
-        IdempotencyKeyUse? key, Filing filing, CancellationToken cancellation)
+        IdempotencyKeyUse? key, Filing filing, CancellationToken cancellationToken)
     {
         if (key is null) return (null, null);
-        var (expired, answer) = await LookUpAsync(filing.CustomerId, key, cancellation);
+        var (expired, answer) = await LookUpAsync(filing.CustomerId, key, cancellationToken);
         if (answer is not null) return (null, answer);
         var where = IdempotencyRow(filing.CustomerId, key);
         var payload = OrchestrationJson.Write(new IdempotencyRecord(time.GetUtcNow(), key.Request.Hash, filing))!;
@@ -191,13 +227,14 @@ public sealed class FilingIntake(
             UpdatedAt = at,
             Timeline = [new(at, request.Stage, "Accepted.")],
             Orchestration = request.Orchestration,
-            Input = JsonSerializer.SerializeToElement(request.Input(new FilingRef(request.CustomerId, id, ActivityTrace.Current)), OrchestrationJson.Options),
+            Input = JsonSerializer.SerializeToElement(
+                request.Input(new FilingRef(request.CustomerId, id, ActivityTrace.Current)), OrchestrationJson.Options),
         };
     }
 
     /// <summary>Keys are the ERP's own text: hashed, they fit any table.</summary>
-    static RowKey IdempotencyRow(string customerId, IdempotencyKeyUse key) => new(
-        FilingRepository.Table, customerId, "idem|" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key.Key))));
+    static RowKey IdempotencyRow(string customerId, IdempotencyKeyUse key) =>
+        FilingRows.Idempotency(customerId, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key.Key))));
 
     sealed record IdempotencyRecord(DateTimeOffset At, string BodyHash, Filing Answer);
 }

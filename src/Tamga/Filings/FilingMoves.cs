@@ -55,7 +55,9 @@ public static class FilingMoves
         };
     }
 
-    /// <summary>A note. The same note twice running is one entry: an activity that ran again after a crash says it again.</summary>
+    /// <summary>
+    /// A note. The same note twice running is one entry: an activity that ran again after a crash says it again.
+    /// </summary>
     static Filing Moved(this Filing filing, DateTimeOffset at, string stage, string note)
     {
         ArgumentNullException.ThrowIfNull(filing);
@@ -64,7 +66,8 @@ public static class FilingMoves
             ? filing.Timeline
             : filing.Timeline.Count < TimelineLimit
                 ? [.. filing.Timeline, new(at, stage, note)]
-                : [.. filing.Timeline.Take(TimelineLimit / 2), .. filing.Timeline.Skip(TimelineLimit / 2 + 1), new(at, stage, note)];
+                : [.. filing.Timeline.Take(TimelineLimit / 2), .. filing.Timeline.Skip(TimelineLimit / 2 + 1), new(
+                    at, stage, note)];
         return filing with { Stage = stage, UpdatedAt = at, Timeline = timeline };
     }
 }

@@ -3,10 +3,7 @@ using Tamga.Records;
 
 namespace Tamga.Filings;
 
-/// <summary>
-/// Filings as records. A customer's partition holds its filings (newest first), what has been accepted and not yet begun
-/// (<see cref="PendingStart"/>), and the idempotency keys of the last day, so that accepting is one atomic write.
-/// </summary>
+/// <summary>Filings as records. Accepting one, and what goes with it, is one write.</summary>
 /// <param name="table">The records.</param>
 /// <param name="signals">Who waits for a filing to move.</param>
 /// <param name="time">The clock.</param>
@@ -14,22 +11,21 @@ namespace Tamga.Filings;
 public sealed class FilingRepository(
     IRecordTable table, FilingSignals signals, TimeProvider time, IEnumerable<IFilingMoveObserver>? observers = null)
 {
-    internal const string Table = "filings";
-    const string FilingPrefix = "filing|";
-    const string StartPrefix = "start|";
-
     readonly IFilingMoveObserver[] _observers = [.. observers ?? []];
+
+    /// <summary>Who may have accepted filings that have not begun.</summary>
+    internal UnfinishedWork PendingStarts { get; } = new(table, time, "start");
 
     /// <summary>A customer's filing.</summary>
     /// <param name="customerId">The customer.</param>
     /// <param name="filingId">The filing.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Nothing when it is not there, or not the customer's.</returns>
-    public async ValueTask<Filing?> FindAsync(string customerId, string filingId, CancellationToken cancellation = default)
+    public async ValueTask<Filing?> FindAsync(string customerId, string filingId, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(filingId);
         if (!FilingId.IsOne(filingId)) return null;
-        var row = await table.FindAsync(KeyOf(customerId, filingId), cancellation);
+        var row = await table.FindAsync(FilingRows.Filing(customerId, filingId), cancellationToken);
         return row is null ? null : Read(row);
     }
 
@@ -37,36 +33,36 @@ public sealed class FilingRepository(
     /// <param name="customerId">The customer.</param>
     /// <param name="filingId">The filing.</param>
     /// <param name="move">The filing before to the filing after; called again when somebody else moved it meanwhile.</param>
-    /// <param name="cancellation">Gives up waiting.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="InvalidOperationException">There is no such filing.</exception>
     public async Task<Filing> UpdateAsync(
-        string customerId, string filingId, Func<Filing, Filing> move, CancellationToken cancellation = default)
+        string customerId, string filingId, Func<Filing, Filing> move, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(move);
         while (true)
         {
-            var row = await table.FindAsync(KeyOf(customerId, filingId), cancellation)
+            var row = await table.FindAsync(FilingRows.Filing(customerId, filingId), cancellationToken)
                 ?? throw new InvalidOperationException($"There is no filing {filingId}.");
             var before = Read(row);
             var after = move(before);
             List<RowWrite> writes = [new ReplaceRow(row.Key, OrchestrationJson.Write(after)!, row.ETag)];
             if (before.Status == FilingStatus.Queued && after.Status != FilingStatus.Queued)
-                writes.Add(new DeleteRow(StartKey(customerId, filingId)));
-            var beside = await BesideAsync(before, after, cancellation);
+                writes.Add(new DeleteRow(FilingRows.Start(customerId, filingId)));
+            var beside = await BesideAsync(before, after, cancellationToken);
             foreach (var more in beside) writes.AddRange(more.Rows);
-            if (!(await table.WriteAsync(writes, cancellation)).Succeeded) continue;
+            if (!(await table.WriteAsync(writes, cancellationToken)).Succeeded) continue;
             if (after.HasEnded && !before.HasEnded) FilingTelemetry.CountEnd(after);
             signals.Moved(filingId);
-            foreach (var more in beside) await more.Written(cancellation);
+            foreach (var more in beside) await more.Written(cancellationToken);
             return after;
         }
     }
 
-    async ValueTask<IReadOnlyList<BesideMove>> BesideAsync(Filing before, Filing after, CancellationToken cancellation)
+    async ValueTask<IReadOnlyList<BesideMove>> BesideAsync(Filing before, Filing after, CancellationToken cancellationToken)
     {
         List<BesideMove>? all = null;
         foreach (var observer in _observers)
-            if (await observer.BesideAsync(before, after, cancellation) is { } beside) (all ??= []).Add(beside);
+            if (await observer.BesideAsync(before, after, cancellationToken) is { } beside) (all ??= []).Add(beside);
         return all ?? [];
     }
 
@@ -75,19 +71,20 @@ public sealed class FilingRepository(
     /// <param name="filter">Which.</param>
     /// <param name="limit">The most in a page.</param>
     /// <param name="continuation">The last filing of the page before.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     public async Task<FilingPage> ListAsync(
-        string customerId, FilingFilter filter, int limit, string? continuation, CancellationToken cancellation = default)
+        string customerId, FilingFilter filter, int limit, string? continuation, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        var from = filter.To is { } to ? FilingPrefix + FilingId.DescendingFrom(to) : FilingPrefix;
-        var until = filter.From is { } earliest ? FilingPrefix + FilingId.DescendingUntil(earliest) : FilingPrefix[..^1] + '}';
-        var after = continuation is null ? null : KeyOf(customerId, continuation).Row;
-        var query = new RowQuery(Table, customerId, from, until, Math.Max(limit, 100), after);
+        var query = FilingRows.Filings(customerId, filter.From, filter.To) with
+        {
+            Limit = Math.Max(limit, 100),
+            Continuation = continuation is null ? null : FilingRows.Filing(customerId, continuation).Row,
+        };
         var found = new List<Filing>(limit);
         while (true)
         {
-            var page = await table.QueryAsync(query, cancellation);
+            var page = await table.QueryAsync(query, cancellationToken);
             foreach (var row in page.Rows)
             {
                 var filing = Read(row);
@@ -104,42 +101,46 @@ public sealed class FilingRepository(
 
     /// <summary>What of a customer's has been accepted and has not begun, oldest last.</summary>
     /// <param name="customerId">The customer.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     internal async IAsyncEnumerable<PendingStart> PendingStartsAsync(
-        string customerId, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation = default)
+        string customerId, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await foreach (var row in table.QueryAllAsync(RowQuery.Prefix(Table, customerId, StartPrefix), cancellation))
+        await foreach (var row in table.QueryAllAsync(FilingRows.Starts(customerId), cancellationToken))
             yield return OrchestrationJson.Read<PendingStart>(row.Payload);
     }
 
     /// <summary>Writes a new filing and what goes with it, or nothing.</summary>
     /// <returns>False when one of the rows existed.</returns>
-    internal async Task<bool> InsertAsync(Filing filing, RowWrite? beside, CancellationToken cancellation)
+    internal async Task<bool> InsertAsync(Filing filing, RowWrite? beside, CancellationToken cancellationToken)
     {
+        await PendingStarts.MarkAsync(filing.CustomerId, cancellationToken);
         List<RowWrite> writes =
         [
-            new InsertRow(KeyOf(filing.CustomerId, filing.Id), OrchestrationJson.Write(filing)!),
-            new InsertRow(StartKey(filing.CustomerId, filing.Id), Pending(filing)),
+            new InsertRow(FilingRows.Filing(filing.CustomerId, filing.Id), OrchestrationJson.Write(filing)!),
+            new InsertRow(FilingRows.Start(filing.CustomerId, filing.Id), Pending(filing)),
         ];
         if (beside is not null) writes.Add(beside);
-        return (await table.WriteAsync(writes, cancellation)).Succeeded;
+        return (await table.WriteAsync(writes, cancellationToken)).Succeeded;
     }
 
     /// <summary>Takes a filing back that was never acknowledged to anyone.</summary>
-    internal Task WithdrawAsync(Filing filing, RowKey? beside, CancellationToken cancellation)
+    internal Task WithdrawAsync(Filing filing, RowKey? beside, CancellationToken cancellationToken)
     {
         List<RowWrite> writes =
         [
-            new DeleteRow(KeyOf(filing.CustomerId, filing.Id)), new DeleteRow(StartKey(filing.CustomerId, filing.Id)),
+            new DeleteRow(FilingRows.Filing(filing.CustomerId, filing.Id)),
+            new DeleteRow(FilingRows.Start(filing.CustomerId, filing.Id)),
         ];
         if (beside is { } key) writes.Add(new DeleteRow(key));
-        return table.WriteAsync(writes, cancellation);
+        return table.WriteAsync(writes, cancellationToken);
     }
 
-    /// <summary>What a failed filing would be, back in the queue; nothing when it is not failed, or repeating cannot help.</summary>
-    internal async Task<RequeuePlan?> PlanRequeueAsync(string customerId, string filingId, CancellationToken cancellation)
+    /// <summary>
+    /// What a failed filing would be, back in the queue; nothing when it is not failed, or repeating cannot help.
+    /// </summary>
+    internal async Task<RequeuePlan?> PlanRequeueAsync(string customerId, string filingId, CancellationToken cancellationToken)
     {
-        var row = await table.FindAsync(KeyOf(customerId, filingId), cancellation);
+        var row = await table.FindAsync(FilingRows.Filing(customerId, filingId), cancellationToken);
         if (row is null || Read(row) is not { Status: FilingStatus.Failed, Error.Retryable: true } failed) return null;
         var at = time.GetUtcNow();
         return new RequeuePlan(row.ETag, failed with
@@ -156,24 +157,21 @@ public sealed class FilingRepository(
 
     /// <summary>Puts a failed filing back in the queue.</summary>
     /// <returns>False when somebody else has moved it meanwhile, or has written the row beside it.</returns>
-    internal async Task<bool> RequeueAsync(RequeuePlan plan, RowWrite? beside, CancellationToken cancellation)
+    internal async Task<bool> RequeueAsync(RequeuePlan plan, RowWrite? beside, CancellationToken cancellationToken)
     {
         var queued = plan.Queued;
+        await PendingStarts.MarkAsync(queued.CustomerId, cancellationToken);
         List<RowWrite> writes =
         [
-            new ReplaceRow(KeyOf(queued.CustomerId, queued.Id), OrchestrationJson.Write(queued)!, plan.ETag),
-            new UpsertRow(StartKey(queued.CustomerId, queued.Id), Pending(queued)),
+            new ReplaceRow(FilingRows.Filing(queued.CustomerId, queued.Id), OrchestrationJson.Write(queued)!, plan.ETag),
+            new UpsertRow(FilingRows.Start(queued.CustomerId, queued.Id), Pending(queued)),
         ];
         if (beside is not null) writes.Add(beside);
-        return (await table.WriteAsync(writes, cancellation)).Succeeded;
+        return (await table.WriteAsync(writes, cancellationToken)).Succeeded;
     }
 
     static string Pending(Filing filing) =>
         OrchestrationJson.Write(new PendingStart(filing.CustomerId, filing.Id, filing.UpdatedAt))!;
-
-    static RowKey KeyOf(string customerId, string filingId) => new(Table, customerId, FilingPrefix + FilingId.Descending(filingId));
-
-    static RowKey StartKey(string customerId, string filingId) => new(Table, customerId, StartPrefix + filingId);
 
     static Filing Read(TableRow row) => OrchestrationJson.Read<Filing>(row.Payload);
 }

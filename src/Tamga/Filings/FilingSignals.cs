@@ -21,14 +21,14 @@ public sealed class FilingSignals(TimeProvider time)
 
     /// <summary>A task that ends at the next move, or after a second.</summary>
     /// <param name="filingId">Which filing. Ask before reading it, or the move in between is missed.</param>
-    /// <param name="cancellation">Gives up.</param>
-    public async Task NextMoveAsync(string filingId, CancellationToken cancellation)
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task NextMoveAsync(string filingId, CancellationToken cancellationToken)
     {
         var move = _waiting.GetOrAdd(
             filingId, static _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         try
         {
-            await move.Task.WaitAsync(LookAgain, time, cancellation);
+            await move.Task.WaitAsync(LookAgain, time, cancellationToken);
         }
         catch (TimeoutException)
         {

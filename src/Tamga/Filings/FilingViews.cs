@@ -6,14 +6,15 @@ public sealed class FilingViews(IEnumerable<IFilingProgress> progress)
 {
     /// <summary>The view of a filing.</summary>
     /// <param name="filing">The filing.</param>
-    /// <param name="cancellation">Gives up.</param>
-    public async Task<FilingView> OfAsync(Filing filing, CancellationToken cancellation)
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<FilingView> OfAsync(Filing filing, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filing);
         return !filing.HasEnded
             && progress.FirstOrDefault(p => p.Orchestration == filing.Orchestration) is { } source
-            && await source.ReadAsync(filing, cancellation) is { } known
-            ? FilingView.Of(filing with { Result = known.Result, AuthorityReference = known.AuthorityReference ?? filing.AuthorityReference })
+            && await source.ReadAsync(filing, cancellationToken) is { } known
+            ? FilingView.Of(
+                filing with { Result = known.Result, AuthorityReference = known.AuthorityReference ?? filing.AuthorityReference })
             : FilingView.Of(filing);
     }
 }

@@ -7,11 +7,11 @@ public interface IFilingClaims
     string Orchestration { get; }
 
     /// <summary>
-    /// Claims everything the filing is about, or tells what of it another has. Claiming again changes nothing; a claim whose filing
-    /// was taken back is free.
+    /// Claims everything the filing is about, or tells what of it another has. Claiming again changes nothing; a claim whose
+    /// filing was taken back is free.
     /// </summary>
     /// <param name="filing">The filing, written already.</param>
-    /// <param name="cancellation">Gives up waiting.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>Nothing when all is now the filing's.</returns>
-    Task<DuplicateFiling?> ClaimAsync(Filing filing, CancellationToken cancellation);
+    Task<DuplicateFiling?> ClaimAsync(Filing filing, CancellationToken cancellationToken);
 }

@@ -2,15 +2,17 @@ using Tamga.Records;
 
 namespace Tamga.Filings;
 
-/// <summary>Is shown every move of a filing before it is written, and may have rows written together with it, or not at all.</summary>
+/// <summary>
+/// Is shown every move of a filing before it is written, and may have rows written together with it, or not at all.
+/// </summary>
 public interface IFilingMoveObserver
 {
     /// <summary>What must be durable with a move. Most moves are of no interest, and then nothing is read or written.</summary>
     /// <param name="before">The filing before the move.</param>
     /// <param name="after">The filing after it.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Nothing when there is nothing.</returns>
-    ValueTask<BesideMove?> BesideAsync(Filing before, Filing after, CancellationToken cancellation);
+    ValueTask<BesideMove?> BesideAsync(Filing before, Filing after, CancellationToken cancellationToken);
 }
 
 /// <summary>What goes with a move.</summary>

@@ -10,9 +10,9 @@ public interface IFilingProgress
 
     /// <summary>What is known by now.</summary>
     /// <param name="filing">A filing that has not ended.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Nothing when there is nothing to show.</returns>
-    Task<FilingProgress?> ReadAsync(Filing filing, CancellationToken cancellation);
+    Task<FilingProgress?> ReadAsync(Filing filing, CancellationToken cancellationToken);
 }
 
 /// <summary>What is known of a filing at work.</summary>

@@ -11,14 +11,12 @@ namespace Tamga.Filings;
 /// <param name="filings">The filings that hold claims.</param>
 public sealed class NaturalKeys(IRecordTable table, FilingRepository filings)
 {
-    const string Table = "claims";
-    const string Row = "claim";
-
     /// <summary>Who has a key; nothing when nobody has.</summary>
     /// <param name="key">The natural key.</param>
-    /// <param name="cancellation">Gives up.</param>
-    public async Task<Claim?> FindAsync(string key, CancellationToken cancellation = default) =>
-        await table.FindAsync(KeyOf(key), cancellation) is { } row ? OrchestrationJson.Read<Claim>(row.Payload) : null;
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<Claim?> FindAsync(string key, CancellationToken cancellationToken = default) =>
+        await table.FindAsync(FilingRows.Claim(key), cancellationToken) is { } row
+            ? OrchestrationJson.Read<Claim>(row.Payload) : null;
 
     /// <summary>
     /// Claims a key for a filing. A claim whose filing has failed is taken over: it was not filed, and its orchestration
@@ -27,34 +25,29 @@ public sealed class NaturalKeys(IRecordTable table, FilingRepository filings)
     /// <param name="key">The natural key.</param>
     /// <param name="customerId">Whose filing.</param>
     /// <param name="filingId">The filing.</param>
-    /// <param name="cancellation">Gives up waiting.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>Nothing when the key is now the filing's; otherwise who has it.</returns>
-    public async Task<Claim?> ClaimAsync(string key, string customerId, string filingId, CancellationToken cancellation = default)
+    public async Task<Claim?> ClaimAsync(
+        string key, string customerId, string filingId, CancellationToken cancellationToken = default)
     {
-        var where = KeyOf(key);
+        var where = FilingRows.Claim(key);
         var mine = OrchestrationJson.Write(new Claim(customerId, filingId))!;
         while (true)
         {
-            var row = await table.FindAsync(where, cancellation);
-            if (row is null)
-            {
-                if (await table.InsertAsync(where, mine, cancellation)) return null;
-                continue;
-            }
-
+            // Mostly it is free.
+            if (await table.InsertAsync(where, mine, cancellationToken)) return null;
+            if (await table.FindAsync(where, cancellationToken) is not { } row) continue;
             var holder = OrchestrationJson.Read<Claim>(row.Payload);
             if (holder.FilingId != filingId)
             {
-                var other = await filings.FindAsync(holder.CustomerId, holder.FilingId, cancellation);
+                var other = await filings.FindAsync(holder.CustomerId, holder.FilingId, cancellationToken);
                 if (other is not { Status: FilingStatus.Failed }) return holder;
             }
 
             // One's own claim is written anew as well: whoever saw it while this filing had failed must not take it over now.
-            if (await table.ReplaceAsync(where, mine, row.ETag, cancellation)) return null;
+            if (await table.ReplaceAsync(where, mine, row.ETag, cancellationToken)) return null;
         }
     }
-
-    static RowKey KeyOf(string key) => new(Table, RowKeyText.Encode(key), Row);
 }
 
 /// <summary>Who has a natural key.</summary>

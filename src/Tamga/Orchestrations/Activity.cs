@@ -52,5 +52,5 @@ public sealed record ActivityName<TInput, TOutput>(string Value)
 /// <summary>Who asked for an activity.</summary>
 /// <param name="InstanceId">The orchestration instance.</param>
 /// <param name="Sequence">The place of the call in the instance; with the instance id the same on every repetition.</param>
-/// <param name="Cancellation">Ends when the host stops; the activity is run again after the restart.</param>
-public sealed record ActivityContext(string InstanceId, int Sequence, CancellationToken Cancellation);
+/// <param name="CancellationToken">Ends when the host stops; the activity is run again after the restart.</param>
+public sealed record ActivityContext(string InstanceId, int Sequence, CancellationToken CancellationToken);

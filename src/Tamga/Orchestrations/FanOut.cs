@@ -3,7 +3,9 @@ namespace Tamga.Orchestrations;
 /// <summary>Many at once, but not too many.</summary>
 public static class FanOut
 {
-    /// <summary>Runs something for every item, at most <paramref name="parallel"/> at a time, and keeps the items' order.</summary>
+    /// <summary>
+    /// Runs something for every item, at most <paramref name="parallel"/> at a time, and keeps the items' order.
+    /// </summary>
     /// <typeparam name="TItem">An item.</typeparam>
     /// <typeparam name="TResult">What comes of it.</typeparam>
     /// <param name="context">The orchestration that asks.</param>

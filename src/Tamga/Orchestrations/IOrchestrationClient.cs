@@ -7,30 +7,32 @@ public interface IOrchestrationClient
     /// <param name="name">The orchestration.</param>
     /// <param name="instanceId">The instance; an existing one, running or ended, is left alone.</param>
     /// <param name="input">The input as JSON.</param>
-    /// <param name="cancellation">Gives up waiting, not the start.</param>
-    /// <returns>False when the instance existed.</returns>
-    Task<bool> StartAsync(string name, string instanceId, string? input, CancellationToken cancellation = default);
+    /// <param name="cancellationToken">Gives up waiting, not the start.</param>
+    /// <returns>
+    /// False when the instance existed. Of several who start it at the same moment more than one may hear true; it runs once.
+    /// </returns>
+    Task<bool> StartAsync(string name, string instanceId, string? input, CancellationToken cancellationToken = default);
 
     /// <summary>Hands an instance an external event, durably.</summary>
     /// <param name="instanceId">The instance.</param>
     /// <param name="eventName">The event.</param>
     /// <param name="payload">The payload as JSON.</param>
-    /// <param name="cancellation">Gives up waiting, not the event.</param>
+    /// <param name="cancellationToken">Gives up waiting, not the event.</param>
     /// <returns>False when there is no such instance or it has ended.</returns>
     Task<bool> RaiseEventAsync(
-        string instanceId, string eventName, string? payload, CancellationToken cancellation = default);
+        string instanceId, string eventName, string? payload, CancellationToken cancellationToken = default);
 
     /// <summary>What is known of an instance; nothing when it never was or has been purged.</summary>
     /// <param name="instanceId">The instance.</param>
-    /// <param name="cancellation">Gives up.</param>
-    Task<InstanceState?> FindAsync(string instanceId, CancellationToken cancellation = default);
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<InstanceState?> FindAsync(string instanceId, CancellationToken cancellationToken = default);
 
     /// <summary>Ends an instance where it stands. What an activity is doing at that moment is not undone.</summary>
     /// <param name="instanceId">The instance.</param>
     /// <param name="reason">Why; shown as its failure.</param>
-    /// <param name="cancellation">Gives up waiting, not the end.</param>
+    /// <param name="cancellationToken">Gives up waiting, not the end.</param>
     /// <returns>False when there is no such instance or it has ended.</returns>
-    Task<bool> TerminateAsync(string instanceId, string reason, CancellationToken cancellation = default);
+    Task<bool> TerminateAsync(string instanceId, string reason, CancellationToken cancellationToken = default);
 }
 
 /// <summary>Typed calls over <see cref="IOrchestrationClient"/>.</summary>
@@ -43,15 +45,15 @@ public static class OrchestrationClientExtensions
     /// <param name="orchestration">Which one.</param>
     /// <param name="instanceId">The instance; an existing one is left alone.</param>
     /// <param name="input">Its input.</param>
-    /// <param name="cancellation">Gives up waiting, not the start.</param>
+    /// <param name="cancellationToken">Gives up waiting, not the start.</param>
     /// <returns>False when the instance existed.</returns>
     public static Task<bool> StartAsync<TInput, TOutput>(
         this IOrchestrationClient client, OrchestrationName<TInput, TOutput> orchestration, string instanceId, TInput input,
-        CancellationToken cancellation = default)
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(orchestration);
-        return client.StartAsync(orchestration.Value, instanceId, OrchestrationJson.Write(input), cancellation);
+        return client.StartAsync(orchestration.Value, instanceId, OrchestrationJson.Write(input), cancellationToken);
     }
 
     /// <summary>Hands an instance an external event, durably.</summary>
@@ -60,14 +62,14 @@ public static class OrchestrationClientExtensions
     /// <param name="instanceId">The instance.</param>
     /// <param name="name">The event.</param>
     /// <param name="payload">Its payload.</param>
-    /// <param name="cancellation">Gives up waiting, not the event.</param>
+    /// <param name="cancellationToken">Gives up waiting, not the event.</param>
     /// <returns>False when there is no such instance or it has ended.</returns>
     public static Task<bool> RaiseEventAsync<T>(
         this IOrchestrationClient client, string instanceId, EventName<T> name, T payload,
-        CancellationToken cancellation = default)
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(name);
-        return client.RaiseEventAsync(instanceId, name.Value, OrchestrationJson.Write(payload), cancellation);
+        return client.RaiseEventAsync(instanceId, name.Value, OrchestrationJson.Write(payload), cancellationToken);
     }
 }

@@ -11,6 +11,12 @@ public abstract class OrchestrationContext
     /// <summary>The instance.</summary>
     public abstract string InstanceId { get; }
 
+    /// <summary>
+    /// The version of the build that the instance was started by: the same on every replay, and after continuing as new. An
+    /// orchestrator that has changed does what it did before for instances of before.
+    /// </summary>
+    public abstract int Version { get; }
+
     /// <summary>The time of the last recorded step: the same on every replay.</summary>
     public abstract DateTimeOffset UtcNow { get; }
 
@@ -50,13 +56,17 @@ public abstract class OrchestrationContext
         }
     }
 
-    /// <summary>Runs another orchestration to its end. The same id never starts twice: one that is taken fails the call.</summary>
+    /// <summary>
+    /// Runs another orchestration to its end. The same id never starts twice: one that is taken fails the call.
+    /// </summary>
     /// <typeparam name="TInput">Input.</typeparam>
     /// <typeparam name="TOutput">Output.</typeparam>
     /// <param name="orchestration">Which one.</param>
     /// <param name="instanceId">The child's instance id.</param>
     /// <param name="input">Its input.</param>
-    /// <exception cref="TaskFailedException">The child failed or was terminated, or its id belongs to another instance.</exception>
+    /// <exception cref="TaskFailedException">
+    /// The child failed or was terminated, or its id belongs to another instance.
+    /// </exception>
     public async Task<TOutput> CallSubOrchestrationAsync<TInput, TOutput>(
         OrchestrationName<TInput, TOutput> orchestration, string instanceId, TInput input)
     {
@@ -67,9 +77,9 @@ public abstract class OrchestrationContext
 
     /// <summary>A durable timer.</summary>
     /// <param name="delay">From <see cref="UtcNow"/>; a negative one is due at once.</param>
-    /// <param name="cancellation">Gives the timer up.</param>
-    public Task CreateTimerAsync(TimeSpan delay, CancellationToken cancellation = default) =>
-        CreateTimerAsync(UtcNow + delay, cancellation);
+    /// <param name="cancellationToken">Gives the timer up.</param>
+    public Task CreateTimerAsync(TimeSpan delay, CancellationToken cancellationToken = default) =>
+        CreateTimerAsync(UtcNow + delay, cancellationToken);
 
     /// <summary>Waits for an external event; one that came earlier is taken at once.</summary>
     /// <typeparam name="T">The event's payload.</typeparam>
@@ -106,8 +116,8 @@ public abstract class OrchestrationContext
 
     /// <summary>A durable timer that is due at a moment.</summary>
     /// <param name="dueAt">The moment.</param>
-    /// <param name="cancellation">Gives the timer up.</param>
-    public abstract Task CreateTimerAsync(DateTimeOffset dueAt, CancellationToken cancellation = default);
+    /// <param name="cancellationToken">Gives the timer up.</param>
+    public abstract Task CreateTimerAsync(DateTimeOffset dueAt, CancellationToken cancellationToken = default);
 
     /// <summary>Shows a status to whoever queries the instance. Not part of the history.</summary>
     /// <typeparam name="T">Its type.</typeparam>
@@ -132,8 +142,8 @@ public abstract class OrchestrationContext
 
     /// <summary>An external event's payload as JSON.</summary>
     /// <param name="name">The event.</param>
-    /// <param name="cancellation">Gives the wait up; the event is then kept for the next one.</param>
-    protected abstract Task<string?> WaitForEventAsync(string name, CancellationToken cancellation);
+    /// <param name="cancellationToken">Gives the wait up; the event is then kept for the next one.</param>
+    protected abstract Task<string?> WaitForEventAsync(string name, CancellationToken cancellationToken);
 }
 
 /// <summary>The name of an external event with the type of its payload.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Tamga.Texts;
 
 namespace Tamga.Orchestrations;
 
@@ -24,5 +25,6 @@ public static class OrchestrationJson
     /// <typeparam name="T">The value's type.</typeparam>
     /// <param name="json">JSON written by <see cref="Write{T}"/>.</param>
     /// <exception cref="JsonException">The text is not that type's JSON.</exception>
-    public static T Read<T>(string? json) => json is null ? default! : JsonSerializer.Deserialize<T>(json, Options)!;
+    public static T Read<T>(string? json) =>
+        json is null ? default! : JsonSerializer.Deserialize<T>(DecodableJson.Mend(json), Options)!;
 }

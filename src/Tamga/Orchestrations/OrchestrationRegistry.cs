@@ -15,10 +15,9 @@ public sealed class OrchestrationRegistry
     /// <summary>The names of all activities.</summary>
     public IReadOnlyCollection<string> Activities => _activities.Keys;
 
-    /// <summary>Adds an orchestration under its class name.</summary>
-    /// <typeparam name="T">The orchestration.</typeparam>
-    public OrchestrationRegistry AddOrchestration<T>() where T : class, IOrchestration =>
-        AddOrchestration(typeof(T).Name, static services => FactoryOf<T>.Make(services, []));
+    /// <summary>Whatever belongs to one area, such as an authority: activities of one area share a limit.</summary>
+    /// <param name="name">The area.</param>
+    public OrchestrationArea Area(string name) => new(this, name);
 
     /// <summary>Adds an orchestration under a name of its own.</summary>
     /// <param name="name">The name.</param>
@@ -29,24 +28,18 @@ public sealed class OrchestrationRegistry
         return this;
     }
 
-    /// <summary>Adds an activity under its class name; its constructor takes services.</summary>
-    /// <typeparam name="T">The activity.</typeparam>
-    public OrchestrationRegistry AddActivity<T>() where T : class, IActivity
-    {
-        if (typeof(T).Namespace?.Split('.') is [_, var area, ..]) _areas[typeof(T).Name] = area;
-        return AddActivity(typeof(T).Name, static services => FactoryOf<T>.Make(services, []));
-    }
-
     /// <summary>Adds an activity under a name of its own.</summary>
     /// <param name="name">The name.</param>
     /// <param name="create">Makes a fresh one for every attempt.</param>
-    public OrchestrationRegistry AddActivity(string name, Func<IServiceProvider, IActivity> create)
+    /// <param name="area">The area that it belongs to.</param>
+    public OrchestrationRegistry AddActivity(string name, Func<IServiceProvider, IActivity> create, string area = "")
     {
         _activities.Add(name, create);
+        _areas[name] = area;
         return this;
     }
 
-    /// <summary>The area an activity belongs to, such as an authority: the folder its class is in.</summary>
+    /// <summary>The area an activity belongs to.</summary>
     /// <param name="activity">Its name.</param>
     /// <returns>An empty text when it has none.</returns>
     public string AreaOf(string activity) => _areas.GetValueOrDefault(activity, "");
@@ -64,6 +57,28 @@ public sealed class OrchestrationRegistry
     /// <returns>Nothing when the name is unknown.</returns>
     public IActivity? CreateActivity(string name, IServiceProvider services) =>
         _activities.TryGetValue(name, out var create) ? create(services) : null;
+}
+
+/// <summary>The orchestrations and activities of one area.</summary>
+/// <param name="registry">Where they go.</param>
+/// <param name="area">The area.</param>
+public sealed class OrchestrationArea(OrchestrationRegistry registry, string area)
+{
+    /// <summary>Adds an orchestration under its class name.</summary>
+    /// <typeparam name="T">The orchestration.</typeparam>
+    public OrchestrationArea AddOrchestration<T>() where T : class, IOrchestration
+    {
+        registry.AddOrchestration(typeof(T).Name, static services => FactoryOf<T>.Make(services, []));
+        return this;
+    }
+
+    /// <summary>Adds an activity under its class name; its constructor takes services.</summary>
+    /// <typeparam name="T">The activity.</typeparam>
+    public OrchestrationArea AddActivity<T>() where T : class, IActivity
+    {
+        registry.AddActivity(typeof(T).Name, static services => FactoryOf<T>.Make(services, []), area);
+        return this;
+    }
 
     /// <summary>Compiled when it is first needed, and once: doing so for all of them would delay every start.</summary>
     static class FactoryOf<T>

@@ -7,23 +7,26 @@ namespace Tamga.Records;
 /// </summary>
 public interface IRecordTable
 {
+    /// <summary>Whether other processes may work with the same records.</summary>
+    bool IsShared => true;
+
     /// <summary>One row.</summary>
     /// <param name="key">Which.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Nothing when there is none.</returns>
-    ValueTask<TableRow?> FindAsync(RowKey key, CancellationToken cancellation = default);
+    ValueTask<TableRow?> FindAsync(RowKey key, CancellationToken cancellationToken = default);
 
     /// <summary>Rows of one partition in key order, a page at a time.</summary>
     /// <param name="query">Which.</param>
-    /// <param name="cancellation">Gives up.</param>
-    ValueTask<TablePage> QueryAsync(RowQuery query, CancellationToken cancellation = default);
+    /// <param name="cancellationToken">Gives up.</param>
+    ValueTask<TablePage> QueryAsync(RowQuery query, CancellationToken cancellationToken = default);
 
     /// <summary>Does all writes of one partition of one table, or none of them.</summary>
     /// <param name="writes">1 to 100 writes, no row twice.</param>
-    /// <param name="cancellation">Gives up waiting, not the write.</param>
+    /// <param name="cancellationToken">Gives up waiting, not the write.</param>
     /// <returns>The new ETags in the order of the writes, or the first write whose condition did not hold.</returns>
     /// <exception cref="ArgumentException">Too many writes, more than one partition, or a row twice.</exception>
-    Task<WriteResult> WriteAsync(IReadOnlyList<RowWrite> writes, CancellationToken cancellation = default);
+    Task<WriteResult> WriteAsync(IReadOnlyList<RowWrite> writes, CancellationToken cancellationToken = default);
 }
 
 /// <summary>Where a row stands.</summary>

@@ -31,7 +31,9 @@ public static class RowKeyText
             else
             {
                 // Half a surrogate pair has no UTF-8. Three octets as if it had keep it apart from its like and from U+FFFD.
-                Append(encoded, [(byte)(0xE0 | (text[i] >> 12)), (byte)(0x80 | ((text[i] >> 6) & 0x3F)), (byte)(0x80 | (text[i] & 0x3F))]);
+                Append(encoded, [
+                    (byte)(0xE0 | (text[i] >> 12)), (byte)(0x80 | ((text[i] >> 6) & 0x3F)), (byte)(0x80 | (text[i] & 0x3F))
+                ]);
             }
         }
 

@@ -4,7 +4,7 @@ namespace Tamga.Schedules;
 /// <param name="Schedule">The schedule.</param>
 /// <param name="After">Everything up to here has been done.</param>
 /// <param name="Until">Now.</param>
-sealed record DueFires(CronSchedule Schedule, DateTimeOffset After, DateTimeOffset Until)
+public sealed record DueFires(CronSchedule Schedule, DateTimeOffset After, DateTimeOffset Until)
 {
     /// <summary>The first of them.</summary>
     public DateTimeOffset First { get; } = Schedule.NextAfter(After) ?? Until;

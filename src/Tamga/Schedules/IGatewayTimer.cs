@@ -4,8 +4,9 @@ namespace Tamga.Schedules;
 public interface IGatewayTimer
 {
     /// <summary>
-    /// Looks at the schedules and does once what has come, however many hosts call. What fails is logged and done at the next call.
+    /// Looks at the schedules and does once what has come, however many hosts call. What fails is logged and done at the next
+    /// call.
     /// </summary>
-    /// <param name="cancellation">Stops.</param>
-    Task TickAsync(CancellationToken cancellation);
+    /// <param name="cancellationToken">Stops.</param>
+    Task TickAsync(CancellationToken cancellationToken);
 }

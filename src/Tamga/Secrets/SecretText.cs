@@ -11,7 +11,7 @@ namespace Tamga.Secrets;
 [DebuggerDisplay("***")]
 public readonly struct SecretText : IEquatable<SecretText>
 {
-    private readonly string? _text;
+    readonly string? _text;
 
     /// <summary>Wraps a secret.</summary>
     /// <param name="text">The secret itself.</param>

@@ -7,23 +7,27 @@ namespace Tamga.Streams;
 /// entry synchronously, which a server's response refuses, and rightly: a thread would wait for the network.
 /// </summary>
 /// <param name="next">The stream that is only written asynchronously; it stays open.</param>
-sealed class DeferredStream(Stream next) : WriteOnlyStream
+public sealed class DeferredStream(Stream next) : WriteOnlyStream
 {
     readonly ArrayBufferWriter<byte> _kept = new();
 
+    /// <inheritdoc/>
     public override void Write(ReadOnlySpan<byte> buffer) => _kept.Write(buffer);
 
+    /// <inheritdoc/>
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         await SendKeptAsync(cancellationToken);
         await next.WriteAsync(buffer, cancellationToken);
     }
 
+    /// <inheritdoc/>
     public override void Flush()
     {
         // The next asynchronous call sends it.
     }
 
+    /// <inheritdoc/>
     public override async Task FlushAsync(CancellationToken cancellationToken)
     {
         await SendKeptAsync(cancellationToken);

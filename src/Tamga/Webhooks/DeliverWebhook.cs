@@ -1,11 +1,10 @@
 using Tamga.Orchestrations;
-using Tamga.Webhooks.Activities;
 
 namespace Tamga.Webhooks;
 
 /// <summary>
-/// Takes one delivery to its end: it has arrived, or it is a dead letter. Between attempts it waits for its own schedule, or to be
-/// called: the ERP answers again, or it is this delivery's turn.
+/// Takes one delivery to its end: it has arrived, or it is a dead letter. Between attempts it waits for its own schedule, or to
+/// be called: the ERP answers again, or it is this delivery's turn.
 /// </summary>
 sealed class DeliverWebhook : Orchestration<DeliverWebhook.Input, bool>
 {

@@ -18,7 +18,9 @@ public sealed record Delivery
     /// <summary>The <c>deliveryId</c> of the body: ETA's where ETA spoke, this delivery's own id otherwise.</summary>
     public required string DeliveryId { get; init; }
 
-    /// <summary>The documents or filings it is about: of one thing the news arrive in the order in which they came about.</summary>
+    /// <summary>
+    /// The documents or filings it is about: of one thing the news arrive in the order in which they came about.
+    /// </summary>
     public IReadOnlyList<string> Subjects { get; init; } = [];
 
     /// <summary>The body, byte for byte as it is sent and signed (UTF-8).</summary>

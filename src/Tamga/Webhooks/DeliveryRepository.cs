@@ -4,76 +4,75 @@ using Tamga.Records;
 
 namespace Tamga.Webhooks;
 
-/// <summary>
-/// Deliveries as records, in the partition of the customer's filings: so that a filing's move, or a callback, and what the ERP must
-/// hear of it are one write. Beside each delivery that has not been closed stands a small row, in the order in which they came
-/// about; beside each dead letter another one, to find it by.
-/// </summary>
+/// <summary>Deliveries as records.</summary>
 /// <param name="table">The records.</param>
-public sealed class DeliveryRepository(IRecordTable table)
+/// <param name="time">The clock.</param>
+public sealed class DeliveryRepository(IRecordTable table, TimeProvider time)
 {
-    const string Prefix = "hook|";
-    const string OpenPrefix = "hook-open|";
-    const string DeadPrefix = "hook-dead|";
+    /// <summary>Who may have deliveries that have not been closed.</summary>
+    internal UnfinishedWork Open { get; } = new(table, time, "hook");
 
     /// <summary>The rows of a new delivery, to be written together with what it tells.</summary>
     /// <param name="delivery">The delivery.</param>
     internal static IReadOnlyList<RowWrite> RowsOf(Delivery delivery) =>
     [
-        new InsertRow(KeyOf(delivery), OrchestrationJson.Write(delivery)!),
-        new InsertRow(OpenKey(delivery), OrchestrationJson.Write(OpenDelivery.Of(delivery))!),
+        new InsertRow(WebhookRows.Delivery(delivery.CustomerId, delivery.Id), OrchestrationJson.Write(delivery)!),
+        new InsertRow(WebhookRows.Open(delivery.CustomerId, delivery.Id), OrchestrationJson.Write(OpenDelivery.Of(delivery))!),
     ];
 
     /// <summary>A customer's delivery.</summary>
     /// <param name="customerId">The customer.</param>
     /// <param name="id">The delivery.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Nothing when it is not there, or not the customer's.</returns>
-    public async ValueTask<Delivery?> FindAsync(string customerId, string id, CancellationToken cancellation = default)
+    public async ValueTask<Delivery?> FindAsync(string customerId, string id, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(id);
         if (!FilingId.IsOne(id)) return null;
-        return await table.FindAsync(KeyOf(customerId, id), cancellation) is { } row ? Read(row) : null;
+        return await table.FindAsync(WebhookRows.Delivery(customerId, id), cancellationToken) is { } row ? Read(row) : null;
     }
 
     /// <summary>Changes a delivery. The rows beside it follow its status.</summary>
     /// <param name="customerId">The customer.</param>
     /// <param name="id">The delivery.</param>
-    /// <param name="change">From before to after; the same one changes nothing. Called again when somebody else was faster.</param>
-    /// <param name="cancellation">Gives up waiting.</param>
+    /// <param name="change">
+    /// From before to after; the same one changes nothing. Called again when somebody else was faster.
+    /// </param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>Nothing when there is no such delivery.</returns>
     internal async Task<Delivery?> UpdateAsync(
-        string customerId, string id, Func<Delivery, Delivery> change, CancellationToken cancellation = default)
+        string customerId, string id, Func<Delivery, Delivery> change, CancellationToken cancellationToken = default)
     {
         while (true)
         {
-            if (await table.FindAsync(KeyOf(customerId, id), cancellation) is not { } row) return null;
+            if (await table.FindAsync(WebhookRows.Delivery(customerId, id), cancellationToken) is not { } row) return null;
             var before = Read(row);
             var after = change(before);
             if (ReferenceEquals(before, after)) return before;
+            if (after.Status == DeliveryStatus.Pending) await Open.MarkAsync(customerId, cancellationToken);
             List<RowWrite> writes = [new ReplaceRow(row.Key, OrchestrationJson.Write(after)!, row.ETag)];
             if (before.Status != after.Status)
             {
                 writes.Add(after.Status == DeliveryStatus.Pending
-                    ? new UpsertRow(OpenKey(after), OrchestrationJson.Write(OpenDelivery.Of(after))!)
-                    : new DeleteRow(OpenKey(after)));
-                if (after.Status == DeliveryStatus.Dead) writes.Add(new UpsertRow(DeadKey(after), "{}"));
-                else if (before.Status == DeliveryStatus.Dead) writes.Add(new DeleteRow(DeadKey(after)));
+                    ? new UpsertRow(WebhookRows.Open(customerId, id), OrchestrationJson.Write(OpenDelivery.Of(after))!)
+                    : new DeleteRow(WebhookRows.Open(customerId, id)));
+                if (after.Status == DeliveryStatus.Dead) writes.Add(new UpsertRow(WebhookRows.Dead(customerId, id), "{}"));
+                else if (before.Status == DeliveryStatus.Dead) writes.Add(new DeleteRow(WebhookRows.Dead(customerId, id)));
             }
             else if (after.Status == DeliveryStatus.Pending && before.Round != after.Round)
             {
-                writes.Add(new UpsertRow(OpenKey(after), OrchestrationJson.Write(OpenDelivery.Of(after))!));
+                writes.Add(new UpsertRow(WebhookRows.Open(customerId, id), OrchestrationJson.Write(OpenDelivery.Of(after))!));
             }
 
-            if ((await table.WriteAsync(writes, cancellation)).Succeeded) return after;
+            if ((await table.WriteAsync(writes, cancellationToken)).Succeeded) return after;
         }
     }
 
     /// <summary>What has not been closed yet, oldest first.</summary>
     /// <param name="customerId">The customer.</param>
-    /// <param name="cancellation">Gives up.</param>
-    internal IAsyncEnumerable<OpenDelivery> OpenAsync(string customerId, CancellationToken cancellation = default) =>
-        table.QueryAllAsync(RowQuery.Prefix(FilingRepository.Table, customerId, OpenPrefix), cancellation)
+    /// <param name="cancellationToken">Gives up.</param>
+    internal IAsyncEnumerable<OpenDelivery> OpenAsync(string customerId, CancellationToken cancellationToken = default) =>
+        table.QueryAllAsync(WebhookRows.AllOpen(customerId), cancellationToken)
             .Select(row => OrchestrationJson.Read<OpenDelivery>(row.Payload));
 
     /// <summary>A customer's deliveries, newest first.</summary>
@@ -81,23 +80,24 @@ public sealed class DeliveryRepository(IRecordTable table)
     /// <param name="filter">Which.</param>
     /// <param name="limit">The most in a page.</param>
     /// <param name="continuation">The last delivery of the page before.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     public async Task<DeliveryPage> ListAsync(
-        string customerId, DeliveryFilter filter, int limit, string? continuation, CancellationToken cancellation = default)
+        string customerId, DeliveryFilter filter, int limit, string? continuation, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(filter);
         // Dead letters are few among many: they have an index of their own.
-        var prefix = filter.Status == DeliveryStatus.Dead ? DeadPrefix : Prefix;
-        var from = prefix + (filter.To is { } to ? FilingId.DescendingFrom(to) : "");
-        var until = filter.From is { } earliest ? prefix + FilingId.DescendingUntil(earliest) : prefix[..^1] + '}';
-        var after = continuation is null ? null : prefix + FilingId.Descending(continuation);
-        var query = new RowQuery(FilingRepository.Table, customerId, from, until, Math.Clamp(limit + 1, 10, 500), after);
-        var found = new List<Delivery>(limit);
-        await foreach (var row in table.QueryAllAsync(query, cancellation))
+        var dead = filter.Status == DeliveryStatus.Dead;
+        var query = WebhookRows.Between(customerId, dead, filter.From, filter.To) with
         {
-            var delivery = prefix == Prefix
-                ? Read(row)
-                : await table.FindAsync(row.Key with { Row = Prefix + row.Key.Row[DeadPrefix.Length..] }, cancellation) is { } whole ? Read(whole) : null;
+            Limit = Math.Clamp(limit + 1, 10, 500),
+            Continuation = continuation is null ? null
+                : (dead ? WebhookRows.Dead(customerId, continuation) : WebhookRows.Delivery(customerId, continuation)).Row,
+        };
+        var found = new List<Delivery>(limit);
+        await foreach (var row in table.QueryAllAsync(query, cancellationToken))
+        {
+            var whole = dead ? await table.FindAsync(WebhookRows.DeliveryOf(row.Key), cancellationToken) : row;
+            var delivery = whole is null ? null : Read(whole);
             if (delivery is null || !filter.Matches(delivery)) continue;
             // One more than asked for tells that there is a next page; it starts after the last one given.
             if (found.Count == limit) return new DeliveryPage(found, found[^1].Id);
@@ -109,19 +109,9 @@ public sealed class DeliveryRepository(IRecordTable table)
 
     /// <summary>Takes everything of a customer away.</summary>
     /// <param name="customerId">The customer.</param>
-    /// <param name="cancellation">Gives up waiting.</param>
-    internal Task DeleteAllAsync(string customerId, CancellationToken cancellation) =>
-        // Whatever begins with hook: deliveries, the rows beside them, the state of the endpoint.
-        table.DeleteAllAsync(RowQuery.Prefix(FilingRepository.Table, customerId, "hook"), cancellation);
-
-    static RowKey KeyOf(Delivery delivery) => KeyOf(delivery.CustomerId, delivery.Id);
-
-    static RowKey KeyOf(string customerId, string id) => new(FilingRepository.Table, customerId, Prefix + FilingId.Descending(id));
-
-    static RowKey OpenKey(Delivery delivery) => new(FilingRepository.Table, delivery.CustomerId, OpenPrefix + delivery.Id);
-
-    static RowKey DeadKey(Delivery delivery) =>
-        new(FilingRepository.Table, delivery.CustomerId, DeadPrefix + FilingId.Descending(delivery.Id));
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    internal Task DeleteAllAsync(string customerId, CancellationToken cancellationToken) =>
+        table.DeleteAllAsync(WebhookRows.All(customerId), cancellationToken);
 
     static Delivery Read(TableRow row) => OrchestrationJson.Read<Delivery>(row.Payload);
 }

@@ -13,14 +13,16 @@ sealed class FilingNews(CustomerRepository customers, WebhookOutbox outbox) : IF
 {
     const int LongestText = 2000;
 
-    public async ValueTask<BesideMove?> BesideAsync(Filing before, Filing after, CancellationToken cancellation)
+    public async ValueTask<BesideMove?> BesideAsync(Filing before, Filing after, CancellationToken cancellationToken)
     {
         if (EventOf(before, after) is not { } eventType) return null;
-        if (await customers.FindAsync(after.CustomerId, cancellation) is not { ErpCallbackUrl: not null }) return null;
+        if (await customers.FindAsync(after.CustomerId, cancellationToken) is not { } customer || !customer.HasWebhook())
+            return null;
         var source = after.Authority.ToUpperInvariant();
-        var delivery = outbox.Draft(
-            after.CustomerId, source, "filing", [after.Id], null, (id, at) => BodyOf(source, id, at, eventType, after));
-        return new BesideMove(WebhookOutbox.RowsOf(delivery), stop => outbox.BeginAsync(delivery, stop));
+        var delivery = await outbox.DraftAsync(
+            after.CustomerId, source, "filing", [after.Id], null, (id, at) => BodyOf(source, id, at, eventType, after),
+            cancellationToken);
+        return new BesideMove(outbox.RowsOf(delivery), stop => outbox.BeginAsync(delivery, stop));
     }
 
     /// <summary>What there is to tell; nothing for most moves.</summary>
@@ -54,14 +56,19 @@ sealed class FilingNews(CustomerRepository customers, WebhookOutbox outbox) : IF
 
     static readonly (string Member, string[] Aliases)[] References =
     [
-        ("uuid", ["uuid"]), ("internalId", ["internalId", "internalID"]), ("submissionId", ["submissionId", "submissionUUID", "submissionUuid"]),
+        ("uuid", ["uuid"]), ("internalId", ["internalId", "internalID"]),
+        ("submissionId", ["submissionId", "submissionUUID", "submissionUuid"]),
     ];
 
     static string? ReferenceOf(Filing filing, string[] aliases)
     {
         if (filing.AuthorityReference is not { ValueKind: JsonValueKind.Object } reference) return null;
         foreach (var alias in aliases)
-            if (reference.TryGetProperty(alias, out var value) && value.ValueKind == JsonValueKind.String) return value.GetString();
+        {
+            if (reference.TryGetProperty(alias, out var value) && value.ValueKind == JsonValueKind.String)
+                return value.GetString();
+        }
+
         return null;
     }
 

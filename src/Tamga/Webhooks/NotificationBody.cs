@@ -5,8 +5,10 @@ using System.Text.Json;
 
 namespace Tamga.Webhooks;
 
-/// <summary>The body of a delivery: <c>source, type, deliveryId, receivedAt, notifications</c>, in this order, for every source.</summary>
-static class NotificationBody
+/// <summary>
+/// The body of a delivery: <c>source, type, deliveryId, receivedAt, notifications</c>, in this order, for every source.
+/// </summary>
+public static class NotificationBody
 {
     static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -16,7 +18,8 @@ static class NotificationBody
     /// <param name="deliveryId">The id that the ERP may tell repetitions by.</param>
     /// <param name="receivedAt">When the gateway heard of it.</param>
     /// <param name="notifications">Writes the notifications, one object each.</param>
-    public static string Write(string source, string type, string deliveryId, DateTimeOffset receivedAt, Action<Utf8JsonWriter> notifications)
+    public static string Write(
+        string source, string type, string deliveryId, DateTimeOffset receivedAt, Action<Utf8JsonWriter> notifications)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
         using (var json = new Utf8JsonWriter(buffer, Options))

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Tamga.Accounts;
 using Tamga.Api;
@@ -21,29 +22,40 @@ static class WebhookEndpoints
     {
         var group = routes.MapGroup("/api/webhooks").RequireCustomer().WithTags("Webhooks");
         group.MapGet("/deliveries", ListAsync).WithName("listDeliveries").WithSummary("Deliveries to the ERP, newest first")
-            .WithDescription("status=dead lists the dead letters: what was not taken until the retry schedule was over, or was answered with 410.")
-            .Takes(new("status", "Only those that stand here.") { Values = [.. Enum.GetNames<DeliveryStatus>().Select(s => s.ToLowerInvariant())] })
+            .WithDescription(
+                "status=dead lists the dead letters: what was not taken until the retry schedule was over, or was answered with "
+                + "410.")
+            .Takes(new("status", "Only those that stand here.")
+            {
+                Values =
+                [.. Enum.GetNames<DeliveryStatus>().Select(s => s.ToLowerInvariant())]
+            })
             .Takes(new("from", "Came about at this time or later; a day alone means its start, UTC.") { Format = "date-time" })
             .Takes(new("to", "Came about at this time or earlier; a day alone means its end, UTC.") { Format = "date-time" })
-            .Takes(new("limit", $"The most in a page; {DefaultPage} when left out.") { IsNumber = true, Least = 1, Most = LargestPage })
-            .Takes(new("continuation", "The continuation of the page before."))
-            .Produces<DeliveryListView>();
-        group.MapGet("/deliveries/{id}", GetAsync).WithName("getDelivery").WithSummary("One delivery: its body, and every attempt with status and timing")
-            .Produces<DeliveryView>().Refuses(404);
+            .Takes(new("limit", $"The most in a page; {DefaultPage} when left out.")
+            {
+                IsNumber = true, Least = 1,
+                Most = LargestPage
+            })
+            .Takes(new("continuation", "The continuation of the page before."));
+        group.MapGet("/deliveries/{id}", GetAsync).WithName("getDelivery")
+            .WithSummary("One delivery: its body, and every attempt with status and timing")
+            .Refuses(404);
         group.MapPost("/deliveries/{id}/redeliver", RedeliverAsync).WithName("redeliver")
             .WithSummary("Sends a delivery again, whatever came of it; a paused endpoint is resumed")
-            .Produces<DeliveryView>(202).Refuses(404, 409);
+            .Refuses(404, 409);
         group.MapPost("/deliveries/redeliver", RedeliverRangeAsync).WithName("redeliverRange")
-            .WithSummary($"Sends dead letters of a time again, at most {MostAtOnce} with one request; a paused endpoint is resumed")
-            .Produces<RedeliveryView>(202).Refuses(400, 409);
-        group.MapGet("/endpoint", LookAsync).WithName("getEndpoint").WithSummary("Whether the ERP's endpoint takes deliveries")
-            .Produces<EndpointView>();
+            .WithSummary(
+                $"Sends dead letters of a time again, at most {MostAtOnce} with one request; a paused endpoint is resumed")
+            .Refuses(400, 409);
+        group.MapGet("/endpoint", LookAsync).WithName("getEndpoint").WithSummary("Whether the ERP's endpoint takes deliveries");
         group.MapPost("/endpoint/resume", ResumeAsync).WithName("resumeEndpoint").WithSummary("Sends to a paused endpoint again")
-            .Produces<EndpointView>(202).Refuses(409);
+            .Refuses(409);
     }
 
-    static async Task<IResult> ListAsync(
-        HttpContext http, DeliveryRepository deliveries, string? status, string? from, string? to, string? limit, string? continuation)
+    static async Task<Results<Ok<DeliveryListView>, ApiProblem>> ListAsync(
+        HttpContext http, DeliveryRepository deliveries, string? status, string? from, string? to, string? limit,
+        string? continuation)
     {
         var errors = new ValidationErrors();
         var wanted = StatusOf(status, errors);
@@ -54,8 +66,7 @@ static class WebhookEndpoints
         if (errors.Any) return errors.ToProblem();
         var page = await deliveries.ListAsync(
             http.Customer().Id, new DeliveryFilter(wanted, earliest, latest), most, continuation, http.RequestAborted);
-        return TypedResults.Json(
-            new DeliveryListView([.. page.Deliveries.Select(DeliverySummary.Of)], page.Continuation), ApiJson.Options);
+        return TypedResults.Ok(new DeliveryListView([.. page.Deliveries.Select(DeliverySummary.Of)], page.Continuation));
     }
 
     /// <summary>By name only: the framework's own reading would take numbers and lists, too.</summary>
@@ -73,64 +84,72 @@ static class WebhookEndpoints
         bool Is(string name) => word.Equals(name, StringComparison.OrdinalIgnoreCase);
     }
 
-    static async Task<IResult> GetAsync(HttpContext http, DeliveryRepository deliveries, string id) =>
+    static async Task<Results<Ok<DeliveryView>, ApiProblem>> GetAsync(
+        HttpContext http, DeliveryRepository deliveries, string id) =>
         await deliveries.FindAsync(http.Customer().Id, id, http.RequestAborted) is { } delivery
-            ? TypedResults.Json(DeliveryView.Of(delivery), ApiJson.Options)
+            ? TypedResults.Ok(DeliveryView.Of(delivery))
             : ApiProblem.NotFound("delivery");
 
-    static async Task<IResult> RedeliverAsync(HttpContext http, DeliveryRepository deliveries, WebhookOutbox outbox, string id)
+    static async Task<Results<Accepted<DeliveryView>, ApiProblem>> RedeliverAsync(
+        HttpContext http, DeliveryRepository deliveries, WebhookOutbox outbox, string id)
     {
         var customer = http.Customer();
         if (await deliveries.FindAsync(customer.Id, id, http.RequestAborted) is null) return ApiProblem.NotFound("delivery");
-        if (customer.ErpCallbackUrl is null) return NoUrl();
+        if (!customer.HasWebhook()) return NoUrl();
         // Once begun it is finished, whether or not the caller is still there.
-        if (await outbox.RedeliverAsync(customer, id, CancellationToken.None) is not { } delivery) return ApiProblem.NotFound("delivery");
+        if (await outbox.RedeliverAsync(customer, id, CancellationToken.None) is not { } delivery)
+            return ApiProblem.NotFound("delivery");
         await outbox.ResumeAsync(customer, CancellationToken.None);
-        http.Response.Headers.Location = $"/api/webhooks/deliveries/{delivery.Id}";
-        return TypedResults.Json(DeliveryView.Of(delivery), ApiJson.Options, statusCode: 202);
+        return TypedResults.Accepted($"/api/webhooks/deliveries/{delivery.Id}", DeliveryView.Of(delivery));
     }
 
-    static async Task<IResult> RedeliverRangeAsync(
+    static async Task<Results<Accepted<RedeliveryView>, ApiProblem>> RedeliverRangeAsync(
         HttpContext http, DeliveryRepository deliveries, WebhookOutbox outbox, JsonBody<RedeliveryRequest> body)
     {
         var customer = http.Customer();
         var wanted = body.Value;
         var errors = new ValidationErrors();
         if (wanted.From > wanted.To) errors.Add("$.from", "must not be after $.to");
-        if (wanted.Status == DeliveryStatus.Pending) errors.Add("$.status", "must be dead or delivered; pending ones are on their way");
-        if (wanted is { Status: DeliveryStatus.Delivered, From: null }) errors.Add("$.from", "is required to send again what has arrived");
+        if (wanted.Status == DeliveryStatus.Pending)
+            errors.Add("$.status", "must be dead or delivered; pending ones are on their way");
+        if (wanted is { Status: DeliveryStatus.Delivered, From: null })
+            errors.Add("$.from", "is required to send again what has arrived");
         if (errors.Any) return errors.ToProblem();
-        if (customer.ErpCallbackUrl is null) return NoUrl();
+        if (!customer.HasWebhook()) return NoUrl();
         var filter = new DeliveryFilter(wanted.Status ?? DeliveryStatus.Dead, wanted.From, wanted.To);
         var page = await deliveries.ListAsync(customer.Id, filter, MostAtOnce, null, CancellationToken.None);
         // Oldest first: so they came about, and so they shall arrive.
-        foreach (var delivery in page.Deliveries.Reverse()) await outbox.RedeliverAsync(customer, delivery.Id, CancellationToken.None);
+        foreach (var delivery in page.Deliveries.Reverse())
+            await outbox.RedeliverAsync(customer, delivery.Id, CancellationToken.None);
         if (page.Deliveries.Count > 0) await outbox.ResumeAsync(customer, CancellationToken.None);
-        return TypedResults.Json(
-            new RedeliveryView(page.Deliveries.Count, page.Continuation is null), ApiJson.Options, statusCode: 202);
+        return TypedResults.Accepted((string?)null, new RedeliveryView(page.Deliveries.Count, page.Continuation is null));
     }
 
-    static async Task<IResult> LookAsync(HttpContext http, WebhookLanes lanes) =>
-        TypedResults.Json(await ViewAsync(http.Customer(), lanes, http.RequestAborted), ApiJson.Options);
+    static async Task<Ok<EndpointView>> LookAsync(HttpContext http, WebhookLanes lanes) =>
+        TypedResults.Ok(await ViewAsync(http.Customer(), lanes, http.RequestAborted));
 
-    static async Task<IResult> ResumeAsync(HttpContext http, WebhookLanes lanes, WebhookOutbox outbox)
+    static async Task<Results<Accepted<EndpointView>, ApiProblem>> ResumeAsync(
+        HttpContext http, WebhookLanes lanes, WebhookOutbox outbox)
     {
         var customer = http.Customer();
-        if (customer.ErpCallbackUrl is null) return NoUrl();
+        if (!customer.HasWebhook()) return NoUrl();
         await outbox.ResumeAsync(customer, CancellationToken.None);
-        return TypedResults.Json(await ViewAsync(customer, lanes, CancellationToken.None), ApiJson.Options, statusCode: 202);
+        return TypedResults.Accepted((string?)null, await ViewAsync(customer, lanes, CancellationToken.None));
     }
 
-    static async Task<EndpointView> ViewAsync(Customer customer, WebhookLanes lanes, CancellationToken cancellation)
+    static async Task<EndpointView> ViewAsync(Customer customer, WebhookLanes lanes, CancellationToken cancellationToken)
     {
-        var lane = customer.ErpCallbackUrl is { } url
-            ? await lanes.OfAsync(customer.Id, url, cancellation)
-            : await lanes.LookAsync(customer.Id, cancellation);
+        var lane = customer.Webhook()?.Url is { } url
+            ? await lanes.OfAsync(customer.Id, url, cancellationToken)
+            : await lanes.LookAsync(customer.Id, cancellationToken);
         var (state, (count, oldest)) = (lane.State, lane.Backlog);
-        var word = customer.ErpCallbackUrl is null ? "none" : state.IsPaused ? "paused" : state.FailingSince is not null ? "failing" : "healthy";
-        return new EndpointView(customer.ErpCallbackUrl, word, state.FailingSince, state.PausedAt, state.PausedWhy, count, oldest);
+        var word = !customer.HasWebhook()
+            ? "none" : state.IsPaused ? "paused" : state.FailingSince is not null ? "failing" : "healthy";
+        return new EndpointView(
+            customer.Webhook()?.Url, word, state.FailingSince, state.PausedAt, state.PausedWhy, count, oldest);
     }
 
     static ApiProblem NoUrl() => ApiProblem.Create(
-        409, ErrorCodes.MissingConfiguration, "The customer has no erpCallbackUrl: its partner sets one with PUT /api/Customers/{id}.");
+        409, ErrorCodes.MissingConfiguration,
+        "The customer has no erpCallbackUrl: its partner sets one with PUT /api/Customers/{id}.");
 }

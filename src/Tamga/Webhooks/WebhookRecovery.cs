@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Tamga.Webhooks;
 
-/// <summary>Looks for deliveries that a crash left without an orchestration: all of them first and then every hour, new ones each minute.</summary>
+/// <summary>
+/// Looks for deliveries that a crash left without an orchestration: all of them first and then every hour, new ones each minute.
+/// </summary>
 public sealed class WebhookRecovery
 {
     static readonly TimeSpan AllEvery = TimeSpan.FromHours(1);
@@ -18,14 +20,14 @@ public sealed class WebhookRecovery
     }
 
     /// <summary>Looks once. What goes wrong is told in the log; the next look tries again.</summary>
-    /// <param name="stop">Stops.</param>
-    public async Task RunAsync(CancellationToken stop)
+    /// <param name="cancellationToken">Stops.</param>
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = _time.GetUtcNow();
         var all = now - _allAt >= AllEvery;
         try
         {
-            var found = await _outbox.RecoverAsync(all, stop);
+            var found = await _outbox.RecoverAsync(all, cancellationToken);
             if (all) _allAt = now;
             if (found > 0) _logger.LogInformation("{Count} deliveries had not begun; they begin now", found);
         }

@@ -4,7 +4,9 @@ using Tamga.Webhooks.Sending;
 
 namespace Tamga.Webhooks;
 
-/// <summary>The names under which deliveries show in metrics. An ERP is named by its host: paths and queries can hold secrets.</summary>
+/// <summary>
+/// The names under which deliveries show in metrics. An ERP is named by its host: paths and queries can hold secrets.
+/// </summary>
 static class WebhookTelemetry
 {
     static readonly Meter Meter = new("Tamga.Webhooks");
@@ -24,9 +26,11 @@ static class WebhookTelemetry
     /// <summary>Gauges over what is open; those of a process that has ended are silent.</summary>
     public static void Watch(Func<(int Count, DateTimeOffset? Oldest)> backlog, TimeProvider time)
     {
-        Meter.CreateObservableGauge("tamga.webhooks.undelivered", () => backlog().Count, "{delivery}", "Deliveries that have not arrived yet.");
         Meter.CreateObservableGauge(
-            "tamga.webhooks.oldest_undelivered", () => backlog().Oldest is { } oldest ? (time.GetUtcNow() - oldest).TotalSeconds : 0, "s",
+            "tamga.webhooks.undelivered", () => backlog().Count, "{delivery}", "Deliveries that have not arrived yet.");
+        Meter.CreateObservableGauge(
+            "tamga.webhooks.oldest_undelivered",
+            () => backlog().Oldest is { } oldest ? (time.GetUtcNow() - oldest).TotalSeconds : 0, "s",
             "The age of the oldest delivery that has not arrived yet.");
     }
 

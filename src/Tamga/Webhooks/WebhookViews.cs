@@ -15,15 +15,15 @@ namespace Tamga.Webhooks;
 /// <param name="LastStatusCode">What the ERP answered last.</param>
 /// <param name="LastError">Why the last attempt does not count as delivered.</param>
 public sealed record DeliverySummary(
-    string Id, string Source, string Type, string DeliveryId, DeliveryStatus Status, DateTimeOffset CreatedAt, DateTimeOffset? ClosedAt,
-    DateTimeOffset? NextAttemptAt, int AttemptCount, int? LastStatusCode, string? LastError)
+    string Id, string Source, string Type, string DeliveryId, DeliveryStatus Status, DateTimeOffset CreatedAt,
+    DateTimeOffset? ClosedAt, DateTimeOffset? NextAttemptAt, int AttemptCount, int? LastStatusCode, string? LastError)
 {
     internal static DeliverySummary Of(Delivery delivery)
     {
         var last = delivery.Attempts.Count > 0 ? delivery.Attempts[^1] : null;
         return new(
-            delivery.Id, delivery.Source, delivery.Type, delivery.DeliveryId, delivery.Status, delivery.CreatedAt, delivery.ClosedAt,
-            delivery.NextAttemptAt, delivery.AttemptCount, last?.StatusCode, last?.Error);
+            delivery.Id, delivery.Source, delivery.Type, delivery.DeliveryId, delivery.Status, delivery.CreatedAt,
+            delivery.ClosedAt, delivery.NextAttemptAt, delivery.AttemptCount, last?.StatusCode, last?.Error);
     }
 }
 

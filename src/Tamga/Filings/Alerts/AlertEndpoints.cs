@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Tamga.Accounts;
 using Tamga.Api;
@@ -16,23 +17,25 @@ static class AlertEndpoints
     public static void MapAlerts(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/alerts").RequireCustomer().WithTags("Alerts");
-        group.MapGet("/", ListAsync).WithName("listAlerts").Produces<AlertListView>().WithSummary("What a person must act on, newest first");
-        group.MapPost("/{id}/acknowledge", AcknowledgeAsync).WithName("acknowledgeAlert").Produces<AlertView>().Refuses(404).WithSummary("Notes that somebody took an alert on");
+        group.MapGet("/", ListAsync).WithName("listAlerts").WithSummary("What a person must act on, newest first");
+        group.MapPost("/{id}/acknowledge", AcknowledgeAsync).WithName("acknowledgeAlert").Refuses(404)
+            .WithSummary("Notes that somebody took an alert on");
     }
 
-    static async Task<IResult> ListAsync(HttpContext http, AlertLog alerts, string? limit, string? continuation, string? open)
+    static async Task<Results<Ok<AlertListView>, ApiProblem>> ListAsync(
+        HttpContext http, AlertLog alerts, string? limit, string? continuation, string? open)
     {
         var errors = new ValidationErrors();
         var most = QueryValue.WholeNumber("limit", limit, 1, LargestPage, errors) ?? DefaultPage;
         var isOpen = QueryValue.Flag("open", open, errors);
         if (errors.Any) return errors.ToProblem();
         var page = await alerts.ListAsync(http.Customer().Id, isOpen, most, continuation, http.RequestAborted);
-        return TypedResults.Json(new AlertListView([.. page.Alerts.Select(AlertView.Of)], page.Continuation), ApiJson.Options);
+        return TypedResults.Ok(new AlertListView([.. page.Alerts.Select(AlertView.Of)], page.Continuation));
     }
 
-    static async Task<IResult> AcknowledgeAsync(HttpContext http, AlertLog alerts, string id) =>
+    static async Task<Results<Ok<AlertView>, ApiProblem>> AcknowledgeAsync(HttpContext http, AlertLog alerts, string id) =>
         await alerts.AcknowledgeAsync(http.Customer().Id, id, CancellationToken.None) is { } alert
-            ? TypedResults.Json(AlertView.Of(alert), ApiJson.Options)
+            ? TypedResults.Ok(AlertView.Of(alert))
             : ApiProblem.NotFound("alert");
 }
 
@@ -45,7 +48,8 @@ static class AlertEndpoints
 /// <param name="At">When it was raised.</param>
 /// <param name="AcknowledgedAt">When somebody took it on; null while it is open.</param>
 sealed record AlertView(
-    string Id, string Authority, string Kind, string Message, JsonElement About, DateTimeOffset At, DateTimeOffset? AcknowledgedAt)
+    string Id, string Authority, string Kind, string Message, JsonElement About, DateTimeOffset At,
+    DateTimeOffset? AcknowledgedAt)
 {
     public static AlertView Of(Alert alert) =>
         new(alert.Id, alert.Authority, alert.Kind, alert.Message, alert.About, alert.At, alert.AcknowledgedAt);

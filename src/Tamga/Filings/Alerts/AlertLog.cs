@@ -7,27 +7,24 @@ using Tamga.Records;
 namespace Tamga.Filings.Alerts;
 
 /// <summary>
-/// Alerts as records, newest first. An alert and the claim on its key are one write: however many find the same thing, and however
-/// often, it is raised once.
+/// Alerts as records, newest first. An alert and the claim on its key are one write: however many find the same thing, and
+/// however often, it is raised once.
 /// </summary>
 /// <param name="table">The records.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Where each is told, too.</param>
 public sealed class AlertLog(IRecordTable table, TimeProvider time, ILogger<AlertLog> logger)
 {
-    const string Table = "alerts";
-    const string AlertPrefix = "alert|";
-
     /// <summary>Raises an alert, unless there has been one with its key.</summary>
     /// <param name="request">The alert.</param>
-    /// <param name="cancellation">Gives up waiting.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>False when there has been one.</returns>
-    public async Task<bool> RaiseAsync(AlertRequest request, CancellationToken cancellation = default)
+    public async Task<bool> RaiseAsync(AlertRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var claim = new RowKey(Table, request.CustomerId, "key|" + RowKeyText.Encode(request.Key));
+        var claim = AlertRows.Claim(request.CustomerId, request.Key);
         // Most of what is found has been found before: a look is cheaper than a write that is refused.
-        if (await table.FindAsync(claim, cancellation) is not null) return false;
+        if (await table.FindAsync(claim, cancellationToken) is not null) return false;
         var at = time.GetUtcNow();
         var alert = new Alert
         {
@@ -43,8 +40,8 @@ public sealed class AlertLog(IRecordTable table, TimeProvider time, ILogger<Aler
         var written = await table.WriteAsync(
             [
                 new InsertRow(claim, OrchestrationJson.Write(new Claimed(alert.Id))!),
-                new InsertRow(KeyOf(alert.CustomerId, alert.Id), OrchestrationJson.Write(alert)!),
-            ], cancellation);
+                new InsertRow(AlertRows.Alert(alert.CustomerId, alert.Id), OrchestrationJson.Write(alert)!),
+            ], cancellationToken);
         if (!written.Succeeded) return false;
         AlertTelemetry.Raised.Add(1, new TagList { { "tamga.authority", alert.Authority }, { "tamga.alert", alert.Kind } });
         logger.LogWarning("Alert {Kind} for customer {CustomerId}: {Message}", alert.Kind, alert.CustomerId, alert.Message);
@@ -56,18 +53,18 @@ public sealed class AlertLog(IRecordTable table, TimeProvider time, ILogger<Aler
     /// <param name="open">Only those nobody took on, or only the others.</param>
     /// <param name="limit">The most in a page.</param>
     /// <param name="continuation">Where the last page ended.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     public async Task<AlertPage> ListAsync(
-        string customerId, bool? open, int limit, string? continuation, CancellationToken cancellation = default)
+        string customerId, bool? open, int limit, string? continuation, CancellationToken cancellationToken = default)
     {
-        var query = RowQuery.Prefix(Table, customerId, AlertPrefix) with { Limit = Math.Max(limit, 100), Continuation = continuation };
+        var query = AlertRows.Alerts(customerId) with { Limit = Math.Max(limit, 100), Continuation = continuation };
         var found = new List<Alert>(limit);
-        await foreach (var row in table.QueryAllAsync(query, cancellation))
+        await foreach (var row in table.QueryAllAsync(query, cancellationToken))
         {
             var alert = Read(row);
             if (open is { } wanted && wanted != alert.AcknowledgedAt is null) continue;
             // One more than asked for tells that there is a next page; it starts after the last one given.
-            if (found.Count == limit) return new AlertPage(found, KeyOf(customerId, found[^1].Id).Row);
+            if (found.Count == limit) return new AlertPage(found, AlertRows.Alert(customerId, found[^1].Id).Row);
             found.Add(alert);
         }
 
@@ -77,23 +74,21 @@ public sealed class AlertLog(IRecordTable table, TimeProvider time, ILogger<Aler
     /// <summary>Notes that somebody took an alert on. The first time stays.</summary>
     /// <param name="customerId">The customer.</param>
     /// <param name="alertId">The alert.</param>
-    /// <param name="cancellation">Gives up waiting.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>Nothing when there is no such alert of this customer.</returns>
-    public async Task<Alert?> AcknowledgeAsync(string customerId, string alertId, CancellationToken cancellation = default)
+    public async Task<Alert?> AcknowledgeAsync(string customerId, string alertId, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(alertId);
         if (!FilingId.IsOne(alertId)) return null;
         while (true)
         {
-            if (await table.FindAsync(KeyOf(customerId, alertId), cancellation) is not { } row) return null;
+            if (await table.FindAsync(AlertRows.Alert(customerId, alertId), cancellationToken) is not { } row) return null;
             var alert = Read(row);
             if (alert.AcknowledgedAt is not null) return alert;
             var taken = alert with { AcknowledgedAt = time.GetUtcNow() };
-            if (await table.ReplaceAsync(row.Key, OrchestrationJson.Write(taken)!, row.ETag, cancellation)) return taken;
+            if (await table.ReplaceAsync(row.Key, OrchestrationJson.Write(taken)!, row.ETag, cancellationToken)) return taken;
         }
     }
-
-    static RowKey KeyOf(string customerId, string alertId) => new(Table, customerId, AlertPrefix + FilingId.Descending(alertId));
 
     static Alert Read(TableRow row) => OrchestrationJson.Read<Alert>(row.Payload);
 

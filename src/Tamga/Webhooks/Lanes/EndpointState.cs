@@ -8,9 +8,11 @@ namespace Tamga.Webhooks.Lanes;
 /// <param name="FailingSince">Since when nothing has arrived there; absent while it answers.</param>
 /// <param name="PausedAt">Since when nothing is sent until a person resumes it.</param>
 /// <param name="PausedWhy">Why.</param>
-sealed record EndpointState(string UrlHash, DateTimeOffset? FailingSince = null, DateTimeOffset? PausedAt = null, string? PausedWhy = null)
+sealed record EndpointState(
+    string UrlHash, DateTimeOffset? FailingSince = null, DateTimeOffset? PausedAt = null, string? PausedWhy = null)
 {
-    public static EndpointState Of(string url) => new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(url)), 0, 16));
+    public static EndpointState Of(string url) =>
+        new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(url)), 0, 16));
 
     public bool IsPaused => PausedAt is not null;
 }

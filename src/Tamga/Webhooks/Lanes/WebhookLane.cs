@@ -8,7 +8,8 @@ namespace Tamga.Webhooks.Lanes;
 /// alone, while the others wait, and when it answers again everything goes in order.
 /// </summary>
 /// <remarks>
-/// Only advice: every delivery has a schedule of its own, and what this process forgets in a crash is read again from the records.
+/// Only advice: every delivery has a schedule of its own, and what this process forgets in a crash is read again from the
+/// records.
 /// </remarks>
 /// <param name="customerId">Whose ERP.</param>
 /// <param name="state">What is remembered of it.</param>
@@ -172,7 +173,9 @@ sealed class WebhookLane(string customerId, EndpointState state, int most, Sendi
         }
     }
 
-    /// <summary>An ERP that does not answer is tried with one delivery: the oldest, or after a refusal the one behind it.</summary>
+    /// <summary>
+    /// An ERP that does not answer is tried with one delivery: the oldest, or after a refusal the one behind it.
+    /// </summary>
     Admission TryOut(Entry entry, DateTimeOffset now)
     {
         var probe = Probe();
@@ -274,7 +277,8 @@ sealed class WebhookLane(string customerId, EndpointState state, int most, Sendi
 
         var free = _room - _inFlight - _called.Count;
         if (free <= 0 || _held.Count == 0) return [];
-        var chosen = _held.Take(MostLookedAt).Select(id => _open[id]).Where(entry => !IsBehindItsLike(entry)).Take(free).ToArray();
+        var chosen = _held.Take(MostLookedAt).Select(id => _open[id]).Where(entry => !IsBehindItsLike(entry))
+            .Take(free).ToArray();
         foreach (var entry in chosen)
         {
             _held.Remove(entry.Delivery.Id);
@@ -285,7 +289,8 @@ sealed class WebhookLane(string customerId, EndpointState state, int most, Sendi
     }
 
     bool IsAnyOlderReady(string id) =>
-        _held.Take(MostLookedAt).TakeWhile(other => string.CompareOrdinal(other, id) < 0).Any(other => !IsBehindItsLike(_open[other]));
+        _held.Take(MostLookedAt).TakeWhile(other => string.CompareOrdinal(other, id) < 0)
+            .Any(other => !IsBehindItsLike(_open[other]));
 
     bool IsBehindItsLike(Entry entry)
     {
@@ -310,7 +315,8 @@ sealed class WebhookLane(string customerId, EndpointState state, int most, Sendi
         _open.Add(delivery.Id, entry);
         foreach (var subject in delivery.Subjects)
         {
-            if (!_bySubject.TryGetValue(subject, out var like)) _bySubject.Add(subject, like = new SortedSet<string>(StringComparer.Ordinal));
+            if (!_bySubject.TryGetValue(subject, out var like))
+                _bySubject.Add(subject, like = new SortedSet<string>(StringComparer.Ordinal));
             like.Add(delivery.Id);
         }
 

@@ -4,12 +4,14 @@ using Microsoft.Extensions.Options;
 namespace Tamga.Webhooks.Safety;
 
 /// <summary>
-/// Which addresses a partner may give for an ERP, as far as the text tells. A name is resolved at each call, and looked at again then.
+/// Which addresses a partner may give for an ERP, as far as the text tells. A name is resolved at each call, and looked at again
+/// then.
 /// </summary>
 /// <param name="options">The settings.</param>
 public sealed class CallbackUrlRule(IOptions<WebhookOptions> options)
 {
-    static readonly string[] PrivateNames = ["localhost", "local", "internal", "intranet", "lan", "home", "corp", "home.arpa", "arpa"];
+    static readonly string[] PrivateNames =
+        ["localhost", "local", "internal", "intranet", "lan", "home", "corp", "home.arpa", "arpa"];
 
     /// <summary>What is wrong with a URL, as the end of a sentence; nothing when it may be called.</summary>
     /// <param name="url">The URL.</param>

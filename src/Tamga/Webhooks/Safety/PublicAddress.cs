@@ -4,7 +4,10 @@ using System.Net.Sockets;
 namespace Tamga.Webhooks.Safety;
 
 /// <summary>Which addresses belong to the public Internet.</summary>
-/// <remarks>From IANA's registries of special-purpose addresses for IPv4 and IPv6, and the one address at which Azure serves its own machines.</remarks>
+/// <remarks>
+/// From IANA's registries of special-purpose addresses for IPv4 and IPv6, and the one address at which Azure serves its own
+/// machines.
+/// </remarks>
 static class PublicAddress
 {
     static readonly IPNetwork[] NotPublic =
@@ -18,12 +21,20 @@ static class PublicAddress
         }.Select(text => IPNetwork.Parse(text)),
     ];
 
-    /// <summary>All that is handed out; what lies outside (loopback, link-local, unique local, multicast, IPv4 in disguise) is not public.</summary>
+    /// <summary>
+    /// All that is handed out; what lies outside (loopback, link-local, unique local, multicast, IPv4 in disguise) is not public.
+    /// </summary>
     static readonly IPNetwork GlobalUnicast = IPNetwork.Parse("2000::/3");
 
     public static bool Is(IPAddress address)
     {
-        if (address.IsIPv4MappedToIPv6 || (address.AddressFamily == AddressFamily.InterNetworkV6 && !GlobalUnicast.Contains(address))) return false;
-        return !Array.Exists(NotPublic, network => network.BaseAddress.AddressFamily == address.AddressFamily && network.Contains(address));
+        if (address.IsIPv4MappedToIPv6
+            || (address.AddressFamily == AddressFamily.InterNetworkV6 && !GlobalUnicast.Contains(address)))
+        {
+            return false;
+        }
+
+        return !Array.Exists(
+            NotPublic, network => network.BaseAddress.AddressFamily == address.AddressFamily && network.Contains(address));
     }
 }

@@ -26,9 +26,9 @@ sealed class WebhookSender(
 
     /// <summary>Makes one call.</summary>
     /// <exception cref="OperationCanceledException">The host stops.</exception>
-    public async Task<SendResult> SendAsync(Customer customer, string url, Delivery delivery, CancellationToken cancellation)
+    public async Task<SendResult> SendAsync(Customer customer, string url, Delivery delivery, CancellationToken cancellationToken)
     {
-        var keys = await secrets.OfAsync(customer, cancellation);
+        var keys = await secrets.OfAsync(customer, cancellationToken);
         var (at, start) = (time.GetUtcNow(), time.GetTimestamp());
 
         SendResult Ended(SendVerdict verdict, int? status, string? error, TimeSpan? retryAfter = null) => new(
@@ -36,11 +36,12 @@ sealed class WebhookSender(
 
         if (rule.ComplaintOf(url) is { } complaint) return Ended(SendVerdict.Unreachable, null, $"erpCallbackUrl {complaint}.");
         using var timeout = new CancellationTokenSource(options.Value.Timeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
             using var request = RequestOf(url, delivery, keys, at.ToUnixTimeSeconds());
-            using var response = await clients.CreateClient(ClientName).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            using var response = await clients.CreateClient(ClientName)
+                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             var status = (int)response.StatusCode;
             if (response.IsSuccessStatusCode)
             {
@@ -54,15 +55,17 @@ sealed class WebhookSender(
             {
                 410 => Ended(SendVerdict.Gone, status, "The ERP answered 410: it wants no more deliveries."),
                 429 or 502 or 503 or 504 => Ended(SendVerdict.Unreachable, status, $"The ERP answered {status}.", retryAfter),
-                >= 300 and < 400 => Ended(SendVerdict.Refused, status, $"The ERP answered {status}; redirects are not followed.", retryAfter),
+                >= 300 and < 400 => Ended(
+                    SendVerdict.Refused, status, $"The ERP answered {status}; redirects are not followed.", retryAfter),
                 _ => Ended(SendVerdict.Refused, status, $"The ERP answered {status}.", retryAfter),
             };
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return Ended(SendVerdict.Unreachable, null, $"No answer within {options.Value.Timeout.TotalSeconds:0.###} s.");
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or SocketException && !cancellation.IsCancellationRequested)
+        catch (Exception e) when (e is HttpRequestException or IOException or SocketException
+            && !cancellationToken.IsCancellationRequested)
         {
             return Ended(SendVerdict.Unreachable, null, Reason(e));
         }
@@ -80,15 +83,15 @@ sealed class WebhookSender(
     }
 
     /// <summary>A body that does not end in time costs the connection, not the delivery.</summary>
-    static async Task DrainAsync(HttpResponseMessage response, CancellationToken cancellation)
+    static async Task DrainAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         try
         {
-            await using var body = await response.Content.ReadAsStreamAsync(cancellation);
+            await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
             var buffer = new byte[4096];
             for (var read = 0; read < MostRead;)
             {
-                var some = await body.ReadAsync(buffer, cancellation);
+                var some = await body.ReadAsync(buffer, cancellationToken);
                 if (some == 0) return;
                 read += some;
             }

@@ -28,7 +28,9 @@ public static class WebhookSignature
         return "v1," + Convert.ToBase64String(hmac.GetHashAndReset());
     }
 
-    /// <summary>A secret with the prefix is base64; one without it is a text of the partner's own and counts as its UTF-8 bytes.</summary>
+    /// <summary>
+    /// A secret with the prefix is base64; one without it is a text of the partner's own and counts as its UTF-8 bytes.
+    /// </summary>
     static byte[] KeyOf(string secret) => secret.StartsWith(SecretPrefix, StringComparison.Ordinal)
         ? Convert.FromBase64String(secret[SecretPrefix.Length..])
         : Encoding.UTF8.GetBytes(secret);

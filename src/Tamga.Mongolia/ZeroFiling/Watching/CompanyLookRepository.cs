@@ -1,0 +1,16 @@
+using Tamga.Orchestrations;
+using Tamga.Records;
+
+namespace Tamga.Mongolia.ZeroFiling.Watching;
+
+/// <summary>The last look at each company.</summary>
+sealed class CompanyLookRepository(IRecordTable table)
+{
+    public async Task<CompanyLook?> FindAsync(string customerId, long entId, CancellationToken cancellationToken) =>
+        await table.FindAsync(WatchRows.Look(customerId, entId), cancellationToken) is { } row
+            ? OrchestrationJson.Read<CompanyLook>(row.Payload)
+            : null;
+
+    public Task SetAsync(string customerId, CompanyLook look, CancellationToken cancellationToken) =>
+        table.UpsertAsync(WatchRows.Look(customerId, look.EntId), OrchestrationJson.Write(look)!, cancellationToken);
+}

@@ -1,0 +1,9 @@
+using Tamga.Records;
+
+namespace Tamga.Mongolia.ZeroFiling.Watching;
+
+/// <summary>Where the daily look stands in the record table: a customer's partition with the last look at each company.</summary>
+static class WatchRows
+{
+    public static RowKey Look(string customerId, long entId) => new("zerolooks", customerId, entId.ToString("D19"));
+}

@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Tamga.Api;
+
+namespace Tamga.Accounts;
+
+/// <summary>Customers as their partners see them.</summary>
+sealed class CustomerViews(ApiKeys keys, IEnumerable<ICustomerPart> parts, IEnumerable<ICustomerStatistic> statistics)
+{
+    /// <summary>Keys that are read at the same time: a secret store in the cloud takes its time for each.</summary>
+    const int AtOnce = 16;
+
+    readonly ICustomerPart[] _parts = [.. parts];
+    readonly ICustomerStatistic[] _statistics = [.. statistics];
+
+    public async Task<CustomerView> OfAsync(Customer customer, CancellationToken cancellationToken)
+    {
+        var view = new CustomerView
+        {
+            Id = customer.Id,
+            CompanyName = customer.CompanyName,
+            IsProduction = customer.IsProduction,
+            IsActive = customer.IsActive,
+            ApiKey = (await keys.RevealAsync(customer, cancellationToken))?.Reveal(),
+            CreatedAt = customer.CreatedAt,
+            UpdatedAt = customer.UpdatedAt,
+        };
+        foreach (var part in _parts)
+        {
+            var members = JsonSerializer.SerializeToElement(
+                await part.ViewAsync(customer, cancellationToken), part.View, ApiJson.Options);
+            foreach (var member in members.EnumerateObject()) view.Parts.Add(member.Name, member.Value);
+        }
+
+        return view;
+    }
+
+    public async IAsyncEnumerable<CustomerView> OfAllAsync(
+        IAsyncEnumerable<Customer> customers, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var some in customers.Chunk(AtOnce).WithCancellation(cancellationToken))
+        {
+            foreach (var view in await Task.WhenAll(some.Select(c => OfAsync(c, cancellationToken))))
+                yield return view;
+        }
+    }
+
+    public async Task<CustomerStats> CountAsync(IAsyncEnumerable<Customer> customers, CancellationToken cancellationToken)
+    {
+        var (total, active) = (0, 0);
+        var counts = new int[_statistics.Length];
+        await foreach (var customer in customers.WithCancellation(cancellationToken))
+        {
+            total++;
+            if (customer.IsActive) active++;
+            for (var i = 0; i < counts.Length; i++)
+                if (await _statistics[i].CountsAsync(customer, cancellationToken)) counts[i]++;
+        }
+
+        var stats = new CustomerStats(total, active);
+        foreach (var (i, statistic) in _statistics.Index())
+        {
+            stats.More.Add(
+            statistic.Name, JsonSerializer.SerializeToElement(counts[i]));
+        }
+
+        return stats;
+    }
+}

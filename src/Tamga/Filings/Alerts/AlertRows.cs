@@ -1,0 +1,19 @@
+using Tamga.Records;
+
+namespace Tamga.Filings.Alerts;
+
+/// <summary>
+/// Where alerts stand in the record table: a customer's partition, newest first, and beside them who has claimed which key.
+/// </summary>
+static class AlertRows
+{
+    const string Table = "alerts";
+    const string AlertPrefix = "alert|";
+
+    public static RowKey Alert(string customerId, string alertId) =>
+        new(Table, customerId, AlertPrefix + FilingId.Descending(alertId));
+
+    public static RowQuery Alerts(string customerId) => RowQuery.Prefix(Table, customerId, AlertPrefix);
+
+    public static RowKey Claim(string customerId, string key) => new(Table, customerId, "key|" + RowKeyText.Encode(key));
+}

@@ -1,0 +1,5 @@
+namespace Tamga.Filings;
+
+/// <summary>An authority as filings name it.</summary>
+/// <param name="Value">Its name in the API, such as <c>etax</c>.</param>
+public sealed record AuthorityName(string Value);

@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Tamga.Api;
+
+namespace Tamga.Filings;
+
+/// <summary>What an ERP is answered when it asks for a filing.</summary>
+public static class FilingResponses
+{
+    /// <summary>The answer to a request to file.</summary>
+    /// <param name="acceptance">What came of it.</param>
+    public static Results<FilingResponse, ApiProblem> Of(Acceptance acceptance) => acceptance switch
+    {
+        AcceptedFiling accepted => new FilingResponse(accepted.Filing),
+        DuplicateFiling duplicate => ApiProblem.Create(
+            409, ErrorCodes.DuplicateFiling,
+            duplicate.FilingId is { } id
+                ? $"The same thing is being filed, or was filed: GET /api/filings/{id}."
+                : "The same thing is being filed, or was filed, through another customer.",
+            duplicate.Errors ?? [])
+            .With(("filingId", duplicate.FilingId), ("naturalKey", duplicate.NaturalKey)),
+        _ => ApiProblem.IdempotencyKeyReused(),
+    };
+}

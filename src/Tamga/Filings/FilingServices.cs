@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+using Tamga.Filings.Alerts;
+
+namespace Tamga.Filings;
+
+/// <summary>What the filings need.</summary>
+public static class FilingServices
+{
+    /// <summary>Adds filings, claims, evidence, intake and alerts.</summary>
+    /// <param name="services">The services.</param>
+    public static IServiceCollection AddFilings(this IServiceCollection services)
+    {
+        services.AddSingleton<FilingSignals>();
+        services.AddSingleton<FilingRepository>();
+        services.AddSingleton<NaturalKeys>();
+        services.AddSingleton<EvidenceLog>();
+        services.AddSingleton<FilingIntake>();
+        services.AddSingleton<FilingViews>();
+        services.AddSingleton<AlertLog>();
+        return services;
+    }
+}

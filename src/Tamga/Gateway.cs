@@ -1,0 +1,115 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Tamga.Accounts;
+using Tamga.Api;
+using Tamga.Filings;
+using Tamga.Filings.Alerts;
+using Tamga.Orchestrations;
+using Tamga.Schedules;
+using Tamga.Secrets;
+using Tamga.Settings;
+using Tamga.Webhooks;
+
+namespace Tamga;
+
+/// <summary>The gateway's services and its one HTTP pipeline, the same in every host.</summary>
+public static class Gateway
+{
+    static readonly RouteArea[] OwnAreas =
+    [
+        new("Partners", "api/Auth/{*rest}"), new("Customers", "api/Customers/{*rest}"), new("Filings", "api/filings/{*rest}"),
+        new("Alerts", "api/alerts/{*rest}"), new("Webhooks", "api/webhooks/{*rest}"), new("Alive", "alive", StartsWork: false),
+        new("Health", "health", StartsWork: false), new("OpenApi", "openapi/{*rest}", StartsWork: false),
+        new("Docs", "docs/{*rest}", StartsWork: false),
+        // The front door. A route cannot be empty, so this one takes a text of no length.
+        new("Home", "{nothing:maxlength(0)?}", StartsWork: false),
+    ];
+
+    /// <summary>Adds everything but what a host brings: records, secrets, the runtime, the clock.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="modules">The countries.</param>
+    public static IServiceCollection AddGateway(this IServiceCollection services, params IReadOnlyList<AuthorityModule> modules)
+    {
+        ArgumentNullException.ThrowIfNull(modules);
+        services.AddRouting();
+        services.ConfigureHttpJsonOptions(o => ApiJson.Configure(o.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
+        services.AddExceptionHandler<GatewayExceptionHandler>();
+        services.AddProblemDetails();
+        services.AddGatewayOpenApi();
+        services.AddSettings<BodyOptions, BodyOptionsRules>(BodyOptions.Section);
+        services.AddSingleton<UnfinishedBodies>();
+        services.AddAccounts();
+        services.AddFilings();
+        services.AddSingleton<ScheduleWatermarks>();
+        services.AddSingleton<SecretStoreProbe>();
+        services.AddWebhooks();
+        var registry = new OrchestrationRegistry();
+        registry.Area("filings").AddActivity<EndFiling>();
+        registry.Area("webhooks").AddWebhooks();
+        foreach (var module in modules)
+        {
+            services.AddSingleton(module);
+            services.AddSingleton(new AuthorityName(module.Authority));
+            module.AddServices(services);
+            module.AddOrchestrations(registry.Area(module.Authority));
+        }
+
+        services.AddSingleton(registry);
+        return services;
+    }
+
+    /// <summary>Everything that happens to a request, from its arrival to its endpoint.</summary>
+    /// <param name="app">The host's pipeline.</param>
+    public static IApplicationBuilder UseGateway(this IApplicationBuilder app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        // A host whose server logs requests by itself hides keys before that, and then there is nothing left to hide here.
+        ApiKeyPath[] keyPaths = [.. app.ApplicationServices.GetServices<ApiKeyPath>()];
+        app.Use((context, next) =>
+        {
+            ApiKeyPath.Hide(context.Features, keyPaths);
+            return next(context);
+        });
+        app.UseExceptionHandler();
+        app.UseStatusCodePages(context => AnswerBareStatusAsync(context.HttpContext));
+        app.UseGatewayDocs();
+        app.UseRouting();
+        app.UseAuthorization();
+        app.UseEndpoints(routes => Map(routes, app.ApplicationServices.GetServices<AuthorityModule>()));
+        return app;
+    }
+
+    /// <summary>The areas of all routes.</summary>
+    /// <param name="modules">The countries.</param>
+    public static IReadOnlyList<RouteArea> AreasOf(IEnumerable<AuthorityModule> modules) =>
+        [.. OwnAreas, .. modules.SelectMany(m => m.Areas)];
+
+    static void Map(IEndpointRouteBuilder routes, IEnumerable<AuthorityModule> modules)
+    {
+        routes.MapHealth();
+        routes.MapGatewayOpenApi();
+        routes.MapAccounts();
+        routes.MapFilings();
+        routes.MapAlerts();
+        routes.MapWebhooks();
+        foreach (var module in modules) module.MapRoutes(routes);
+    }
+
+    /// <summary>An answer that routing or the server gave without a body gets the form that every answer has.</summary>
+    static Task AnswerBareStatusAsync(HttpContext context)
+    {
+        var (code, message) = context.Response.StatusCode switch
+        {
+            404 => (ErrorCodes.NotFound, "There is nothing at this address. See /docs for what there is."),
+            405 => (ErrorCodes.MethodNotAllowed, "This address takes other methods; see the Allow header and /docs."),
+            415 => (ErrorCodes.UnsupportedMediaType, "The body must be JSON: send Content-Type: application/json."),
+            413 => (ErrorCodes.PayloadTooLarge, "The body is larger than 10 MB. Split it into several requests."),
+            >= 500 => (ErrorCodes.InternalError, "The gateway failed."),
+            _ => (ErrorCodes.ValidationFailed, "The request cannot be served."),
+        };
+        return ApiProblem.WriteAsync(context, context.Response.StatusCode, code, message);
+    }
+}
