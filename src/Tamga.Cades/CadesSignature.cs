@@ -12,7 +12,9 @@ namespace Tamga.Cades;
 public static class CadesSignature
 {
     /// <summary>Signs.</summary>
-    /// <param name="content">What is signed: a document's canonical text in UTF-8. It does not become part of the signature.</param>
+    /// <param name="content">
+    /// What is signed: a document's canonical text in UTF-8. It does not become part of the signature.
+    /// </param>
     /// <param name="certificate">The signer's certificate; of its chain nothing else is included.</param>
     /// <param name="key">Its private key, wherever that is.</param>
     /// <param name="at">The time of signing, to the second.</param>

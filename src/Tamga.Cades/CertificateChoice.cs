@@ -32,7 +32,11 @@ public sealed record CertificateChoice(string? Thumbprint = null, string? Subjec
         if (valid.Count == 0) return None($"No certificate is valid now. There is: {List(usable)}.", out problem);
         // The same certificate may be there twice, as a copy beside the one with the key.
         if (valid.Select(c => c.Seal.Thumbprint).Distinct(StringComparer.Ordinal).Count() > 1)
-            return None($"Several certificates could sign; name one by its thumbprint or subject. There is: {List(valid)}.", out problem);
+        {
+            return None(
+                $"Several certificates could sign; name one by its thumbprint or subject. There is: {List(valid)}.", out problem);
+        }
+
         return valid[0].Certificate;
     }
 

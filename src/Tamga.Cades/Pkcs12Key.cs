@@ -37,7 +37,8 @@ public sealed class Pkcs12Key : IDisposable
         {
             // Apple's keys cannot be without a key chain; everywhere else nothing touches a disk.
             all = X509CertificateLoader.LoadPkcs12Collection(
-                file, password, OperatingSystem.IsMacOS() ? X509KeyStorageFlags.DefaultKeySet : X509KeyStorageFlags.EphemeralKeySet);
+                file, password,
+                OperatingSystem.IsMacOS() ? X509KeyStorageFlags.DefaultKeySet : X509KeyStorageFlags.EphemeralKeySet);
         }
         catch (CryptographicException)
         {
@@ -47,8 +48,11 @@ public sealed class Pkcs12Key : IDisposable
 
         try
         {
-            if (choice.Pick(all.Where(c => c.HasPrivateKey), now, out problem) is { } certificate && Open(certificate, out problem) is { } key)
+            if (choice.Pick(all.Where(c => c.HasPrivateKey), now, out problem) is { } certificate
+                && Open(certificate, out problem) is { } key)
+            {
                 return new Pkcs12Key(all, certificate, key);
+            }
         }
         catch (CryptographicException)
         {

@@ -44,6 +44,19 @@ public sealed record SealCertificate
     /// <summary>Whether its key may sign; a certificate that does not say may.</summary>
     public required bool MaySign { get; init; }
 
+    /// <summary>Why its issuer is not trusted; nothing where it is.</summary>
+    /// <param name="issuers">
+    /// Names of which the issuer must have one. A name is no proof: whose key signed it is not looked at.
+    /// </param>
+    public string? DistrustOf(IReadOnlyList<string> issuers)
+    {
+        ArgumentNullException.ThrowIfNull(issuers);
+        if (Issuer == Subject) return $"The certificate {Subject} was made by its owner: ETA takes those of licensed issuers.";
+        return issuers.Any(name => Issuer.Contains(name, StringComparison.OrdinalIgnoreCase))
+            ? null
+            : $"The certificate is issued by {Issuer}, who is none of those trusted here: {string.Join(", ", issuers)}.";
+    }
+
     /// <summary>Whether it is valid at a moment.</summary>
     /// <param name="at">The moment.</param>
     public bool IsValidAt(DateTimeOffset at) => NotBefore <= at && at <= NotAfter;
@@ -62,7 +75,8 @@ public sealed record SealCertificate
             Thumbprint = certificate.Thumbprint,
             NotBefore = new DateTimeOffset(certificate.NotBefore),
             NotAfter = new DateTimeOffset(certificate.NotAfter),
-            TaxIds = [.. names.SelectMany(n => DigitRuns(n.Value)).Where(d => d.Length == TaxIdLength).Distinct(StringComparer.Ordinal)],
+            TaxIds = [.. names.SelectMany(n => DigitRuns(n.Value)).Where(d => d.Length == TaxIdLength)
+                .Distinct(StringComparer.Ordinal)],
             LooksPersonal = names.TrueForAll(n => n.Oid is not (Organization or OrganizationIdentifier))
                 && names.Exists(n => n.Oid is GivenName or Surname
                     || (n.Oid == SerialNumberAttribute && DigitRuns(n.Value).Any(d => d.Length == NationalIdLength))),

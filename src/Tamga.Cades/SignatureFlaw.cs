@@ -58,4 +58,7 @@ public enum SignatureFlawKind
 
     /// <summary>The certificate is another taxpayer's.</summary>
     TaxId,
+
+    /// <summary>The certificate was made by its owner, or by nobody who is trusted.</summary>
+    Issuer,
 }

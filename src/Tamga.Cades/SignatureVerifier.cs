@@ -6,7 +6,7 @@ namespace Tamga.Cades;
 
 /// <summary>
 /// Says whether a signature is one that ETA can take, before it is sent there. What is wrong is a value, whatever the bytes are.
-/// Whether the certificate's issuer is one that Egypt licenses is left to ETA: no list of them is published.
+/// That the certificate's issuer is one that Egypt licenses is told by its name, where names are expected.
 /// </summary>
 public static class SignatureVerifier
 {
@@ -21,7 +21,8 @@ public static class SignatureVerifier
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(expected);
-        if (cms.Length is 0 or > MostBytes) return No(SignatureFlawKind.NotCms, $"A signature is a CMS of 1 to {MostBytes} bytes; this has {cms.Length}.");
+        if (cms.Length is 0 or > MostBytes)
+            return No(SignatureFlawKind.NotCms, $"A signature is a CMS of 1 to {MostBytes} bytes; this has {cms.Length}.");
         try
         {
             var header = CmsHeader.Read(cms);
@@ -31,7 +32,8 @@ public static class SignatureVerifier
             Check(header, cms.Length, flaws);
             if (signed.SignerInfos.Count != 1)
             {
-                flaws.Add(new(SignatureFlawKind.SignerCount, $"There must be exactly one signer; there are {signed.SignerInfos.Count}."));
+                flaws.Add(new(
+                    SignatureFlawKind.SignerCount, $"There must be exactly one signer; there are {signed.SignerInfos.Count}."));
                 return new SignatureVerdict(flaws, null, null);
             }
 
@@ -47,10 +49,17 @@ public static class SignatureVerifier
 
     static void Check(CmsHeader header, int length, List<SignatureFlaw> flaws)
     {
-        if (header.Length != length) flaws.Add(new(SignatureFlawKind.TrailingBytes, $"{length - header.Length} bytes follow the signature."));
+        if (header.Length != length)
+            flaws.Add(new(SignatureFlawKind.TrailingBytes, $"{length - header.Length} bytes follow the signature."));
         if (header.Version != 3) flaws.Add(new(SignatureFlawKind.Version, $"The CMS version must be 3; it is {header.Version}."));
         if (header.ContentType != CadesOids.DigestedData)
-            flaws.Add(new(SignatureFlawKind.ContentType, $"eContentType must be {CadesOids.DigestedData} (digestedData); it is {header.ContentType}."));
-        if (header.HasContent) flaws.Add(new(SignatureFlawKind.NotDetached, "The signature must be detached: without the content inside."));
+        {
+            flaws.Add(
+                new(SignatureFlawKind.ContentType,
+                    $"eContentType must be {CadesOids.DigestedData} (digestedData); it is {header.ContentType}."));
+        }
+
+        if (header.HasContent)
+            flaws.Add(new(SignatureFlawKind.NotDetached, "The signature must be detached: without the content inside."));
     }
 }

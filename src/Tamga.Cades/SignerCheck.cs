@@ -41,11 +41,18 @@ sealed class SignerCheck(SignerInfo signer, byte[] content, SignatureExpectation
     void CheckForm()
     {
         if (signer.Version != 1 || signer.SignerIdentifier.Type != SubjectIdentifierType.IssuerAndSerialNumber)
-            Add(SignatureFlawKind.SignerIdentifier, "The signer must be named by issuer and serial number (SignerInfo of version 1).");
+        {
+            Add(SignatureFlawKind.SignerIdentifier,
+                "The signer must be named by issuer and serial number (SignerInfo of version 1).");
+        }
+
         if (signer.DigestAlgorithm.Value != CadesOids.Sha256)
             Add(SignatureFlawKind.Algorithm, $"The digest must be SHA-256; it is {signer.DigestAlgorithm.Value}.");
         if (signer.SignatureAlgorithm.Value is not (CadesOids.Rsa or CadesOids.Sha256WithRsa))
-            Add(SignatureFlawKind.Algorithm, $"The signature must be RSA (PKCS #1 v1.5); it is {signer.SignatureAlgorithm.Value}.");
+        {
+            Add(SignatureFlawKind.Algorithm,
+                $"The signature must be RSA (PKCS #1 v1.5); it is {signer.SignatureAlgorithm.Value}.");
+        }
     }
 
     void CheckContentType()
@@ -67,8 +74,11 @@ sealed class SignerCheck(SignerInfo signer, byte[] content, SignatureExpectation
             var digest = AsnDecoder.ReadOctetString(value, AsnEncodingRules.BER, out _);
             var computed = SHA256.HashData(content);
             if (!CryptographicOperations.FixedTimeEquals(digest, computed))
+            {
                 Add(SignatureFlawKind.Digest,
-                    $"The signature is over another text: its digest is {Hex(digest)}, that of the canonical text is {Hex(computed)}.");
+                    $"The signature is over another text: its digest is {Hex(digest)}, that of the canonical text is "
+                    + $"{Hex(computed)}.");
+            }
         });
     }
 
@@ -84,7 +94,11 @@ sealed class SignerCheck(SignerInfo signer, byte[] content, SignatureExpectation
                 : AsnDecoder.ReadGeneralizedTime(value, AsnEncodingRules.BER, out _);
         });
         if (at > expected.Now + expected.ClockSkew)
-            Add(SignatureFlawKind.SigningTime, $"The signing time {Time(at.Value)} lies in the future. Set the signing computer's clock.");
+        {
+            Add(SignatureFlawKind.SigningTime,
+                $"The signing time {Time(at.Value)} lies in the future. Set the signing computer's clock.");
+        }
+
         return at;
     }
 
@@ -93,22 +107,35 @@ sealed class SignerCheck(SignerInfo signer, byte[] content, SignatureExpectation
         if (Value(CadesOids.SigningCertificateV2, "signingCertificateV2") is not { } value) return;
         Read("signingCertificateV2", () =>
         {
-            if (!CryptographicOperations.FixedTimeEquals(SigningCertificateAttribute.ReadFirstHash(value), SHA256.HashData(certificate)))
-                Add(SignatureFlawKind.CertificateHash, "The attribute signingCertificateV2 is not about the signer's certificate.");
+            if (!CryptographicOperations.FixedTimeEquals(
+                SigningCertificateAttribute.ReadFirstHash(value), SHA256.HashData(certificate)))
+            {
+                Add(SignatureFlawKind.CertificateHash,
+                    "The attribute signingCertificateV2 is not about the signer's certificate.");
+            }
         });
     }
 
     void CheckSeal(SealCertificate seal, DateTimeOffset? signedAt)
     {
         if (signedAt is { } at && !seal.IsValidAt(at))
-            Add(SignatureFlawKind.Validity, $"The certificate is valid from {Time(seal.NotBefore)} to {Time(seal.NotAfter)}, and signed at {Time(at)}.");
+        {
+            Add(SignatureFlawKind.Validity,
+                $"The certificate is valid from {Time(seal.NotBefore)} to {Time(seal.NotAfter)}, and signed at {Time(at)}.");
+        }
         else if (!seal.IsValidAt(expected.Now))
-            Add(SignatureFlawKind.Validity, $"The certificate is valid from {Time(seal.NotBefore)} to {Time(seal.NotAfter)} only.");
+        {
+            Add(SignatureFlawKind.Validity,
+                $"The certificate is valid from {Time(seal.NotBefore)} to {Time(seal.NotAfter)} only.");
+        }
+
         if (!seal.HasUsableKey) Add(SignatureFlawKind.Algorithm, "The certificate's key must be RSA of 1024 to 8192 bits.");
         if (!seal.MaySign)
             Add(SignatureFlawKind.KeyUsage, "The certificate's key usage allows neither digitalSignature nor nonRepudiation.");
         if (expected.TaxId is { } taxId && !seal.TaxIds.Contains(taxId, StringComparer.Ordinal))
             Add(SignatureFlawKind.TaxId, $"The certificate is not for the tax id {taxId}: its subject is {seal.Subject}.");
+        if (expected.TrustedIssuers is { } trusted && seal.DistrustOf(trusted) is { } distrust)
+            Add(SignatureFlawKind.Issuer, distrust);
     }
 
     void CheckSignature()
@@ -120,8 +147,11 @@ sealed class SignerCheck(SignerInfo signer, byte[] content, SignatureExpectation
         catch (CryptographicException)
         {
             // A wrong digest has been told already; the framework looks at it first and then no further.
-            if (!flaws.Exists(f => f.Kind is SignatureFlawKind.Digest or SignatureFlawKind.Algorithm or SignatureFlawKind.Attribute))
+            if (!flaws.Exists(
+                f => f.Kind is SignatureFlawKind.Digest or SignatureFlawKind.Algorithm or SignatureFlawKind.Attribute))
+            {
                 Add(SignatureFlawKind.Signature, "The signature is not by the certificate's key over these attributes.");
+            }
         }
     }
 
@@ -130,11 +160,17 @@ sealed class SignerCheck(SignerInfo signer, byte[] content, SignatureExpectation
     {
         var values = new List<byte[]>();
         foreach (var attribute in signer.SignedAttributes)
+        {
             if (attribute.Oid.Value == oid)
+            {
                 foreach (var value in attribute.Values)
                     values.Add(value.RawData);
+            }
+        }
+
         if (values.Count == 1) return values[0];
-        Add(SignatureFlawKind.Attribute, values.Count == 0 ? $"The signed attribute {name} is missing." : $"The signed attribute {name} is there {values.Count} times.");
+        Add(SignatureFlawKind.Attribute, values.Count == 0
+            ? $"The signed attribute {name} is missing." : $"The signed attribute {name} is there {values.Count} times.");
         return null;
     }
 

@@ -16,8 +16,11 @@ static class SigningCertificateAttribute
         using (writer.PushSequence()) // ESSCertIDv2
         {
             if (hashName == CertificateHashName.AttributeOid)
+            {
                 using (writer.PushSequence())
                     writer.WriteObjectIdentifier(CadesOids.SigningCertificateV2);
+            }
+
             writer.WriteOctetString(SHA256.HashData(certificate.RawData));
         }
 

@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace Tamga.Signer;
 
 /// <summary>
-/// Pauses between tries: one second, then twice as long each time, up to a minute, and each a little off so that many agents do not
-/// come back at the same moment.
+/// Pauses between tries: one second, then twice as long each time, up to a minute, and each a little off so that many agents do
+/// not come back at the same moment.
 /// </summary>
 sealed class Backoff
 {

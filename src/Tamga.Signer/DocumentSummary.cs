@@ -13,7 +13,8 @@ static class DocumentSummary
         var tokens = Tokens(canonicalText);
         var receiver = tokens.IndexOf("RECEIVER");
         var name = receiver < 0 ? -1 : tokens.IndexOf("NAME", receiver);
-        return $"{After(tokens, tokens.IndexOf("DOCUMENTTYPE"), "document")} to {After(tokens, name, "?")}, total {After(tokens, tokens.LastIndexOf("TOTALAMOUNT"), "?")}";
+        return $"{After(tokens, tokens.IndexOf("DOCUMENTTYPE"), "document")} to {After(tokens, name, "?")}, total "
+            + $"{After(tokens, tokens.LastIndexOf("TOTALAMOUNT"), "?")}";
     }
 
     /// <summary>Text from elsewhere must not move the cursor or colour the screen.</summary>
@@ -23,7 +24,8 @@ static class DocumentSummary
         foreach (var rune in text.EnumerateRunes())
         {
             if (clean.Length >= Longest) return clean.Append('…').ToString();
-            clean.Append(Rune.IsControl(rune) || Rune.GetUnicodeCategory(rune) == System.Globalization.UnicodeCategory.Format ? " " : rune.ToString());
+            clean.Append(Rune.IsControl(rune) || Rune.GetUnicodeCategory(rune) == System.Globalization.UnicodeCategory.Format
+                ? " " : rune.ToString());
         }
 
         return clean.ToString();

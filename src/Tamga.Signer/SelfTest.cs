@@ -6,10 +6,12 @@ using Tamga.Signer.Keys;
 namespace Tamga.Signer;
 
 /// <summary>Goes through everything that signing needs, and says in plain words what is missing.</summary>
-sealed class SelfTest(IKeySource source, Func<Pin> askForPin, GatewayClient? gateway, CertificateHashName hashName, Action<string> tell, TimeProvider time)
+sealed class SelfTest(
+    IKeySource source, Func<Pin> askForPin, GatewayClient? gateway, CertificateHashName hashName, Action<string> tell,
+    TimeProvider time)
 {
     /// <returns>Whether everything is as it should be.</returns>
-    public async Task<bool> RunAsync(CancellationToken stop)
+    public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
         var isGood = await CheckAsync("Gateway", async () =>
         {
@@ -19,7 +21,7 @@ sealed class SelfTest(IKeySource source, Func<Pin> askForPin, GatewayClient? gat
                 return;
             }
 
-            await gateway.CheckAsync(stop);
+            await gateway.CheckAsync(cancellationToken);
             tell("Gateway: reached, the key is known.");
         });
         return await CheckAsync("Signing", () =>
@@ -42,7 +44,10 @@ sealed class SelfTest(IKeySource source, Func<Pin> askForPin, GatewayClient? gat
         var cms = key.Sign(Encoding.UTF8.GetBytes("\"TAMGA\"\"SELF-TEST\""), now, hashName);
         tell($"Signed a probe and verified it ({cms.Length} bytes).");
         if (key.Seal.LooksPersonal)
-            throw new SignerProblemException("This is a person's certificate. ETA wants the company's e-seal and refuses this one with ISFX305.");
+        {
+            throw new SignerProblemException(
+                "This is a person's certificate. ETA wants the company's e-seal and refuses this one with ISFX305.");
+        }
     }
 
     async Task<bool> CheckAsync(string what, Func<Task> check)

@@ -8,7 +8,8 @@ using Tamga.Signer.Keys;
 namespace Tamga.Signer;
 
 /// <summary>Asks the gateway for documents, signs them, hands the signatures in, for as long as it runs.</summary>
-sealed class SigningAgent(IKeySource source, GatewayClient gateway, Pin pin, CertificateHashName hashName, Action<string> tell, TimeProvider time)
+sealed class SigningAgent(
+    IKeySource source, GatewayClient gateway, Pin pin, CertificateHashName hashName, Action<string> tell, TimeProvider time)
 {
     static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -17,27 +18,27 @@ sealed class SigningAgent(IKeySource source, GatewayClient gateway, Pin pin, Cer
 
     /// <summary>Runs until stopped, or until there is nothing to sign.</summary>
     /// <param name="once">Whether to end when there is no job.</param>
-    /// <param name="stop">Ends it.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="SignerProblemException">Something that waiting does not mend.</exception>
-    public async Task RunAsync(bool once, CancellationToken stop)
+    public async Task RunAsync(bool once, CancellationToken cancellationToken)
     {
         try
         {
-            while (!stop.IsCancellationRequested)
+            while (!cancellationToken.IsCancellationRequested)
             {
                 try
                 {
-                    if (!await RunOneAsync(stop) && once) return;
+                    if (!await RunOneAsync(cancellationToken) && once) return;
                     _backoff.Reset();
                 }
                 catch (SignerProblemException problem) when (problem.MayPass && !once)
                 {
                     Forget();
-                    await WaitAsync(problem.Message, stop);
+                    await WaitAsync(problem.Message, cancellationToken);
                 }
                 catch (GatewayException problem) when (!IsFinal(problem) && !once)
                 {
-                    await WaitAsync(problem.Message, stop);
+                    await WaitAsync(problem.Message, cancellationToken);
                 }
                 catch (GatewayException problem)
                 {
@@ -45,7 +46,7 @@ sealed class SigningAgent(IKeySource source, GatewayClient gateway, Pin pin, Cer
                 }
             }
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // Asked to stop.
         }
@@ -59,11 +60,11 @@ sealed class SigningAgent(IKeySource source, GatewayClient gateway, Pin pin, Cer
     static bool IsFinal(GatewayException problem) => problem.Status is HttpStatusCode.Unauthorized;
 
     /// <returns>False when there was nothing to sign.</returns>
-    async Task<bool> RunOneAsync(CancellationToken stop)
+    async Task<bool> RunOneAsync(CancellationToken cancellationToken)
     {
         // Before a job is taken: what cannot be signed here is left to who can.
         var key = Key();
-        if (await gateway.TakeAsync(stop) is not { } job) return false;
+        if (await gateway.TakeAsync(cancellationToken) is not { } job) return false;
         var name = DocumentSummary.Printable(job.InternalId);
         byte[] content;
         try
@@ -78,8 +79,11 @@ sealed class SigningAgent(IKeySource source, GatewayClient gateway, Pin pin, Cer
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(content));
         if (content.Length == 0 || sha256 != job.Sha256)
         {
-            tell($"{name}: NOT signed: its text has the hash {sha256}, the gateway names {DocumentSummary.Printable(job.Sha256)}.");
-            await gateway.AnswerAsync(job.JobId, new SigningAnswer(null, "The canonical text does not have the hash that the gateway names."), stop);
+            tell($"{name}: NOT signed: its text has the hash {sha256}, the gateway names "
+                + $"{DocumentSummary.Printable(job.Sha256)}.");
+            await gateway.AnswerAsync(
+                job.JobId, new SigningAnswer(null, "The canonical text does not have the hash that the gateway names."),
+                cancellationToken);
             return true;
         }
 
@@ -87,7 +91,8 @@ sealed class SigningAgent(IKeySource source, GatewayClient gateway, Pin pin, Cer
         var cms = key.Sign(content, time.GetUtcNow(), hashName);
         try
         {
-            var receipt = await gateway.AnswerAsync(job.JobId, new SigningAnswer(Convert.ToBase64String(cms), null), stop);
+            var receipt = await gateway.AnswerAsync(
+                job.JobId, new SigningAnswer(Convert.ToBase64String(cms), null), cancellationToken);
             tell($"{name}: signed{(receipt?.Remaining > 0 ? $"; {receipt.Remaining} more of the same submission" : "")}");
         }
         catch (GatewayException gone) when (gone.Status is HttpStatusCode.NotFound or HttpStatusCode.Conflict)
@@ -112,10 +117,10 @@ sealed class SigningAgent(IKeySource source, GatewayClient gateway, Pin pin, Cer
         _key = null;
     }
 
-    async Task WaitAsync(string why, CancellationToken stop)
+    async Task WaitAsync(string why, CancellationToken cancellationToken)
     {
         var pause = _backoff.Next();
         tell($"{why} Trying again in {Math.Ceiling(pause.TotalSeconds)} s.");
-        await Task.Delay(pause, time, stop);
+        await Task.Delay(pause, time, cancellationToken);
     }
 }

@@ -27,7 +27,8 @@ static class SignerCommandLine
         command.Add(once);
         command.SetAction((parsed, stop) => TryAsync(async () =>
         {
-            using var gateway = options.Gateway(parsed) ?? throw new SignerUsageException("--gateway is needed: the gateway's address.");
+            using var gateway = options.Gateway(parsed)
+                ?? throw new SignerUsageException("--gateway is needed: the gateway's address.");
             using var source = options.Source(parsed);
             using var pin = source.AsksForPin ? Pin.Ask(PinPrompt) : new Pin("", isTyped: false);
             var agent = new SigningAgent(source, gateway, pin, options.HashName(parsed), Tell, TimeProvider.System);
@@ -40,12 +41,14 @@ static class SignerCommandLine
     static Command Test()
     {
         var options = new SignerOptions();
-        var command = Command("self-test", "Finds driver, token and certificates, signs a probe, and says what to put right.", options);
+        var command = Command(
+            "self-test", "Finds driver, token and certificates, signs a probe, and says what to put right.", options);
         command.SetAction((parsed, stop) => TryAsync(async () =>
         {
             using var gateway = options.Gateway(parsed);
             using var source = options.Source(parsed);
-            var test = new SelfTest(source, () => Pin.Ask(PinPrompt), gateway, options.HashName(parsed), Tell, TimeProvider.System);
+            var test = new SelfTest(
+                source, () => Pin.Ask(PinPrompt), gateway, options.HashName(parsed), Tell, TimeProvider.System);
             var isGood = await test.RunAsync(stop);
             Tell(isGood ? "Everything is ready to sign." : "Not ready: put right what is said above, and run self-test again.");
             return isGood ? Fine : Failed;

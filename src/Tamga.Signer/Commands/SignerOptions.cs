@@ -13,13 +13,23 @@ sealed class SignerOptions
 
     const int MostSeconds = 60;
 
-    readonly Option<string?> _gateway = new("--gateway") { Description = "The gateway's address, such as https://tamga.example." };
-    readonly Option<string?> _keyFile = new("--api-key-file") { Description = $"A file with the customer's API key; {KeyVariable} otherwise." };
-    readonly Option<string?> _module = new("--module") { Description = "The token's PKCS #11 library; looked for in known places otherwise." };
-    readonly Option<string?> _token = new("--token") { Description = "The token's label or serial number, where there are several." };
+    readonly Option<string?> _gateway = new(
+        "--gateway")
+    { Description = "The gateway's address, such as https://tamga.example." };
+    readonly Option<string?> _keyFile = new(
+        "--api-key-file")
+    { Description = $"A file with the customer's API key; {KeyVariable} otherwise." };
+    readonly Option<string?> _module = new(
+        "--module")
+    { Description = "The token's PKCS #11 library; looked for in known places otherwise." };
+    readonly Option<string?> _token = new(
+        "--token")
+    { Description = "The token's label or serial number, where there are several." };
     readonly Option<string?> _pkcs12 = new("--pkcs12") { Description = "A PKCS #12 file instead of a token." };
     readonly Option<bool> _store = new("--store") { Description = "The user's certificate store instead of a token." };
-    readonly Option<string?> _thumbprint = new("--thumbprint") { Description = "The certificate's thumbprint, where there are several." };
+    readonly Option<string?> _thumbprint = new(
+        "--thumbprint")
+    { Description = "The certificate's thumbprint, where there are several." };
     readonly Option<string?> _subject = new("--subject") { Description = "A part of the certificate's subject." };
     readonly Option<string?> _issuer = new("--issuer") { Description = "A part of the certificate's issuer." };
     readonly Option<CertificateHashName> _hash = new("--certificate-hash")
@@ -35,10 +45,12 @@ sealed class SignerOptions
 
     readonly Option<int> _wait = new("--wait")
     {
-        Description = $"How many seconds the gateway may hold its answer until there is a document, 0 to {MostSeconds}.", DefaultValueFactory = _ => 25,
+        Description = $"How many seconds the gateway may hold its answer until there is a document, 0 to {MostSeconds}.",
+        DefaultValueFactory = _ => 25,
     };
 
-    public IEnumerable<Option> All => [_gateway, _keyFile, _module, _token, _pkcs12, _store, _thumbprint, _subject, _issuer, _hash, _name, _wait];
+    public IEnumerable<Option> All =>
+        [_gateway, _keyFile, _module, _token, _pkcs12, _store, _thumbprint, _subject, _issuer, _hash, _name, _wait];
 
     public CertificateHashName HashName(ParseResult parsed) => parsed.GetValue(_hash);
 
@@ -56,11 +68,18 @@ sealed class SignerOptions
     public GatewayClient? Gateway(ParseResult parsed)
     {
         if (parsed.GetValue(_gateway) is not { } text) return null;
-        if (!Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http"))
+        if (!Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var address)
+            || address.Scheme is not ("https" or "http"))
+        {
             throw new SignerUsageException($"--gateway takes an https address, not '{text}'.");
+        }
         // The key and the customer's invoices travel to it.
         if (address.Scheme == "http" && !address.IsLoopback)
-            throw new SignerUsageException("--gateway must be https, but on this machine itself: the key would travel in the clear.");
+        {
+            throw new SignerUsageException(
+                "--gateway must be https, but on this machine itself: the key would travel in the clear.");
+        }
+
         var wait = parsed.GetValue(_wait);
         if (wait is < 0 or > MostSeconds) throw new SignerUsageException($"--wait takes 0 to {MostSeconds} seconds.");
         return new GatewayClient(address, ApiKey(parsed), parsed.GetValue(_name)!, TimeSpan.FromSeconds(wait));
@@ -69,9 +88,13 @@ sealed class SignerOptions
     string ApiKey(ParseResult parsed)
     {
         if (parsed.GetValue(_keyFile) is not { } file)
+        {
             return Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 } key
                 ? key.Trim()
-                : throw new SignerUsageException($"The customer's API key is missing: set {KeyVariable}, or name a file with --api-key-file.");
+                : throw new SignerUsageException(
+                    $"The customer's API key is missing: set {KeyVariable}, or name a file with --api-key-file.");
+        }
+
         try
         {
             return File.ReadAllText(file).Trim();

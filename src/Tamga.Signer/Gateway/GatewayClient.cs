@@ -22,7 +22,11 @@ sealed class GatewayClient : IDisposable
         _wait = wait;
         // A redirect would carry the key elsewhere.
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(10) };
-        _client = new HttpClient(handler) { BaseAddress = gateway, Timeout = wait + Patience, MaxResponseContentBufferSize = LongestAnswer };
+        _client = new HttpClient(handler)
+        {
+            BaseAddress = gateway, Timeout = wait + Patience,
+            MaxResponseContentBufferSize = LongestAnswer
+        };
         _client.DefaultRequestHeaders.Add("X-Api-Key", apiKey);
         _client.DefaultRequestHeaders.Add("X-Signer-Name", name);
         _client.DefaultRequestHeaders.UserAgent.ParseAdd("Tamga.Signer");
@@ -30,31 +34,34 @@ sealed class GatewayClient : IDisposable
 
     /// <summary>The next job, or nothing after a while.</summary>
     /// <exception cref="GatewayException">There is no answer, or a refusal.</exception>
-    public async Task<SigningJob?> TakeAsync(CancellationToken stop) => await CallAsync(
-        () => _client.GetAsync($"api/signer/jobs?wait={(int)_wait.TotalSeconds}", stop),
+    public async Task<SigningJob?> TakeAsync(CancellationToken cancellationToken) => await CallAsync(
+        () => _client.GetAsync($"api/signer/jobs?wait={(int)_wait.TotalSeconds}", cancellationToken),
         async answer => answer.StatusCode == HttpStatusCode.NoContent
             ? null
-            : await answer.Content.ReadFromJsonAsync(GatewayJson.Default.SigningJob, stop),
-        stop);
+            : await answer.Content.ReadFromJsonAsync(GatewayJson.Default.SigningJob, cancellationToken),
+        cancellationToken);
 
     /// <summary>Hands in a signature, or says why there will be none.</summary>
     /// <exception cref="GatewayException">There is no answer, or a refusal.</exception>
-    public Task<SigningReceipt?> AnswerAsync(string jobId, SigningAnswer answer, CancellationToken stop) => CallAsync(
-        () => _client.PostAsJsonAsync($"api/signer/jobs/{Uri.EscapeDataString(jobId)}", answer, GatewayJson.Default.SigningAnswer, stop),
-        response => response.Content.ReadFromJsonAsync(GatewayJson.Default.SigningReceipt, stop), stop);
+    public Task<SigningReceipt?> AnswerAsync(
+        string jobId, SigningAnswer answer, CancellationToken cancellationToken) => CallAsync(
+        () => _client.PostAsJsonAsync(
+            $"api/signer/jobs/{Uri.EscapeDataString(jobId)}", answer, GatewayJson.Default.SigningAnswer, cancellationToken),
+        response => response.Content.ReadFromJsonAsync(GatewayJson.Default.SigningReceipt, cancellationToken), cancellationToken);
 
     /// <summary>Whether the gateway is there and knows the key.</summary>
     /// <exception cref="GatewayException">It does not.</exception>
-    public Task<bool> CheckAsync(CancellationToken stop) =>
-        CallAsync(() => _client.GetAsync("api/signer/status", stop), _ => Task.FromResult(true), stop);
+    public Task<bool> CheckAsync(CancellationToken cancellationToken) =>
+        CallAsync(() => _client.GetAsync("api/signer/status", cancellationToken), _ => Task.FromResult(true), cancellationToken);
 
-    static async Task<T> CallAsync<T>(Func<Task<HttpResponseMessage>> call, Func<HttpResponseMessage, Task<T>> read, CancellationToken stop)
+    static async Task<T> CallAsync<T>(
+        Func<Task<HttpResponseMessage>> call, Func<HttpResponseMessage, Task<T>> read, CancellationToken cancellationToken)
     {
         try
         {
             using var answer = await call();
             if (answer.IsSuccessStatusCode) return await read(answer);
-            throw new GatewayException(await DescribeAsync(answer, stop)) { Status = answer.StatusCode };
+            throw new GatewayException(await DescribeAsync(answer, cancellationToken)) { Status = answer.StatusCode };
         }
         catch (HttpRequestException e)
         {
@@ -64,18 +71,18 @@ sealed class GatewayClient : IDisposable
         {
             throw new GatewayException("What answers is no Tamga gateway.");
         }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new GatewayException("The gateway does not answer in time.");
         }
     }
 
-    static async Task<string> DescribeAsync(HttpResponseMessage answer, CancellationToken stop)
+    static async Task<string> DescribeAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
     {
         Refusal? refusal = null;
         try
         {
-            refusal = await answer.Content.ReadFromJsonAsync(GatewayJson.Default.Refusal, stop);
+            refusal = await answer.Content.ReadFromJsonAsync(GatewayJson.Default.Refusal, cancellationToken);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {

@@ -15,7 +15,8 @@ sealed record SigningReceipt(string JobId, string Status, int Remaining);
 sealed record Refusal(string? Message, IReadOnlyList<string>? Errors);
 
 /// <summary>The JSON of the gateway.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SigningJob))]
 [JsonSerializable(typeof(SigningAnswer))]
 [JsonSerializable(typeof(SigningReceipt))]

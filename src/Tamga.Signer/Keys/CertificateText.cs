@@ -7,7 +7,9 @@ static class CertificateText
 {
     public static string Of(SealCertificate seal, DateTimeOffset now)
     {
-        var text = $"{seal.Thumbprint} {seal.Subject}; issued by {seal.Issuer}; valid {seal.NotBefore:yyyy-MM-dd} to {seal.NotAfter:yyyy-MM-dd}";
+        var text =
+            $"{seal.Thumbprint} {seal.Subject}; issued by {seal.Issuer}; valid {seal.NotBefore:yyyy-MM-dd} to "
+            + $"{seal.NotAfter:yyyy-MM-dd}";
         return string.Join("; ", [text, .. Warnings(seal, now)]);
     }
 

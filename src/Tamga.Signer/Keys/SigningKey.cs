@@ -24,7 +24,8 @@ sealed class SigningKey(X509Certificate2 certificate, RSA key, IDisposable owner
         }
 
         var verdict = SignatureVerifier.Verify(cms, content, new SignatureExpectation(at));
-        return verdict.IsGood ? cms : throw new SignerProblemException($"The signature does not hold. {verdict.Flaws[0].Message}");
+        return verdict.IsGood
+            ? cms : throw new SignerProblemException($"The signature does not hold. {verdict.Flaws[0].Message}");
     }
 
     public void Dispose()

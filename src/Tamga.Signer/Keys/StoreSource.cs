@@ -17,20 +17,25 @@ sealed class StoreSource(CertificateChoice choice) : IKeySource
 
     public void Describe(Action<string> tell, DateTimeOffset now)
     {
-        foreach (var certificate in Certificates()) tell($"Certificate: {CertificateText.Of(SealCertificate.Of(certificate), now)}");
+        foreach (var certificate in Certificates())
+            tell($"Certificate: {CertificateText.Of(SealCertificate.Of(certificate), now)}");
     }
 
     public SigningKey Open(Pin pin, DateTimeOffset now)
     {
-        var certificate = choice.Pick(Certificates().Where(c => c.HasPrivateKey), now, out var problem) ?? throw new SignerProblemException(problem);
+        var certificate = choice.Pick(Certificates().Where(c => c.HasPrivateKey), now, out var problem)
+            ?? throw new SignerProblemException(problem);
         try
         {
-            var key = certificate.GetRSAPrivateKey() ?? throw new SignerProblemException("ETA takes RSA keys only; this certificate has another kind.");
+            var key = certificate.GetRSAPrivateKey()
+                ?? throw new SignerProblemException("ETA takes RSA keys only; this certificate has another kind.");
             return new SigningKey(certificate, key, certificate);
         }
         catch (CryptographicException)
         {
-            throw new SignerProblemException("The certificate's key cannot be reached. Is the token plugged in?") { MayPass = true };
+            throw new SignerProblemException(
+                "The certificate's key cannot be reached. Is the token plugged in?")
+            { MayPass = true };
         }
     }
 

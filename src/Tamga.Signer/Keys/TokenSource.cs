@@ -47,7 +47,11 @@ sealed class TokenSource(string? module, string? token, CertificateChoice choice
         if (slot.IsLocked) throw new SignerProblemException("The PIN is locked. Unlock the token with its maker's program.");
         // A PIN from a setting is tried again at every start: the last try is a person's.
         if (slot.IsFinalTry && !pin.IsTyped)
-            throw new SignerProblemException($"One more wrong PIN locks the token. Correct {Pin.Variable}, or take it away and type the PIN.");
+        {
+            throw new SignerProblemException(
+                $"One more wrong PIN locks the token. Correct {Pin.Variable}, or take it away and type the PIN.");
+        }
+
         var session = TokenSession.Open(slot);
         try
         {
@@ -66,9 +70,13 @@ sealed class TokenSource(string? module, string? token, CertificateChoice choice
         var keys = session.Keys();
         var found = new List<(X509Certificate2 Certificate, TokenKey Key)>();
         foreach (var (id, der) in session.Certificates())
+        {
             if (Read(der) is { } certificate && KeyOf(certificate, id, keys) is { } key)
                 found.Add((certificate, key));
-        var chosen = choice.Pick(found.Select(f => f.Certificate), now, out var problem) ?? throw new SignerProblemException(problem);
+        }
+
+        var chosen = choice.Pick(found.Select(f => f.Certificate), now, out var problem)
+            ?? throw new SignerProblemException(problem);
         var (_, tokenKey) = found.First(f => f.Certificate.Equals(chosen));
         foreach (var (certificate, _) in found)
             if (!ReferenceEquals(certificate, chosen)) certificate.Dispose();
@@ -87,14 +95,24 @@ sealed class TokenSource(string? module, string? token, CertificateChoice choice
     TokenSlot Choose(IReadOnlyList<TokenSlot> tokens)
     {
         if (tokens.Count == 0)
-            throw new SignerProblemException("The driver sees no token. Plug it in; over a remote desktop or in a service many drivers see none.") { MayPass = true };
+        {
+            throw new SignerProblemException(
+                "The driver sees no token. Plug it in; over a remote desktop or in a service many drivers see none.")
+            {
+                MayPass = true
+            };
+        }
+
         var wanted = tokens.Where(t => token is null ? t.IsInitialized : t.Label == token || t.Serial == token).ToList();
         return wanted switch
         {
             [var only] => only,
             [] when token is null => throw new SignerProblemException("The token is not set up yet. Use its maker's program."),
-            [] => throw new SignerProblemException($"No token is called \"{token}\". There is: {string.Join("; ", tokens)}.") { MayPass = true },
-            _ => throw new SignerProblemException($"There are several tokens; name one with --token. There is: {string.Join("; ", wanted)}."),
+            [] => throw new SignerProblemException(
+                $"No token is called \"{token}\". There is: {string.Join("; ", tokens)}.")
+            { MayPass = true },
+            _ => throw new SignerProblemException(
+                $"There are several tokens; name one with --token. There is: {string.Join("; ", wanted)}."),
         };
     }
 

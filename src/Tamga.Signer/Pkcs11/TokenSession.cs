@@ -1,130 +1,130 @@
-using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using Net.Pkcs11Interop.Common;
+using Net.Pkcs11Interop.HighLevelAPI;
 
 namespace Tamga.Signer.Pkcs11;
 
 /// <summary>A session with a token, closed when disposed.</summary>
-sealed unsafe class TokenSession(TokenSlot slot, CULong session) : IDisposable
+sealed class TokenSession(TokenSlot slot, ISession session) : IDisposable
 {
-    const nuint Class = 0x0;
-    const nuint Value = 0x11;
-    const nuint CertificateType = 0x80;
-    const nuint Id = 0x102;
-    const nuint Modulus = 0x120;
-    const nuint AlwaysAuthenticate = 0x202;
-    const nuint Certificate = 1;
-    const nuint X509 = 0;
-    const nuint PrivateKey = 3;
-    const nuint User = 1;
-    const nuint ContextSpecific = 2;
-    const nuint RsaPkcs = 1;
-    const int MostObjects = 64;
-    const int LongestSignature = 2048;
+    const int ObjectsAtOnce = 64;
 
     /// <exception cref="SignerProblemException">The token is not there any longer.</exception>
-    public static TokenSession Open(TokenSlot slot)
-    {
-        const nuint serial = 4;
-        var session = new CULong(0);
-        CryptokiResult.Check(Cryptoki.OpenSession(slot.Id, new CULong(serial), null, null, &session), "C_OpenSession");
-        return new TokenSession(slot, session);
-    }
+    public static TokenSession Open(TokenSlot slot) =>
+        new(slot, CryptokiProblem.Asking(() => slot.Slot.OpenSession(SessionType.ReadOnly)));
 
     /// <summary>The certificates on the token with their ids. Most tokens show them without a PIN.</summary>
     public IReadOnlyList<(byte[] Id, byte[] Der)> Certificates()
     {
         var found = new List<(byte[], byte[])>();
-        foreach (var handle in Find((Class, Certificate), (CertificateType, X509)))
-            if (Read(handle, Value) is { Length: > 0 } der)
-                found.Add((Read(handle, Id) ?? [], der));
+        var attributes = session.Factories.ObjectAttributeFactory;
+        foreach (var handle in Find(
+            attributes.Create(CKA.CKA_CLASS, CKO.CKO_CERTIFICATE),
+            attributes.Create(CKA.CKA_CERTIFICATE_TYPE, CKC.CKC_X_509)))
+        {
+            if (Read(handle, CKA.CKA_VALUE) is { Length: > 0 } der) found.Add((Read(handle, CKA.CKA_ID) ?? [], der));
+        }
+
         return found;
     }
 
     /// <summary>The private keys with their ids and moduli; none before the PIN.</summary>
     public IReadOnlyList<TokenKey> Keys() =>
-        [.. Find((Class, PrivateKey)).Select(handle => new TokenKey(
-            handle, Read(handle, Id) ?? [], Read(handle, Modulus) ?? [], Read(handle, AlwaysAuthenticate) is [not 0]))];
+        Find(session.Factories.ObjectAttributeFactory.Create(CKA.CKA_CLASS, CKO.CKO_PRIVATE_KEY)).ConvertAll(
+            handle => new TokenKey(
+                handle, Read(handle, CKA.CKA_ID) ?? [], Read(handle, CKA.CKA_MODULUS) ?? [],
+                Read(handle, CKA.CKA_ALWAYS_AUTHENTICATE) is [not 0]));
 
     /// <exception cref="SignerProblemException">The PIN is wrong, or locked.</exception>
-    public void Login(Pin pin) => Login(pin, User);
-
-    /// <summary>RSA PKCS #1 v1.5 over a DigestInfo that the caller made.</summary>
-    public byte[] Sign(TokenKey key, ReadOnlySpan<byte> digestInfo, Pin pin)
+    public void Login(Pin pin) => WithPin(pin, bytes =>
     {
-        Span<byte> mechanism = stackalloc byte[CryptokiRecord.TripleSize];
-        CryptokiRecord.WriteTriple(mechanism, RsaPkcs, 0, 0);
-        fixed (byte* at = mechanism) CryptokiResult.Check(Cryptoki.SignInit(session, at, key.Handle), "C_SignInit");
-        if (key.AsksEveryTime) Login(pin, ContextSpecific);
-        var signature = new byte[LongestSignature];
-        var length = new CULong(LongestSignature);
-        fixed (byte* data = digestInfo)
-        fixed (byte* to = signature)
-            CryptokiResult.Check(Cryptoki.Sign(session, data, new CULong((nuint)digestInfo.Length), to, &length), "C_Sign");
-        return signature[..(int)length.Value];
-    }
-
-    void Login(Pin pin, nuint user)
-    {
-        var bytes = slot.HasPinPad ? default : pin.Bytes;
-        fixed (byte* at = bytes)
-        {
-            // No PIN at all makes a reader with keys of its own ask for it.
-            var result = Cryptoki.Login(session, new CULong(user), at, new CULong((nuint)bytes.Length));
-            if (result.Value != CryptokiResult.UserAlreadyLoggedIn) CryptokiResult.Check(result, "C_Login");
-        }
-    }
-
-    List<CULong> Find(params ReadOnlySpan<(nuint Type, nuint Value)> wanted)
-    {
-        var size = CryptokiRecord.NumberSize;
-        var values = stackalloc byte[wanted.Length * size];
-        var template = stackalloc byte[wanted.Length * CryptokiRecord.TripleSize];
-        for (var i = 0; i < wanted.Length; i++)
-        {
-            var value = values + (i * size);
-            CryptokiRecord.WriteNumber(new Span<byte>(value, size), wanted[i].Value);
-            CryptokiRecord.WriteTriple(
-                new Span<byte>(template + (i * CryptokiRecord.TripleSize), CryptokiRecord.TripleSize), wanted[i].Type, (nint)value, size);
-        }
-
-        CryptokiResult.Check(Cryptoki.FindObjectsInit(session, template, new CULong((nuint)wanted.Length)), "C_FindObjectsInit");
         try
         {
-            var handles = stackalloc CULong[MostObjects];
-            var count = new CULong(0);
-            CryptokiResult.Check(Cryptoki.FindObjects(session, handles, new CULong(MostObjects), &count), "C_FindObjects");
-            return [.. new Span<CULong>(handles, (int)count.Value)];
+            session.Login(CKU.CKU_USER, bytes);
+            return true;
+        }
+        catch (Pkcs11Exception e) when (e.RV == CKR.CKR_USER_ALREADY_LOGGED_IN)
+        {
+            return false;
+        }
+    });
+
+    /// <summary>RSA PKCS #1 v1.5 over a DigestInfo that the caller made.</summary>
+    public byte[] Sign(TokenKey key, byte[] digestInfo, Pin pin)
+    {
+        using var mechanism = session.Factories.MechanismFactory.Create(CKM.CKM_RSA_PKCS);
+        return key.AsksEveryTime
+            ? WithPin(pin, bytes => session.Sign(mechanism, key.Handle, bytes, digestInfo))
+            : CryptokiProblem.Asking(() => session.Sign(mechanism, key.Handle, digestInfo));
+    }
+
+    /// <summary>
+    /// The driver gets an array of its own, which is wiped; none at all makes a reader with keys ask for the PIN.
+    /// </summary>
+    T WithPin<T>(Pin pin, Func<byte[]?, T> ask)
+    {
+        var bytes = slot.HasPinPad ? null : pin.Bytes.ToArray();
+        try
+        {
+            return CryptokiProblem.Asking(() => ask(bytes));
         }
         finally
         {
-            Cryptoki.FindObjectsFinal(session);
+            CryptographicOperations.ZeroMemory(bytes);
         }
     }
 
-    /// <returns>Nothing when the token keeps it to itself, or does not have it.</returns>
-    byte[]? Read(CULong handle, nuint attribute)
+    /// <summary>Asks until nothing more comes: a driver may give fewer at once than it is asked for.</summary>
+    List<IObjectHandle> Find(params List<IObjectAttribute> wanted)
     {
-        Span<byte> template = stackalloc byte[CryptokiRecord.TripleSize];
-        CryptokiRecord.WriteTriple(template, attribute, 0, 0);
-        fixed (byte* at = template)
+        try
         {
-            if (Cryptoki.GetAttributeValue(session, handle, at, new CULong(1)).Value != CryptokiResult.Ok) return null;
-            if (CryptokiRecord.ReadLength(template) is not { } length) return null;
-            var value = new byte[length];
-            if (length == 0) return value;
-            fixed (byte* to = value)
+            return CryptokiProblem.Asking(() =>
             {
-                CryptokiRecord.WriteTriple(template, attribute, (nint)to, length);
-                return Cryptoki.GetAttributeValue(session, handle, at, new CULong(1)).Value == CryptokiResult.Ok ? value : null;
-            }
+                session.FindObjectsInit(wanted);
+                try
+                {
+                    List<IObjectHandle> all = [];
+                    while (session.FindObjects(ObjectsAtOnce) is { Count: > 0 } some) all.AddRange(some);
+                    return all;
+                }
+                finally
+                {
+                    session.FindObjectsFinal();
+                }
+            });
+        }
+        finally
+        {
+            wanted.ForEach(attribute => attribute.Dispose());
         }
     }
 
-    public void Dispose() => Cryptoki.CloseSession(session);
-}
+    /// <summary>One at a time: drivers differ in what they say of several of which they lack one.</summary>
+    /// <returns>Nothing when the token keeps it to itself, or does not have it.</returns>
+    byte[]? Read(IObjectHandle handle, CKA type)
+    {
+        try
+        {
+            var attributes = session.GetAttributeValue(handle, new List<CKA> { type });
+            using var attribute = attributes[0];
+            return attribute.CannotBeRead ? null : attribute.GetValueAsByteArray();
+        }
+        catch (Pkcs11Exception)
+        {
+            return null;
+        }
+    }
 
-/// <summary>A private key on a token.</summary>
-/// <param name="Handle">How the session calls it.</param>
-/// <param name="Id">The id it shares with its certificate.</param>
-/// <param name="Modulus">Its modulus, if the token shows it.</param>
-/// <param name="AsksEveryTime">Whether it takes the PIN for each signature.</param>
-sealed record TokenKey(CULong Handle, byte[] Id, byte[] Modulus, bool AsksEveryTime);
+    public void Dispose()
+    {
+        try
+        {
+            session.Dispose();
+        }
+        catch (Pkcs11Exception)
+        {
+            // It went with its token.
+        }
+    }
+}

@@ -1,38 +1,36 @@
-using System.Runtime.InteropServices;
+using Net.Pkcs11Interop.HighLevelAPI;
 
 namespace Tamga.Signer.Pkcs11;
 
 /// <summary>A slot with a token in it.</summary>
-/// <param name="Id">The slot.</param>
+/// <param name="Slot">The slot.</param>
 /// <param name="Reader">What the driver calls the slot.</param>
-/// <param name="Label">What the token is called.</param>
-/// <param name="Maker">Who made it.</param>
-/// <param name="Model">Which model.</param>
-/// <param name="Serial">Its serial number.</param>
-/// <param name="Flags">CKF_… of the token.</param>
-sealed record TokenSlot(CULong Id, string Reader, string Label, string Maker, string Model, string Serial, nuint Flags)
+/// <param name="Token">What the token says of itself.</param>
+sealed record TokenSlot(ISlot Slot, string Reader, ITokenInfo Token)
 {
-    const nuint ProtectedAuthenticationPath = 0x100;
-    const nuint Initialized = 0x400;
-    const nuint PinCountLow = 0x10000;
-    const nuint PinFinalTry = 0x20000;
-    const nuint PinLocked = 0x40000;
+    /// <summary>What the token is called.</summary>
+    public string Label => Token.Label;
+
+    /// <summary>Its serial number.</summary>
+    public string Serial => Token.SerialNumber;
 
     /// <summary>Whether it can be used; a reader shows an unformatted token, too.</summary>
-    public bool IsInitialized => (Flags & Initialized) != 0;
+    public bool IsInitialized => Token.TokenFlags.TokenInitialized;
 
     /// <summary>Whether the PIN is typed on the reader.</summary>
-    public bool HasPinPad => (Flags & ProtectedAuthenticationPath) != 0;
+    public bool HasPinPad => Token.TokenFlags.ProtectedAuthenticationPath;
 
     /// <summary>Whether a wrong PIN was tried before.</summary>
-    public bool IsPinCountLow => (Flags & PinCountLow) != 0;
+    public bool IsPinCountLow => Token.TokenFlags.UserPinCountLow;
 
     /// <summary>Whether the next wrong PIN locks it.</summary>
-    public bool IsFinalTry => (Flags & PinFinalTry) != 0;
+    public bool IsFinalTry => Token.TokenFlags.UserPinFinalTry;
 
     /// <summary>Whether it is locked.</summary>
-    public bool IsLocked => (Flags & PinLocked) != 0;
+    public bool IsLocked => Token.TokenFlags.UserPinLocked;
+
+    public static TokenSlot Of(ISlot slot) => new(slot, slot.GetSlotInfo().SlotDescription, slot.GetTokenInfo());
 
     /// <inheritdoc/>
-    public override string ToString() => $"\"{Label}\" ({Maker} {Model}, serial {Serial}, in {Reader})";
+    public override string ToString() => $"\"{Label}\" ({Token.ManufacturerId} {Token.Model}, serial {Serial}, in {Reader})";
 }

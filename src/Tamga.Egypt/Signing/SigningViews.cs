@@ -1,0 +1,36 @@
+namespace Tamga.Egypt.Signing;
+
+/// <summary>A document to sign.</summary>
+/// <param name="JobId">Where the answer goes: <c>POST /api/signer/jobs/{jobId}</c>.</param>
+/// <param name="InternalId">How the ERP calls the document.</param>
+/// <param name="CanonicalText">What is signed, as UTF-8.</param>
+/// <param name="Sha256">Lower-case hex SHA-256 of that.</param>
+sealed record SigningJobView(string JobId, string InternalId, string CanonicalText, string Sha256);
+
+/// <summary>An agent's answer to a job: one of the two.</summary>
+/// <param name="Cms">The signature, base64.</param>
+/// <param name="Error">Why there will be none.</param>
+sealed record SigningAnswer(string? Cms, string? Error);
+
+/// <summary>What became of an answer.</summary>
+/// <param name="JobId">The job.</param>
+/// <param name="Status"><c>signed</c> or <c>failed</c>.</param>
+/// <param name="Remaining">How many documents of the same filing still wait.</param>
+/// <param name="Repeated">Whether the job had its outcome before.</param>
+sealed record HandInView(string JobId, string Status, int Remaining, bool Repeated);
+
+/// <summary>How a customer's signing stands.</summary>
+/// <param name="Mode"><c>agent</c>, <c>pkcs12</c>, <c>sandbox</c> or <c>none</c>.</param>
+/// <param name="Connected">Whether an agent has called a short time ago.</param>
+/// <param name="PendingJobs">How many documents wait for the agent.</param>
+/// <param name="Agents">The agents that have called.</param>
+/// <param name="LastSignature">The last signature an agent handed in.</param>
+sealed record SignerStatusView(
+    string Mode, bool Connected, int PendingJobs, IReadOnlyList<AgentView> Agents, LastSignatureView? LastSignature);
+
+/// <summary>An agent.</summary>
+sealed record AgentView(string Name, DateTimeOffset LastSeenAt, bool Connected);
+
+/// <summary>A signature's certificate, and when it signed.</summary>
+sealed record LastSignatureView(
+    DateTimeOffset At, string Subject, string Issuer, string Thumbprint, DateTimeOffset CertificateValidUntil);
