@@ -2,28 +2,43 @@ using Azure.Core;
 using Azure.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Tamga.Api;
+using Tamga.Azerbaijan;
+using Tamga.Egypt;
 using Tamga.Functions.Api;
+using Tamga.Functions.Copies;
 using Tamga.Functions.Durable;
 using Tamga.Functions.KeyVault;
 using Tamga.Functions.Tables;
 using Tamga.Functions.Telemetry;
+using Tamga.Functions.Timers;
+using Tamga.Mongolia;
+using Tamga.Settings;
 
 namespace Tamga.Functions;
 
 /// <summary>What the function app is made of: the gateway, and the four things a host brings.</summary>
 static class TamgaServices
 {
-    public static IServiceCollection AddTamga(this IServiceCollection services, IConfiguration configuration)
+    /// <summary>The countries.</summary>
+    public static IReadOnlyList<AuthorityModule> Modules { get; } =
+        [new MongoliaModule(), new AzerbaijanModule(), new EgyptModule()];
+
+    /// <param name="services">The services.</param>
+    /// <param name="configuration">The app's settings.</param>
+    /// <param name="modules">The countries; those above when none are named.</param>
+    public static IServiceCollection AddTamga(
+        this IServiceCollection services, IConfiguration configuration, params IReadOnlyList<AuthorityModule> modules)
     {
         services.AddSingleton(TimeProvider.System);
         // In Azure the identity that AZURE_CLIENT_ID names; on a developer's machine whoever is signed in there.
         services.AddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
         services.AddTableRecords();
+        services.AddTableCopies();
         services.AddKeyVaultSecrets();
         services.AddDurableOrchestrations();
-        services.AddGateway();
+        services.AddGateway(modules.Count > 0 ? modules : Modules);
         services.AddSingleton<GatewayEntrance>();
+        services.AddSingleton(new SettingsSection(TimerSchedules.Section, typeof(TimerSchedules)));
         services.AddTelemetryExport(configuration);
         return services;
     }

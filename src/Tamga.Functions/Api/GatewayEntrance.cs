@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
-using Tamga.Api;
 
 namespace Tamga.Functions.Api;
 
@@ -33,7 +32,8 @@ public sealed class GatewayEntrance
         context.SetEndpoint(null);
         request.RouteValues = new RouteValueDictionary();
         // A function runs beside the web server's request, not within it: the trace has to be brought along.
-        if (Activity.Current is null && context.Features.Get<IHttpActivityFeature>() is { } trace) Activity.Current = trace.Activity;
+        if (Activity.Current is null && context.Features.Get<IHttpActivityFeature>() is { } trace)
+            Activity.Current = trace.Activity;
         await _gateway(context);
         return Results.Empty;
     }

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Tamga.Functions.Durable;
 
-/// <summary>What an activity function is given. The host does not tell it the place of the call, which activities may rely on.</summary>
+/// <summary>
+/// What an activity function is given. The host does not tell it the place of the call, which activities may rely on.
+/// </summary>
 /// <param name="Name">The activity.</param>
 /// <param name="InstanceId">The orchestration instance that asks.</param>
 /// <param name="Sequence">The place of the call in the instance.</param>

@@ -13,9 +13,9 @@ public sealed class ActivityRunner(OrchestrationRegistry registry, IServiceProvi
     /// <summary>Runs an activity once.</summary>
     /// <param name="call">Who asks for what.</param>
     /// <param name="client">The call's Durable client.</param>
-    /// <param name="cancellation">Ends with the host.</param>
+    /// <param name="cancellationToken">Ends with the host.</param>
     /// <returns>Its output.</returns>
-    public async Task<JsonElement?> RunAsync(ActivityCall call, DurableTaskClient client, CancellationToken cancellation)
+    public async Task<JsonElement?> RunAsync(ActivityCall call, DurableTaskClient client, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
         clients.Offer(client);
@@ -23,10 +23,10 @@ public sealed class ActivityRunner(OrchestrationRegistry registry, IServiceProvi
             ?? throw new NotSupportedException($"There is no activity named {call.Name}.");
         try
         {
-            var context = new ActivityContext(call.InstanceId, call.Sequence, cancellation);
-            return DurableJson.Parse(await activity.RunAsync(context, DurableJson.Text(call.Input)));
+            var context = new ActivityContext(call.InstanceId, call.Sequence, cancellationToken);
+            return DurableJson.Seal(await activity.RunAsync(context, DurableJson.Text(call.Input)));
         }
-        catch (Exception e) when (!cancellation.IsCancellationRequested)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             throw new RecordedFailureException(Failure.From(e));
         }

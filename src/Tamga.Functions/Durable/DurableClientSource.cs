@@ -4,9 +4,9 @@ namespace Tamga.Functions.Durable;
 
 /// <summary>
 /// The Durable client for services that are no functions. The host listens for its worker's durable calls on a port of its
-/// own choice and tells it only through the <c>[DurableClient]</c> binding of a call, so a client cannot be registered at the start.
-/// Every function that may lead to a durable call binds one and offers it here: the address stays the same as long
-/// as host and worker live, so any of them serves everybody.
+/// own choice and tells it only through the <c>[DurableClient]</c> binding of a call, so a client cannot be registered at the
+/// start. Every function that may lead to a durable call binds one and offers it here: the address stays the same as long as host
+/// and worker live, so any of them serves everybody.
 /// </summary>
 public sealed class DurableClientSource
 {
@@ -23,11 +23,11 @@ public sealed class DurableClientSource
     }
 
     /// <summary>A client; who asks before the first call (a background service) waits for it.</summary>
-    /// <param name="cancellation">Gives up.</param>
-    internal async ValueTask<DurableTaskClient> GetAsync(CancellationToken cancellation)
+    /// <param name="cancellationToken">Gives up.</param>
+    internal async ValueTask<DurableTaskClient> GetAsync(CancellationToken cancellationToken)
     {
         if (_latest is { } client) return client;
-        await _offered.Task.WaitAsync(cancellation);
+        await _offered.Task.WaitAsync(cancellationToken);
         return _latest!;
     }
 }

@@ -18,11 +18,12 @@ public sealed class DurableFunctions(OrchestrationRunner orchestrations, Activit
 
     /// <summary>Runs the orchestration that the instance is one of.</summary>
     [Function(Orchestration)]
-    public Task<JsonElement?> OrchestrationAsync([OrchestrationTrigger] TaskOrchestrationContext context) => orchestrations.RunAsync(context);
+    public Task<JsonElement?> OrchestrationAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
+    orchestrations.RunAsync(context);
 
     /// <summary>Runs the activity that the call is for.</summary>
     [Function(Activity)]
     public Task<JsonElement?> ActivityAsync(
-        [ActivityTrigger] ActivityCall call, [DurableClient] DurableTaskClient client, CancellationToken stop) =>
-        activities.RunAsync(call, client, stop);
+        [ActivityTrigger] ActivityCall call, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
+        activities.RunAsync(call, client, cancellationToken);
 }

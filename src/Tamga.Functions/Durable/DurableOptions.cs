@@ -1,4 +1,5 @@
-using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+using Tamga.Settings;
 
 namespace Tamga.Functions.Durable;
 
@@ -9,6 +10,10 @@ public sealed class DurableOptions
     public const string Section = "Tamga:Durable";
 
     /// <summary>How long after its start an instance that has ended is kept, with its history. Filings stay.</summary>
-    [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
+    [TimeRange(least: "1.00:00:00")]
     public TimeSpan KeepHistory { get; set; } = TimeSpan.FromDays(90);
 }
+
+/// <summary>What the attributes of the options say, as code.</summary>
+[OptionsValidator]
+sealed partial class DurableOptionsRules : IValidateOptions<DurableOptions>;

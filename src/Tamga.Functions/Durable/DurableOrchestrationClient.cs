@@ -17,19 +17,24 @@ sealed class DurableOrchestrationClient(OrchestrationRegistry registry, DurableC
         OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated,
     ];
 
+    /// <summary>How long an event waits for its instance to begin.</summary>
+    static readonly TimeSpan WaitForBegin = TimeSpan.FromSeconds(30);
+
     /// <remarks>
-    /// Of two starts at the same moment the back end refuses one. Hosts from before the client could say which statuses
-    /// count let an ended instance be started over: that is what the look beforehand is for.
+    /// Of two starts at the same moment Azure Storage lets one count and tells both that they have started it. Hosts from before
+    /// the client could say which statuses count let an ended instance be started over: that is what the look beforehand is for.
     /// </remarks>
-    public async Task<bool> StartAsync(string name, string instanceId, string? input, CancellationToken cancellation = default)
+    public async Task<bool> StartAsync(
+        string name, string instanceId, string? input, CancellationToken cancellationToken = default)
     {
         if (!registry.Orchestrations.Contains(name))
             throw new ArgumentException($"There is no orchestration named {name}.", nameof(name));
-        var client = await clients.GetAsync(cancellation);
-        if (await client.GetInstanceAsync(instanceId, getInputsAndOutputs: false, cancellation) is not null) return false;
+        var client = await clients.GetAsync(cancellationToken);
+        if (await client.GetInstanceAsync(instanceId, getInputsAndOutputs: false, cancellationToken) is not null) return false;
         try
         {
-            var options = new StartOrchestrationOptions(instanceId).WithDedupeStatuses(Taken);
+            var options = new StartOrchestrationOptions(instanceId) { Version = new TaskVersion(DurableVersion.Current) }
+                .WithDedupeStatuses(Taken);
             // Not cancelled half way: whether it was started would then be unknown.
             await client.ScheduleNewOrchestrationInstanceAsync(name, DurableJson.Parse(input), options, CancellationToken.None);
             return true;
@@ -40,40 +45,69 @@ sealed class DurableOrchestrationClient(OrchestrationRegistry registry, DurableC
         }
     }
 
+    /// <remarks>
+    /// Azure Storage throws away an event that it comes upon before it has run the instance for the first time ("No such
+    /// instance"): so an instance that is still pending is waited for.
+    /// </remarks>
+    /// <exception cref="TimeoutException">The instance has not begun to run. The event was not raised.</exception>
     public async Task<bool> RaiseEventAsync(
-        string instanceId, string eventName, string? payload, CancellationToken cancellation = default)
+        string instanceId, string eventName, string? payload, CancellationToken cancellationToken = default)
     {
-        var client = await clients.GetAsync(cancellation);
-        if (await client.GetInstanceAsync(instanceId, getInputsAndOutputs: false, cancellation) is not { IsCompleted: false }) return false;
+        var client = await clients.GetAsync(cancellationToken);
+        var found = await client.GetInstanceAsync(instanceId, getInputsAndOutputs: false, cancellationToken);
+        if (found is { RuntimeStatus: OrchestrationRuntimeStatus.Pending })
+            found = await BegunAsync(client, instanceId, cancellationToken);
+        if (found is not { IsCompleted: false }) return false;
         await client.RaiseEventAsync(instanceId, eventName, DurableJson.Parse(payload), CancellationToken.None);
         return true;
     }
 
-    public async Task<InstanceState?> FindAsync(string instanceId, CancellationToken cancellation = default)
+    public async Task<InstanceState?> FindAsync(string instanceId, CancellationToken cancellationToken = default)
     {
-        var client = await clients.GetAsync(cancellation);
-        return await client.GetInstanceAsync(instanceId, getInputsAndOutputs: true, cancellation) is { } found ? StateOf(found) : null;
+        var client = await clients.GetAsync(cancellationToken);
+        return await client.GetInstanceAsync(instanceId, getInputsAndOutputs: true, cancellationToken) is { } found
+            ? StateOf(found) : null;
     }
 
     /// <remarks>
     /// Not every back end ends the children with the parent; they are found by their ids, which start with the parent's. Shorter
     /// ids first: a child that ended before its parent was told would fail the parent's call, and the parent with it.
     /// </remarks>
-    public async Task<bool> TerminateAsync(string instanceId, string reason, CancellationToken cancellation = default)
+    public async Task<bool> TerminateAsync(string instanceId, string reason, CancellationToken cancellationToken = default)
     {
-        var client = await clients.GetAsync(cancellation);
-        if (await client.GetInstanceAsync(instanceId, getInputsAndOutputs: false, cancellation) is not { IsCompleted: false }) return false;
+        var client = await clients.GetAsync(cancellationToken);
+        if (await client.GetInstanceAsync(
+            instanceId, getInputsAndOutputs: false, cancellationToken) is not { IsCompleted: false })
+        {
+            return false;
+        }
+
         await TerminateAsync(client, instanceId, reason);
         var family = new OrchestrationQuery(
             InstanceIdPrefix: instanceId, Statuses: [OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running]);
         var children = new List<string>();
-        await foreach (var child in client.GetAllInstancesAsync(family).WithCancellation(cancellation))
+        await foreach (var child in client.GetAllInstancesAsync(family).WithCancellation(cancellationToken))
         {
             if (child.InstanceId != instanceId) children.Add(child.InstanceId);
         }
 
         foreach (var child in children.OrderBy(id => id.Length)) await TerminateAsync(client, child, reason);
         return true;
+    }
+
+    static async Task<OrchestrationMetadata> BegunAsync(
+        DurableTaskClient client, string instanceId, CancellationToken cancellationToken)
+    {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        waiting.CancelAfter(WaitForBegin);
+        try
+        {
+            return await client.WaitForInstanceStartAsync(instanceId, getInputsAndOutputs: false, waiting.Token);
+        }
+        catch (Exception e) when (waiting.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"The instance {instanceId} has not begun to run in {WaitForBegin}.", e);
+        }
     }
 
     static Task TerminateAsync(DurableTaskClient client, string instanceId, string reason) => client.TerminateInstanceAsync(
@@ -91,7 +125,7 @@ sealed class DurableOrchestrationClient(OrchestrationRegistry registry, DurableC
         var failure = status switch
         {
             InstanceStatus.Failed when found.FailureDetails is { } details => RecordedFailureException.Read(details),
-            InstanceStatus.Failed => new Failure("Unknown", found.SerializedOutput ?? "No reason was kept."),
+            InstanceStatus.Failed => RecordedFailureException.Read(found.SerializedOutput),
             InstanceStatus.Terminated => new Failure("Terminated", ReasonOf(found), IsRetryable: false),
             _ => null,
         };

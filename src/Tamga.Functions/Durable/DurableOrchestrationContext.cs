@@ -11,6 +11,8 @@ namespace Tamga.Functions.Durable;
 /// <param name="inner">Durable Task's own context.</param>
 sealed class DurableOrchestrationContext(TaskOrchestrationContext inner) : OrchestrationContext
 {
+    static readonly TimeSpan Grain = TimeSpan.FromSeconds(1);
+
     readonly EventInbox _events = new(inner);
     readonly HashSet<string> _children = new(StringComparer.OrdinalIgnoreCase);
     (bool Asked, JsonElement? Input) _next;
@@ -18,14 +20,17 @@ sealed class DurableOrchestrationContext(TaskOrchestrationContext inner) : Orche
 
     public override string InstanceId => inner.InstanceId;
 
+    public override int Version { get; } = DurableVersion.Of(inner);
+
     public override DateTimeOffset UtcNow => new(inner.CurrentUtcDateTime, TimeSpan.Zero);
 
     public override bool IsReplaying => inner.IsReplaying;
 
     public override ILogger Logger { get; } = inner.CreateReplaySafeLogger(inner.Name.Name);
 
-    public override Task CreateTimerAsync(DateTimeOffset dueAt, CancellationToken cancellation = default) =>
-        inner.CreateTimer(dueAt.UtcDateTime, cancellation);
+    /// <remarks>Azure's queues count whole seconds and leave the rest away: a timer rings up to a second early there.</remarks>
+    public override Task CreateTimerAsync(DateTimeOffset dueAt, CancellationToken cancellationToken = default) =>
+        inner.CreateTimer((dueAt > UtcNow ? dueAt + Grain : dueAt).UtcDateTime, cancellationToken);
 
     public override void SetCustomStatus<T>(T status) => inner.SetCustomStatus(DurableJson.From(status));
 
@@ -42,7 +47,8 @@ sealed class DurableOrchestrationContext(TaskOrchestrationContext inner) : Orche
     }
 
     protected override Task<string?> CallActivityAsync(string name, string? input) => AskAsync(
-        name, () => inner.CallActivityAsync<JsonElement?>(name, new ActivityCall(name, InstanceId, _calls++, DurableJson.Parse(input))));
+        name, () => inner.CallActivityAsync<JsonElement?>(
+            name, new ActivityCall(name, InstanceId, _calls++, DurableJson.Seal(input))));
 
     /// <remarks>
     /// Durable Task starts a child over whose id is taken. What this run itself has started is known and refused; ids of
@@ -51,12 +57,13 @@ sealed class DurableOrchestrationContext(TaskOrchestrationContext inner) : Orche
     protected override Task<string?> CallSubOrchestrationAsync(string name, string instanceId, string? input) =>
         _children.Add(instanceId)
             ? AskAsync(name, () => inner.CallSubOrchestratorAsync<JsonElement?>(
-                name, DurableJson.Parse(input), new SubOrchestrationOptions(instanceId: instanceId)))
+                name, DurableJson.Parse(input),
+                new SubOrchestrationOptions(instanceId: instanceId) { Version = new TaskVersion(DurableVersion.Current) }))
             : throw new TaskFailedException(
                 name, new Failure("InstanceExists", $"There is already an instance {instanceId}.", IsRetryable: false));
 
-    protected override Task<string?> WaitForEventAsync(string name, CancellationToken cancellation) =>
-        _events.TakeAsync(name, cancellation);
+    protected override Task<string?> WaitForEventAsync(string name, CancellationToken cancellationToken) =>
+        _events.TakeAsync(name, cancellationToken);
 
     static async Task<string?> AskAsync(string name, Func<Task<JsonElement?>> ask)
     {

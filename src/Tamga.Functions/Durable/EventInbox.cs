@@ -4,8 +4,8 @@ using Microsoft.DurableTask;
 namespace Tamga.Functions.Durable;
 
 /// <summary>
-/// The events of one run of one instance. Durable Task gives an event to the newest wait, and one to a wait that was given up; here
-/// waits are answered in their order, and an event that nobody waits for is kept for the next one. So Durable Task only ever
+/// The events of one run of one instance. Durable Task gives an event to the newest wait, and one to a wait that was given up;
+/// here waits are answered in their order, and an event that nobody waits for is kept for the next one. So Durable Task only ever
 /// sees one wait for a name, which is never given up.
 /// </summary>
 /// <param name="context">The run.</param>
@@ -14,20 +14,20 @@ sealed class EventInbox(TaskOrchestrationContext context)
     readonly Dictionary<string, Box> _boxes = new(StringComparer.OrdinalIgnoreCase);
     bool _handedOver;
 
-    public Task<string?> TakeAsync(string name, CancellationToken cancellation)
+    public Task<string?> TakeAsync(string name, CancellationToken cancellationToken)
     {
         if (!_boxes.TryGetValue(name, out var box)) _boxes.Add(name, box = new Box());
         if (box.Kept.TryDequeue(out var kept)) return Task.FromResult(DurableJson.Text(kept));
 
         var wait = new TaskCompletionSource<string?>();
         var place = box.Waits.AddLast(wait);
-        if (cancellation.CanBeCanceled)
+        if (cancellationToken.CanBeCanceled)
         {
-            cancellation.Register(() =>
+            cancellationToken.Register(() =>
             {
                 if (place.List is null) return;
                 box.Waits.Remove(place);
-                wait.TrySetCanceled(cancellation);
+                wait.TrySetCanceled(cancellationToken);
             });
         }
 
@@ -35,7 +35,9 @@ sealed class EventInbox(TaskOrchestrationContext context)
         return wait.Task;
     }
 
-    /// <summary>Sends what was not taken to the next run of this instance, before Durable Task does so with what it still has.</summary>
+    /// <summary>
+    /// Sends what was not taken to the next run of this instance, before Durable Task does so with what it still has.
+    /// </summary>
     public void HandOver()
     {
         _handedOver = true;

@@ -24,6 +24,10 @@ sealed class RecordedFailureException(Failure failure) : Exception(Orchestration
         return new Failure(details.ErrorType, details.ErrorMessage);
     }
 
+    /// <summary>What an instance that has failed leaves as its output; some back ends keep nothing else of a failure.</summary>
+    public static Failure Read(string? output) =>
+        TryRead(output) ?? new Failure("Unknown", output ?? "No reason was kept.");
+
     /// <summary>Hosts put words of their own around the message.</summary>
     static Failure? TryRead(string? message)
     {

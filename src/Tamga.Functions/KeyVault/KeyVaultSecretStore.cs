@@ -10,18 +10,21 @@ namespace Tamga.Functions.KeyVault;
 /// <param name="time">The clock.</param>
 sealed class KeyVaultSecretStore(SecretClient vault, SecretCache cache, TimeProvider time) : ISecretStore
 {
-    /// <summary>Deleting and recovering take the vault some seconds, during which it takes nothing else under that name.</summary>
+    /// <summary>
+    /// Deleting and recovering take the vault some seconds, during which it takes nothing else under that name.
+    /// </summary>
     static readonly TimeSpan Settling = TimeSpan.FromSeconds(1);
 
     const int SettlingLooks = 60;
 
-    public async Task<SecretText?> FindAsync(string name, CancellationToken cancellation = default)
+    public async Task<SecretText?> FindAsync(string name, CancellationToken cancellationToken = default)
     {
         if (cache.Find(name) is { } known) return known;
         var stamp = cache.Stamp();
         try
         {
-            var found = VaultValue.Read((await vault.GetSecretAsync(VaultName.Of(name), cancellationToken: cancellation)).Value);
+            var found = VaultValue.Read(
+                (await vault.GetSecretAsync(VaultName.Of(name), cancellationToken: cancellationToken)).Value);
             cache.Add(name, found, stamp);
             return found;
         }
@@ -31,7 +34,7 @@ sealed class KeyVaultSecretStore(SecretClient vault, SecretCache cache, TimeProv
         }
     }
 
-    public async Task SetAsync(string name, SecretText value, CancellationToken cancellation = default)
+    public async Task SetAsync(string name, SecretText value, CancellationToken cancellationToken = default)
     {
         var secret = VaultValue.Of(VaultName.Of(name), value);
         try
@@ -40,15 +43,15 @@ sealed class KeyVaultSecretStore(SecretClient vault, SecretCache cache, TimeProv
             {
                 try
                 {
-                    await vault.SetSecretAsync(secret, cancellation);
+                    await vault.SetSecretAsync(secret, cancellationToken);
                     return;
                 }
                 catch (RequestFailedException e) when (e.Status == 409 && look < SettlingLooks)
                 {
                     // The name belongs to a secret that was deleted, or is just being deleted or recovered. A vault with purge
                     // protection forgets nothing before its time, so the deleted one is brought back and overwritten.
-                    await RecoverAsync(secret.Name, cancellation);
-                    if (look > 0) await Task.Delay(Settling, time, cancellation);
+                    await RecoverAsync(secret.Name, cancellationToken);
+                    if (look > 0) await Task.Delay(Settling, time, cancellationToken);
                 }
             }
         }
@@ -58,7 +61,7 @@ sealed class KeyVaultSecretStore(SecretClient vault, SecretCache cache, TimeProv
         }
     }
 
-    public async Task DeleteAsync(string name, CancellationToken cancellation = default)
+    public async Task DeleteAsync(string name, CancellationToken cancellationToken = default)
     {
         try
         {
@@ -66,7 +69,7 @@ sealed class KeyVaultSecretStore(SecretClient vault, SecretCache cache, TimeProv
             {
                 try
                 {
-                    await vault.StartDeleteSecretAsync(VaultName.Of(name), cancellation);
+                    await vault.StartDeleteSecretAsync(VaultName.Of(name), cancellationToken);
                     return;
                 }
                 catch (RequestFailedException e) when (e.Status == 404)
@@ -76,7 +79,7 @@ sealed class KeyVaultSecretStore(SecretClient vault, SecretCache cache, TimeProv
                 catch (RequestFailedException e) when (e.Status == 409 && look < SettlingLooks)
                 {
                     // Being recovered or deleted by another process: it will be one of the two in a moment.
-                    await Task.Delay(Settling, time, cancellation);
+                    await Task.Delay(Settling, time, cancellationToken);
                 }
             }
         }
@@ -86,11 +89,11 @@ sealed class KeyVaultSecretStore(SecretClient vault, SecretCache cache, TimeProv
         }
     }
 
-    async Task RecoverAsync(string vaultName, CancellationToken cancellation)
+    async Task RecoverAsync(string vaultName, CancellationToken cancellationToken)
     {
         try
         {
-            await vault.StartRecoverDeletedSecretAsync(vaultName, cancellation);
+            await vault.StartRecoverDeletedSecretAsync(vaultName, cancellationToken);
         }
         catch (RequestFailedException e) when (e.Status is 404 or 409)
         {

@@ -3,7 +3,9 @@ using Tamga.Secrets;
 
 namespace Tamga.Functions.KeyVault;
 
-/// <summary>Secrets read lately. What is not there is not remembered: it may be written by another process at any moment.</summary>
+/// <summary>
+/// Secrets read lately. What is not there is not remembered: it may be written by another process at any moment.
+/// </summary>
 /// <param name="options">How many, how long.</param>
 /// <param name="time">The clock.</param>
 sealed class SecretCache(IOptions<KeyVaultOptions> options, TimeProvider time)

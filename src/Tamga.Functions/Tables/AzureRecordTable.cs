@@ -15,10 +15,11 @@ sealed class AzureRecordTable(TableServiceClient service) : IRecordTable
 
     readonly ConcurrentDictionary<string, TableClient> _tables = new(StringComparer.Ordinal);
 
-    public async ValueTask<TableRow?> FindAsync(RowKey key, CancellationToken cancellation = default)
+    public async ValueTask<TableRow?> FindAsync(RowKey key, CancellationToken cancellationToken = default)
     {
         // A table that is not there answers as a row that is not there.
-        var found = await Table(key.Table).GetEntityIfExistsAsync<TableEntity>(key.Partition, key.Row, cancellationToken: cancellation);
+        var found = await Table(key.Table)
+            .GetEntityIfExistsAsync<TableEntity>(key.Partition, key.Row, cancellationToken: cancellationToken);
         return found.HasValue ? RowEntity.Read(key.Table, found.Value!) : null;
     }
 
@@ -26,11 +27,12 @@ sealed class AzureRecordTable(TableServiceClient service) : IRecordTable
     /// The continuation is the last row's key and not the service's token: it stays good when rows come and go, and a
     /// caller may make one of a row it stopped at.
     /// </remarks>
-    public async ValueTask<TablePage> QueryAsync(RowQuery query, CancellationToken cancellation = default)
+    public async ValueTask<TablePage> QueryAsync(RowQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         var limit = Math.Clamp(query.Limit, 1, MaxPage);
-        var pages = Table(query.Table).QueryAsync<TableEntity>(FilterOf(query), limit, cancellationToken: cancellation).AsPages();
+        var pages = Table(query.Table)
+            .QueryAsync<TableEntity>(FilterOf(query), limit, cancellationToken: cancellationToken).AsPages();
         try
         {
             await foreach (var page in pages)
@@ -49,7 +51,7 @@ sealed class AzureRecordTable(TableServiceClient service) : IRecordTable
         return new TablePage([], null);
     }
 
-    public async Task<WriteResult> WriteAsync(IReadOnlyList<RowWrite> writes, CancellationToken cancellation = default)
+    public async Task<WriteResult> WriteAsync(IReadOnlyList<RowWrite> writes, CancellationToken cancellationToken = default)
     {
         RowWriteBatch.Check(writes, MaxBatch);
         var table = Table(writes[0].Key.Table);
@@ -58,11 +60,11 @@ sealed class AzureRecordTable(TableServiceClient service) : IRecordTable
         {
             try
             {
-                return await batch.SubmitAsync(cancellation);
+                return await batch.SubmitAsync(cancellationToken);
             }
             catch (RequestFailedException e) when (e.ErrorCode == TableErrorCode.TableNotFound)
             {
-                await table.CreateIfNotExistsAsync(cancellation);
+                await table.CreateIfNotExistsAsync(cancellationToken);
             }
         }
     }

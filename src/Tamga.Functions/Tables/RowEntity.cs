@@ -49,7 +49,8 @@ static class RowEntity
     public static Guid? WriteIdOf(TableEntity entity) => entity.GetGuid(Write);
 
     /// <summary>About what an entity takes on the wire: base64, and text that is escaped where it is not ASCII.</summary>
-    public static long WireSize(ITableEntity entity) => ((IDictionary<string, object>)(TableEntity)entity).Values.Sum(value => value switch
+    public static long WireSize(
+        ITableEntity entity) => ((IDictionary<string, object>)(TableEntity)entity).Values.Sum(value => value switch
     {
         byte[] part => part.Length * 4L / 3,
         string text => text.Sum(c => char.IsAscii(c) ? 1L : 6L),

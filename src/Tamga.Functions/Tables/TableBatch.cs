@@ -26,13 +26,13 @@ sealed class TableBatch
         CheckSize();
     }
 
-    public async Task<WriteResult> SubmitAsync(CancellationToken cancellation)
+    public async Task<WriteResult> SubmitAsync(CancellationToken cancellationToken)
     {
         while (_open.Count > 0)
         {
             try
             {
-                var answers = (await _table.SubmitTransactionAsync(_open.Select(o => o.Action), cancellation)).Value;
+                var answers = (await _table.SubmitTransactionAsync(_open.Select(o => o.Action), cancellationToken)).Value;
                 return Written(i => answers[i].Headers.ETag);
             }
             catch (TableTransactionFailedException e) when (IsCondition(e))
@@ -43,7 +43,7 @@ sealed class TableBatch
                 if (e.Status == 404 && _writes[index] is DeleteRow { ETag: null })
                     _open.RemoveAt(at);
                 else
-                    return await FindOwnWriteAsync(index, cancellation) ?? WriteResult.Conflict(index);
+                    return await FindOwnWriteAsync(index, cancellationToken) ?? WriteResult.Conflict(index);
             }
         }
 
@@ -76,22 +76,23 @@ sealed class TableBatch
     /// When the answer to a transaction is lost, the client sends it again, and its own rows stand in its way. They carry
     /// this batch's id: then all of it has been written.
     /// </summary>
-    async Task<WriteResult?> FindOwnWriteAsync(int index, CancellationToken cancellation)
+    async Task<WriteResult?> FindOwnWriteAsync(int index, CancellationToken cancellationToken)
     {
-        if (_writes[index] is DeleteRow || await FindAsync(index, cancellation) is null) return null;
+        if (_writes[index] is DeleteRow || await FindAsync(index, cancellationToken) is null) return null;
         var etags = new ETag?[_open.Count];
         for (var i = 0; i < etags.Length; i++)
         {
-            if (_writes[_open[i].Index] is not DeleteRow) etags[i] = (await FindAsync(_open[i].Index, cancellation))?.ETag;
+            if (_writes[_open[i].Index] is not DeleteRow) etags[i] = (await FindAsync(_open[i].Index, cancellationToken))?.ETag;
         }
 
         return Written(i => etags[i]);
     }
 
-    async Task<TableEntity?> FindAsync(int index, CancellationToken cancellation)
+    async Task<TableEntity?> FindAsync(int index, CancellationToken cancellationToken)
     {
         var key = _writes[index].Key;
-        var found = await _table.GetEntityIfExistsAsync<TableEntity>(key.Partition, key.Row, cancellationToken: cancellation);
+        var found = await _table.GetEntityIfExistsAsync<TableEntity>(
+            key.Partition, key.Row, cancellationToken: cancellationToken);
         return found.HasValue && RowEntity.WriteIdOf(found.Value!) == _id ? found.Value : null;
     }
 

@@ -6,14 +6,15 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using OpenTelemetry;
 using Tamga.Api;
+using Tamga.Settings;
 
 namespace Tamga.Functions.Telemetry;
 
 /// <summary>
-/// Traces, metrics and logs of the worker, to Application Insights, by OTLP, or both; with neither the host speaks for it. Host and
-/// worker read the same settings, so that both report to the same places.
+/// Traces, metrics and logs of the worker, to Application Insights, by OTLP, or both; with neither the host speaks for it. Host
+/// and worker read the same settings, so that both report to the same places.
 /// </summary>
-static class TelemetryRegistration
+static class TelemetryServices
 {
     const string Insights = "APPLICATIONINSIGHTS_CONNECTION_STRING";
     const string InsightsIdentity = "APPLICATIONINSIGHTS_AUTHENTICATION_STRING";
@@ -21,7 +22,7 @@ static class TelemetryRegistration
 
     public static IServiceCollection AddTelemetryExport(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<TelemetryOptions>().BindConfiguration(TelemetryOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<TelemetryOptions, TelemetryOptionsRules>(TelemetryOptions.Section);
         var toInsights = IsSet(Insights);
         var toCollector = IsSet(Collector);
         if (!toInsights && !toCollector) return services;
@@ -43,7 +44,10 @@ static class TelemetryRegistration
             });
             // Where the key in the connection string opens nothing, the app's identity does.
             if (IsSet(InsightsIdentity))
-                services.AddOptions<AzureMonitorExporterOptions>().Configure<TokenCredential>((e, identity) => e.Credential = identity);
+            {
+                services.AddOptions<AzureMonitorExporterOptions>()
+                    .Configure<TokenCredential>((e, identity) => e.Credential = identity);
+            }
         }
 
         return services;
