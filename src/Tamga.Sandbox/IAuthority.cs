@@ -29,6 +29,8 @@ interface IAuthority
     /// <summary>
     /// Checks a seed without touching anything and returns the change, so that a seed is applied whole or not at all.
     /// </summary>
-    /// <exception cref="Control.ControlException">The seed makes no sense; the message says where.</exception>
+    /// <exception cref="global::Tamga.Sandbox.Control.ControlException">
+    /// The seed makes no sense; the message says where.
+    /// </exception>
     Action ReadSeed(JsonElement seed);
 }

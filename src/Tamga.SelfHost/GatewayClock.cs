@@ -6,7 +6,8 @@ namespace Tamga.SelfHost;
 /// <param name="timers">What begins by itself.</param>
 /// <param name="time">The clock.</param>
 /// <param name="lifetime">Tells when the gateway serves: one that cannot start has nothing to begin.</param>
-sealed class GatewayClock(IEnumerable<IGatewayTimer> timers, TimeProvider time, IHostApplicationLifetime lifetime) : BackgroundService
+sealed class GatewayClock(IEnumerable<IGatewayTimer> timers, TimeProvider time, IHostApplicationLifetime lifetime)
+    : BackgroundService
 {
     static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 

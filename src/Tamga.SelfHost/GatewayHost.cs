@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Configuration.Memory;
-using Tamga.Api;
 using Tamga.Orchestrations;
 using Tamga.Records;
 using Tamga.Secrets;
 using Tamga.SelfHost.Operations;
 using Tamga.SelfHost.Orchestrator;
+using Tamga.SelfHost.Sandbox;
 using Tamga.SelfHost.Storage;
+using Tamga.Settings;
 
 namespace Tamga.SelfHost;
 
@@ -37,12 +38,15 @@ static class GatewayHost
             kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
-        AddStorage(builder.Services, options.DataDirectory);
+        AddStorage(
+            builder.Services, options.DataDirectory,
+            options.Sandbox is null ? DatabasePurpose.Authorities : DatabasePurpose.Sandbox);
         AddOrchestrator(builder.Services);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddHostedService<OtlpExport>();
         builder.Services.AddExceptionHandler<StorageExceptionHandler>();
-        builder.Services.AddGateway();
+        builder.Services.AddGateway(options.Modules);
+        if (options.Sandbox is { } sandbox) Composition.AddSandbox(builder.Services, sandbox);
         builder.Services.AddHostedService<PendingStartSweeper>();
         builder.Services.AddHostedService<WebhookSweeper>();
         builder.Services.AddHostedService<GatewayClock>();
@@ -54,7 +58,9 @@ static class GatewayHost
         {
             // Opened now, so that a directory that cannot be used is said before anything else.
             app.Services.GetRequiredService<DatabaseWriter>();
+            app.Services.GetRequiredService<DataDirectory>().OpenKeyRing();
             OperatorKey.ReadOrCreate(app.Services.GetRequiredService<DataDirectory>().Path);
+            WarnOfOthers(app);
         }
         catch
         {
@@ -63,12 +69,15 @@ static class GatewayHost
         }
 
         app.Lifetime.ApplicationStarted.Register(() => hasStarted = true);
+        app.UseOperatorGate();
         app.UseGateway();
         app.MapOperator();
         return app;
     }
 
-    /// <summary>From the weakest to the strongest: what suits a sandbox, files, environment, arguments, the sandbox's addresses.</summary>
+    /// <summary>
+    /// From the weakest to the strongest: what suits a sandbox, files, environment, arguments, the sandbox's addresses.
+    /// </summary>
     static void Configure(ConfigurationManager configuration, GatewayHostOptions options)
     {
         // An operator's file is in the directory that the command is run in; the one beside the program is there, too.
@@ -77,10 +86,15 @@ static class GatewayHost
         file.ResolveFileProvider();
         configuration.Sources.Insert(environment, file);
         if (options.Sandbox is not null)
-            configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = SandboxSettings.Defaults });
+        {
+            configuration.Sources.Insert(
+                0, new MemoryConfigurationSource { InitialData = SandboxSettings.Defaults(options.Modules) });
+        }
+
         configuration.AddCommandLine([.. options.Settings]);
         // Nothing may send a sandbox's filing to a real authority, whatever else is set.
-        if (options.Sandbox is { } sandbox) configuration.AddInMemoryCollection(SandboxSettings.Addresses(sandbox));
+        if (options.Sandbox is { } sandbox)
+            configuration.AddInMemoryCollection(SandboxSettings.Addresses(sandbox, options.Modules));
     }
 
     /// <summary>The log goes to standard error: standard output belongs to the lines that the contract names.</summary>
@@ -100,22 +114,30 @@ static class GatewayHost
         logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
     }
 
-    static void AddStorage(IServiceCollection services, string directory)
+    /// <summary>The files are closed to others, their names and times are not.</summary>
+    static void WarnOfOthers(WebApplication app)
+    {
+        var data = app.Services.GetRequiredService<DataDirectory>();
+        if (data.IsShared)
+            app.Logger.LogWarning("Other users of this machine may look into the data directory {Directory}", data.Path);
+    }
+
+    static void AddStorage(IServiceCollection services, string directory, DatabasePurpose purpose)
     {
         services.AddSingleton(_ => DataDirectory.Open(directory));
-        services.AddSingleton(s => new Database(s.GetRequiredService<DataDirectory>().DatabaseFile));
+        services.AddSingleton(s => new Database(s.GetRequiredService<DataDirectory>().DatabaseFile, purpose));
         services.AddSingleton(s => new DatabaseWriter(s.GetRequiredService<Database>()));
         services.AddSingleton<IRecordTable, SqliteRecordTable>();
         services.AddSingleton<ISecretStore, ProtectedSecretStore>();
         services.AddDataProtection().SetApplicationName("Tamga");
         services.AddOptions<KeyManagementOptions>().Configure<DataDirectory, ILoggerFactory>((keys, data, loggers) =>
             keys.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(
-                Directory.CreateDirectory(data.KeyRing), loggers));
+                new DirectoryInfo(data.KeyRing), loggers));
     }
 
     static void AddOrchestrator(IServiceCollection services)
     {
-        services.AddOptions<EmbeddedOrchestratorOptions>().BindConfiguration("Tamga:Orchestrator");
+        services.AddSettings<EmbeddedOrchestratorOptions, EmbeddedOrchestratorOptionsRules>(EmbeddedOrchestratorOptions.Section);
         services.AddSingleton<EmbeddedOrchestrator>();
         services.AddSingleton<IOrchestrationClient>(s => s.GetRequiredService<EmbeddedOrchestrator>());
         services.AddHostedService(s => s.GetRequiredService<EmbeddedOrchestrator>());

@@ -12,6 +12,9 @@ sealed record GatewayHostOptions
     /// <summary>Settings as arguments, <c>--Tamga:Section:Key=value</c>.</summary>
     public IReadOnlyList<string> Settings { get; init; } = [];
 
+    /// <summary>The countries.</summary>
+    public IReadOnlyList<AuthorityModule> Modules { get; init; } = Composition.Modules;
+
     /// <summary>Stand-in authorities to be used instead of the real ones.</summary>
     public Uri? Sandbox { get; init; }
 

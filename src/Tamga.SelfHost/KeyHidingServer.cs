@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Features;
-using Tamga.Egypt.Callbacks;
+using Tamga.Accounts;
 
 namespace Tamga.SelfHost;
 
@@ -9,7 +9,8 @@ namespace Tamga.SelfHost;
 /// every request, earlier than any middleware.
 /// </summary>
 /// <param name="server">The real server.</param>
-sealed class KeyHidingServer(IServer server) : IServer
+/// <param name="paths">Addresses that hold a key.</param>
+sealed class KeyHidingServer(IServer server, IReadOnlyList<ApiKeyPath> paths) : IServer
 {
     public IFeatureCollection Features => server.Features;
 
@@ -20,21 +21,23 @@ sealed class KeyHidingServer(IServer server) : IServer
         services.Remove(real);
         services.AddSingleton<IServer>(provider => new KeyHidingServer((IServer)(real.ImplementationInstance
             ?? real.ImplementationFactory?.Invoke(provider)
-            ?? ActivatorUtilities.CreateInstance(provider, real.ImplementationType!))));
+            ?? ActivatorUtilities.CreateInstance(provider, real.ImplementationType!)), [.. provider.GetServices<ApiKeyPath>()]));
     }
 
-    public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken) where TContext : notnull =>
-        server.StartAsync(new Application<TContext>(application), cancellationToken);
+    public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
+        where TContext : notnull =>
+        server.StartAsync(new Application<TContext>(application, paths), cancellationToken);
 
     public Task StopAsync(CancellationToken cancellationToken) => server.StopAsync(cancellationToken);
 
     public void Dispose() => server.Dispose();
 
-    sealed class Application<TContext>(IHttpApplication<TContext> application) : IHttpApplication<TContext> where TContext : notnull
+    sealed class Application<TContext>(IHttpApplication<TContext> application, IReadOnlyList<ApiKeyPath> paths)
+        : IHttpApplication<TContext> where TContext : notnull
     {
         public TContext CreateContext(IFeatureCollection contextFeatures)
         {
-            CallbackKey.Hide(contextFeatures);
+            ApiKeyPath.Hide(contextFeatures, paths);
             return application.CreateContext(contextFeatures);
         }
 

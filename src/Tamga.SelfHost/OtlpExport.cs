@@ -6,7 +6,9 @@ using Tamga.Api;
 
 namespace Tamga.SelfHost;
 
-/// <summary>Sends traces and metrics by OTLP when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says where to; otherwise does nothing.</summary>
+/// <summary>
+/// Sends traces and metrics by OTLP when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says where to; otherwise does nothing.
+/// </summary>
 /// <param name="configuration">Where the endpoint is looked up.</param>
 sealed class OtlpExport(IConfiguration configuration) : IHostedService
 {

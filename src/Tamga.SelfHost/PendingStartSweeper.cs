@@ -2,7 +2,9 @@ using Tamga.Filings;
 
 namespace Tamga.SelfHost;
 
-/// <summary>Goes on with filings that a crash left between their acceptance and their start: at start, and now and then.</summary>
+/// <summary>
+/// Goes on with filings that a crash left between their acceptance and their start: at start, and now and then.
+/// </summary>
 /// <param name="intake">The filings' entrance.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Where it says what it found.</param>

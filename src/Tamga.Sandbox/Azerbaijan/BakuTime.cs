@@ -13,6 +13,8 @@ static class BakuTime
 
     public static DateTime At(DateTimeOffset moment) => moment.ToOffset(Offset).DateTime;
 
+    public static DateTimeOffset Moment(DateTime local) => new(local, Offset);
+
     public static string Text(DateTime local) => local.ToString(Minute, CultureInfo.InvariantCulture);
 
     /// <summary>The first moment of a day or minute in the authority's spelling; null for any other text.</summary>

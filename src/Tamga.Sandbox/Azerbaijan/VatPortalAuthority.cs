@@ -19,7 +19,8 @@ sealed class VatPortalAuthority(LedgerBook ledger, TimeProvider time) : IAuthori
     public IReadOnlyList<string> Introduction =>
     [
         $"Azerbaijan, VatPortal: {VatPortalSeeds.ApiPath}",
-        $"Enterprise {VatPortalSeeds.Subdomain}: {VatPortalSeeds.Username} / {VatPortalSeeds.Password}, phone {VatPortalSeeds.Phone},"
+        $"Enterprise {VatPortalSeeds.Subdomain}: {VatPortalSeeds.Username} / {VatPortalSeeds.Password}, phone "
+        + $"{VatPortalSeeds.Phone},"
             + $" x-vatpapikey {VatPortalSeeds.Token}, its secret hash {VatPortalSeeds.SecretHash}",
         $"Partner {VatPortalSeeds.PartnerSubdomain}: {VatPortalSeeds.PartnerUsername} / {VatPortalSeeds.PartnerPassword},"
             + $" phones {VatPortalSeeds.PartnerPhone} and {VatPortalSeeds.PartnerSecondPhone},"
@@ -27,7 +28,8 @@ sealed class VatPortalAuthority(LedgerBook ledger, TimeProvider time) : IAuthori
         "POST /sandbox/pins: the owner of an ASAN phone, who confirms PINs at once, when told to, or never",
     ];
 
-    public void Map(IEndpointRouteBuilder routes) => new PortalRoutes(routes.MapGroup(VatPortalSeeds.ApiPath), () => _office).Map();
+    public void Map(IEndpointRouteBuilder routes) =>
+        new PortalRoutes(routes.MapGroup(VatPortalSeeds.ApiPath), () => _office).Map();
 
     public void MapControl(IEndpointRouteBuilder control) => control.MapPins(() => _office);
 

@@ -1,11 +1,14 @@
 using Tamga.Sandbox.Azerbaijan.Accounts;
+using Tamga.Sandbox.Azerbaijan.Endpoints;
 using Tamga.Sandbox.Azerbaijan.Jobs;
 using Tamga.Sandbox.Azerbaijan.People;
 using Tamga.Sandbox.Ledger;
 
 namespace Tamga.Sandbox.Azerbaijan;
 
-/// <summary>All state of the Azerbaijani sandbox. A reset replaces it whole; everything in it is used under <see cref="Gate"/>.</summary>
+/// <summary>
+/// All state of the Azerbaijani sandbox. A reset replaces it whole; everything in it is used under <see cref="Gate"/>.
+/// </summary>
 sealed class VatPortalOffice(LedgerBook ledger, TimeProvider time)
 {
     readonly Dictionary<(string Subdomain, string Username), PortalAccount> _accounts = [];
@@ -24,7 +27,11 @@ sealed class VatPortalOffice(LedgerBook ledger, TimeProvider time)
     /// <summary>Whether reading by process knows pages, or always gives the first.</summary>
     public bool ProcessHasPages { get; set; } = true;
 
-    public IEnumerable<PortalAccount> AccountsOf(string subdomain) => _accounts.Values.Where(account => account.Subdomain == subdomain);
+    /// <summary>In which forms lists of invoices come.</summary>
+    public PortalForms Forms { get; set; } = new();
+
+    public IEnumerable<PortalAccount> AccountsOf(string subdomain) =>
+        _accounts.Values.Where(account => account.Subdomain == subdomain);
 
     public void Set(PortalAccount account) => _accounts[(account.Subdomain, account.Username)] = account;
 
@@ -66,10 +73,12 @@ sealed class VatPortalOffice(LedgerBook ledger, TimeProvider time)
     }
 
     /// <summary>Puts into the ledger what was taken, and for whom.</summary>
-    public void Accept(string kind, string books, string key, Job? job = null, string? qaime = null) => ledger.Accept(new AcceptedWork
-    {
-        Authority = VatPortalAuthority.AuthorityName, Kind = kind, Books = books, Key = $"{books}|{key}", ProcessId = job?.Id, Qaime = qaime,
-    });
+    public void Accept(string kind, string books, string key, Job? job = null, string? qaime =
+        null) => ledger.Accept(new AcceptedWork
+        {
+            Authority = VatPortalAuthority.AuthorityName, Kind = kind, Books = books, Key = $"{books}|{key}", ProcessId = job?.Id,
+            Qaime = qaime,
+        });
 
     static uint Number(string key) => key.Aggregate(2166136261u, (hash, letter) => (hash ^ letter) * 16777619u);
 }

@@ -43,14 +43,15 @@ sealed class EtaAuthority : IAuthority
         routes.MapToken(() => _office, _ledger);
         EtaRoutes.MapAll(routes, () => _office, new EtaBooks(_ledger));
         routes.MapCallbacks(() => _office);
-        _callbacks.Start(() => _office, routes.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+        _callbacks.Start(
+            () => _office, routes.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
     }
 
     public void Reset() => _office = Open();
 
     public Action ReadSeed(JsonElement seed)
     {
-        var request = Control.ControlJson.Read<EtaSeed>(seed);
+        var request = global::Tamga.Sandbox.Control.ControlJson.Read<EtaSeed>(seed);
         request.Check(_office);
         return () => request.Apply(_office);
     }

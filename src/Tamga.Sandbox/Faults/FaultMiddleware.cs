@@ -107,6 +107,12 @@ sealed class FaultMiddleware(RequestDelegate next, FaultBoard board, TimeProvide
         if (fault.Kind is FaultKind.Throttle || request.RetryAfterSeconds is not null)
             response.Headers.RetryAfter = (request.RetryAfterSeconds ?? 1).ToString(CultureInfo.InvariantCulture);
 
+        if (request.BodyBase64 is { } bytes)
+        {
+            response.ContentType = request.ContentType ?? "application/json";
+            return response.Body.WriteAsync(bytes, context.RequestAborted).AsTask();
+        }
+
         var (type, body) = request.Body switch
         {
             { ValueKind: JsonValueKind.String } text => (null, text.GetString()!),
@@ -114,7 +120,8 @@ sealed class FaultMiddleware(RequestDelegate next, FaultBoard board, TimeProvide
             _ when fault.Kind is FaultKind.Html => (null, "<html><body><h1>The server is under maintenance</h1></body></html>"),
             _ => (null, ""),
         };
-        response.ContentType = type ?? (fault.Kind is FaultKind.Html ? "text/html" : "text/plain; charset=utf-8");
+        response.ContentType =
+            request.ContentType ?? type ?? (fault.Kind is FaultKind.Html ? "text/html" : "text/plain; charset=utf-8");
         return response.WriteAsync(body, context.RequestAborted);
     }
 }

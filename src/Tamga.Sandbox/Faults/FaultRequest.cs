@@ -19,6 +19,10 @@ sealed record FaultRequest
     public int? Seed { get; init; }
     public JsonElement? Body { get; init; }
 
+    /// <summary>The body byte for byte, where it is in no encoding that JSON knows.</summary>
+    public byte[]? BodyBase64 { get; init; }
+    public string? ContentType { get; init; }
+
     /// <summary>Refuses what could not have been meant, and returns the kind.</summary>
     public FaultKind Check()
     {
@@ -42,6 +46,7 @@ sealed record FaultRequest
         ControlException.When(Seed is not null && Rate is null, "seed is for rate");
         ControlException.When(Status is < 200 or > 599, "status lies between 200 and 599");
         ControlException.When(kind is FaultKind.Delay && DelayMs is null or <= 0, "a delay needs delayMs above 0");
+        ControlException.When(Body is not null && BodyBase64 is not null, "body and bodyBase64 exclude each other");
         ControlException.When(RetryAfterSeconds < 0, "retryAfterSeconds must not be negative");
         ControlException.When(
             After && kind is FaultKind.DropBefore or FaultKind.DropAfter or FaultKind.Truncate,

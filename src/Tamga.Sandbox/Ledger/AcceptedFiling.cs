@@ -30,7 +30,7 @@ abstract record AcceptedFiling
     public virtual AcceptedFiling Summary() => this;
 
     /// <summary>Whether the entry is about what a query asks for by one of the authority's own names.</summary>
-    /// <exception cref="Control.ControlException">The value makes no sense under this name.</exception>
+    /// <exception cref="global::Tamga.Sandbox.Control.ControlException">The value makes no sense under this name.</exception>
     public virtual bool IsAbout(string name, string value) => name switch
     {
         "authority" => Authority == value,

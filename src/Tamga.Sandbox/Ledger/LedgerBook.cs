@@ -8,7 +8,8 @@ sealed class LedgerBook(TimeProvider time)
     readonly ConcurrentDictionary<string, AcceptedFiling> _entries = new();
     readonly ConcurrentDictionary<(string Method, string Path), CallCount> _calls = new();
 
-    public IEnumerable<AcceptedFiling> Entries => _entries.Values.OrderBy(entry => entry.FirstAt).ThenBy(entry => entry.Key, StringComparer.Ordinal);
+    public IEnumerable<AcceptedFiling> Entries =>
+        _entries.Values.OrderBy(entry => entry.FirstAt).ThenBy(entry => entry.Key, StringComparer.Ordinal);
 
     public IEnumerable<object> Calls => _calls
         .OrderBy(call => call.Key.Path, StringComparer.Ordinal).ThenBy(call => call.Key.Method, StringComparer.Ordinal)

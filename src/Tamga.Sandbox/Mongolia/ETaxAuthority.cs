@@ -35,6 +35,6 @@ sealed class ETaxAuthority(LedgerBook ledger, TimeProvider time) : IAuthority
     {
         var request = seed.Read<ETaxSeed>();
         request.Check(_office);
-        return () => request.Apply(_office);
+        return () => request.Apply(_office, ledger);
     }
 }

@@ -5,7 +5,7 @@ namespace Tamga.Sandbox.Mongolia;
 /// <summary>The authority's calendar. Mongolia has had no summer time since 2017, so eight hours is the whole rule.</summary>
 static class UlaanbaatarTime
 {
-    static readonly TimeSpan Offset = TimeSpan.FromHours(8);
+    public static readonly TimeSpan Offset = TimeSpan.FromHours(8);
 
     public static DateOnly Today(TimeProvider time) => DateOnly.FromDateTime(time.GetUtcNow().ToOffset(Offset).DateTime);
 

@@ -14,7 +14,9 @@ static class BackupCommand
         command.SetAction(parsed =>
         {
             var manifest = Backup.Take(parsed.GetValue(data)!, parsed.GetValue(target)!.FullName, TimeProvider.System);
-            Console.WriteLine($"{parsed.GetValue(target)!.FullName} holds {manifest.Files.Count} files of {manifest.TakenAt:O}. It opens every secret: keep it like one.");
+            Console.WriteLine(
+                $"{parsed.GetValue(target)!.FullName} holds {manifest.Files.Count} files of {manifest.TakenAt:O}. It opens "
+                + "every secret: keep it like one.");
             return CommandLine.Fine;
         });
         return command;
@@ -24,7 +26,10 @@ static class BackupCommand
     {
         var source = new Argument<DirectoryInfo>("DIR") { Description = "A backup." };
         var data = DataOption();
-        var command = new Command("restore", "Makes a data directory of a backup. What was filed since then is found again at the authorities before anything is sent.")
+        var command = new Command(
+            "restore",
+            "Makes a data directory of a backup. What was filed since then is found again at the authorities before anything is "
+            + "sent.")
         {
             source, data,
         };
@@ -37,5 +42,6 @@ static class BackupCommand
         return command;
     }
 
-    static Option<string> DataOption() => new("--data") { Description = "The gateway's data directory.", DefaultValueFactory = _ => "./data" };
+    static Option<string> DataOption() =>
+        new("--data") { Description = "The gateway's data directory.", DefaultValueFactory = _ => "./data" };
 }

@@ -11,14 +11,15 @@ static class EtaCommand
     {
         var a = new Argument<FileInfo>("A") { Description = "A document as JSON, or a canonical text." };
         var b = new Argument<FileInfo>("B") { Description = "The other one." };
-        var explain = new Command("explain", "Shows the first member in which the canonical texts of two documents differ, and both hashes.") { a, b };
+        var explain = new Command(
+            "explain", "Shows the first member in which the canonical texts of two documents differ, and both hashes.") { a, b };
         explain.SetAction((parsed, stop) => ExplainAsync(parsed.GetValue(a)!, parsed.GetValue(b)!, stop));
-        return new Command("eta", "Helps with documents for Egypt's ETA.") { explain };
+        return new Command("eta", "Helps with documents for Egypt's ETA.") { explain, EtaCodesCommand.Create() };
     }
 
-    static async Task<int> ExplainAsync(FileInfo a, FileInfo b, CancellationToken stop)
+    static async Task<int> ExplainAsync(FileInfo a, FileInfo b, CancellationToken cancellationToken)
     {
-        var (left, right) = (await ReadAsync(a, stop), await ReadAsync(b, stop));
+        var (left, right) = (await ReadAsync(a, cancellationToken), await ReadAsync(b, cancellationToken));
         Console.WriteLine($"SHA-256 of A: {Hash(left)}");
         Console.WriteLine($"SHA-256 of B: {Hash(right)}");
         if (Difference(left, right) is not { } difference)
@@ -34,10 +35,10 @@ static class EtaCommand
         return CommandLine.Failed;
     }
 
-    static async Task<byte[]> ReadAsync(FileInfo file, CancellationToken stop)
+    static async Task<byte[]> ReadAsync(FileInfo file, CancellationToken cancellationToken)
     {
         if (!file.Exists) throw new BadConfigurationException($"There is no file {file.FullName}.");
-        var content = await File.ReadAllBytesAsync(file.FullName, stop);
+        var content = await File.ReadAllBytesAsync(file.FullName, cancellationToken);
         try
         {
             return CanonicalDiff.TextOf(content);

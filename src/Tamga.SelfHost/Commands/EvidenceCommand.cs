@@ -11,17 +11,20 @@ static class EvidenceCommand
 
     public static Command Create()
     {
-        var file = new Argument<FileInfo>("FILE") { Description = "An archive (evidence.zip of a run), or one filing's evidence as JSON." };
-        var verify = new Command("verify", "Checks every hash, that nothing is missing or added, and every chain of evidence.") { file };
+        var file = new Argument<FileInfo>(
+            "FILE")
+        { Description = "An archive (evidence.zip of a run), or one filing's evidence as JSON." };
+        var verify = new Command(
+            "verify", "Checks every hash, that nothing is missing or added, and every chain of evidence.") { file };
         verify.SetAction((parsed, stop) => VerifyAsync(parsed.GetValue(file)!, stop));
         return new Command("evidence", "Works with evidence that was taken out of a gateway.") { verify };
     }
 
-    static async Task<int> VerifyAsync(FileInfo file, CancellationToken stop)
+    static async Task<int> VerifyAsync(FileInfo file, CancellationToken cancellationToken)
     {
         if (!file.Exists) throw new BadConfigurationException($"There is no file {file.FullName}.");
         await using var content = file.OpenRead();
-        var check = await EvidenceVerification.CheckAsync(content, file.Name, stop);
+        var check = await EvidenceVerification.CheckAsync(content, file.Name, cancellationToken);
         foreach (var flaw in check.Flaws.Take(MostTold)) await Console.Error.WriteLineAsync(flaw);
         if (check.ManifestSha256 is { } hash)
         {
@@ -37,7 +40,8 @@ static class EvidenceCommand
         }
 
         var more = check.Flaws.Count > MostTold ? $", the first {MostTold} are shown" : "";
-        await Console.Error.WriteLineAsync($"{file.Name} does not hold: {check.Flaws.Count} {(check.Flaws.Count == 1 ? "flaw" : "flaws")}{more}.");
+        await Console.Error.WriteLineAsync(
+            $"{file.Name} does not hold: {check.Flaws.Count} {(check.Flaws.Count == 1 ? "flaw" : "flaws")}{more}.");
         return CommandLine.Failed;
     }
 }

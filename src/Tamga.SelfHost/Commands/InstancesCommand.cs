@@ -29,13 +29,19 @@ static class InstancesCommand
         Description = "The gateway.", DefaultValueFactory = _ => new Uri("http://127.0.0.1:7071"), Recursive = true,
         CustomParser = static result =>
         {
-            if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https") return url;
-            result.AddError($"--url takes an address such as http://127.0.0.1:7071, not '{result.Tokens[0].Value}'.");
+            var given = result.Tokens[0].Value;
+            if (Uri.TryCreate(given, UriKind.Absolute, out var url) && url.Scheme is "http" or "https") return url;
+            result.AddError($"--url takes an address such as http://127.0.0.1:7071, not '{given}'.");
             return null;
         },
     };
 
-    static Option<string> Data { get; } = new("--data") { Description = "Its data directory.", DefaultValueFactory = _ => "./data", Recursive = true };
+    static Option<string> Data { get; } = new("--data")
+    {
+        Description = "Its data directory.",
+        DefaultValueFactory = _ => "./data",
+        Recursive = true,
+    };
 
     static Argument<string> Id() => new("ID") { Description = "The instance; a filing's is the filing's id." };
 
@@ -52,20 +58,23 @@ static class InstancesCommand
         return command;
     }
 
-    static async Task<int> ListAsync(ParseResult parsed, string? status, CancellationToken stop)
+    static async Task<int> ListAsync(ParseResult parsed, string? status, CancellationToken cancellationToken)
     {
         var table = new Table().AddColumns("instance", "orchestration", "status", "moved at", "history", "failure");
         string? continuation = null;
         do
         {
-            var query = $"?limit=200{(status is null ? "" : $"&status={Uri.EscapeDataString(status)}")}{(continuation is null ? "" : $"&continuation={Uri.EscapeDataString(continuation)}")}";
-            var page = (await AskAsync(parsed, HttpMethod.Get, query, stop))!;
+            var query = QueryString.Create("limit", "200");
+            if (status is not null) query = query.Add("status", status);
+            if (continuation is not null) query = query.Add("continuation", continuation);
+            var page = (await AskAsync(parsed, HttpMethod.Get, query.Value!, cancellationToken))!;
             foreach (var instance in page["instances"]!.AsArray())
             {
                 table.AddRow(Array.ConvertAll<string, string>(
                     [
-                        (string)instance!["instanceId"]!, (string)instance["name"]!, (string)instance["status"]!, (string)instance["updatedAt"]!,
-                        $"{(long)instance["historyRows"]!}", (string?)instance["failure"]?["message"] ?? "",
+                        (string)instance!["instanceId"]!, (string)instance["name"]!, (string)instance["status"]!,
+                        (string)instance["updatedAt"]!, $"{(long)instance["historyRows"]!}",
+                        (string?)instance["failure"]?["message"] ?? "",
                     ],
                     Markup.Escape));
             }
@@ -77,10 +86,12 @@ static class InstancesCommand
         return CommandLine.Fine;
     }
 
-    static async Task<int> ShowAsync(ParseResult parsed, CancellationToken stop)
+    static async Task<int> ShowAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var instance = (await AskAsync(parsed, HttpMethod.Get, $"/{Uri.EscapeDataString(parsed.GetValue<string>("ID")!)}", stop))!;
-        AnsiConsole.MarkupLineInterpolated($"[bold]{(string)instance["name"]!}[/] {(string)instance["instanceId"]!}: {(string)instance["status"]!}");
+        var path = "/" + Uri.EscapeDataString(parsed.GetValue<string>("ID")!);
+        var instance = (await AskAsync(parsed, HttpMethod.Get, path, cancellationToken))!;
+        AnsiConsole.MarkupLineInterpolated(
+            $"[bold]{(string)instance["name"]!}[/] {(string)instance["instanceId"]!}: {(string)instance["status"]!}");
         if ((string?)instance["failure"]?["message"] is { } failure) AnsiConsole.MarkupLineInterpolated($"[red]{failure}[/]");
         var table = new Table().AddColumns("step", "what", "name", "at");
         foreach (var row in instance["history"]!.AsArray())
@@ -93,19 +104,26 @@ static class InstancesCommand
         return CommandLine.Fine;
     }
 
-    static async Task<JsonNode?> AskAsync(ParseResult parsed, HttpMethod method, string path, CancellationToken stop)
+    static async Task<JsonNode?> AskAsync(ParseResult parsed, HttpMethod method, string path, CancellationToken cancellationToken)
     {
         var key = OperatorKey.FileIn(parsed.GetValue(Data)!);
-        if (!File.Exists(key)) throw new BadConfigurationException($"There is no {Path.GetFullPath(key)}: name the gateway's data directory with --data.");
+        if (!File.Exists(key))
+        {
+            throw new BadConfigurationException(
+                $"There is no {Path.GetFullPath(key)}: name the gateway's data directory with --data.");
+        }
+
         using var http = new HttpClient { BaseAddress = parsed.GetValue(Url)! };
-        http.DefaultRequestHeaders.Add(OperatorKey.Header, (await File.ReadAllTextAsync(key, stop)).Trim());
+        http.DefaultRequestHeaders.Add(OperatorKey.Header, (await File.ReadAllTextAsync(key, cancellationToken)).Trim());
         try
         {
             using var request = new HttpRequestMessage(method, "/operator/instances" + path);
-            using var response = await http.SendAsync(request, stop);
-            var text = await response.Content.ReadAsStringAsync(stop);
+            using var response = await http.SendAsync(request, cancellationToken);
+            var text = await response.Content.ReadAsStringAsync(cancellationToken);
             var answer = text.Length == 0 ? null : JsonNode.Parse(text);
-            return response.IsSuccessStatusCode ? answer : throw new CommandFailedException((string?)answer?["message"] ?? $"The gateway answered {(int)response.StatusCode}.");
+            if (response.IsSuccessStatusCode) return answer;
+            throw new CommandFailedException(
+                (string?)answer?["message"] ?? $"The gateway answered {(int)response.StatusCode}.");
         }
         catch (HttpRequestException e)
         {

@@ -10,7 +10,8 @@ static class ListenAddress
     {
         foreach (var url in urls.Split(';'))
         {
-            if (!IsGood(url)) throw new BadConfigurationException($"--urls takes addresses such as http://127.0.0.1:7071, not '{url}'.");
+            if (!IsGood(url))
+                throw new BadConfigurationException($"--urls takes addresses such as http://127.0.0.1:7071, not '{url}'.");
         }
     }
 

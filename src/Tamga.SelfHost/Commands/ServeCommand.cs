@@ -23,7 +23,8 @@ static class ServeCommand
             Arity = ArgumentArity.ZeroOrOne,
             HelpName = "URL",
         };
-        var command = new Command("serve", "Runs the gateway. Any setting can be given as --Tamga:Section:Key=value.") { urls, data, sandbox };
+        var command = new Command("serve", "Runs the gateway. Any setting can be given as --Tamga:Section:Key=value.") { urls,
+            data, sandbox };
         command.SetAction((parsed, stop) => RunAsync(
             new GatewayHostOptions
             {
@@ -33,19 +34,20 @@ static class ServeCommand
         return command;
     }
 
-    static async Task<int> RunAsync(GatewayHostOptions options, bool useSandbox, string? sandboxUrl, CancellationToken stop)
+    static async Task<int> RunAsync(
+        GatewayHostOptions options, bool useSandbox, string? sandboxUrl, CancellationToken cancellationToken)
     {
         ListenAddress.Check(options.Urls);
         await using var sandbox = useSandbox && sandboxUrl is null
-            ? await SandboxServer.StartAsync(new SandboxOptions(), stop)
+            ? await SandboxServer.StartAsync(new SandboxOptions(), cancellationToken)
             : null;
         var address = sandbox?.Address ?? (useSandbox ? AddressOf(sandboxUrl!) : null);
         if (address is not null) Console.WriteLine($"Sandbox is listening on {address.AbsoluteUri.TrimEnd('/')}");
 
         await using var host = GatewayHost.Create(options with { Sandbox = address });
-        await host.StartAsync(stop);
+        await host.StartAsync(cancellationToken);
         foreach (var url in host.Urls) Console.WriteLine($"Tamga is listening on {url}");
-        await host.WaitForShutdownAsync(stop);
+        await host.WaitForShutdownAsync(cancellationToken);
         return CommandLine.Fine;
     }
 

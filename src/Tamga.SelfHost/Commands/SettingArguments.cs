@@ -14,10 +14,23 @@ static class SettingArguments
         List<string> options = [], settings = [];
         for (var i = 0; i < args.Count; i++)
         {
-            if (!args[i].StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) options.Add(args[i]);
-            else if (args[i].Contains('=')) settings.Add(args[i]);
-            else if (i + 1 < args.Count && !args[i + 1].StartsWith("--", StringComparison.Ordinal)) settings.Add($"{args[i]}={args[++i]}");
-            else throw new BadConfigurationException($"{args[i]} has no value; write {args[i]}=value.");
+            if (!args[i].StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+            {
+                options.Add(args[i]);
+            }
+            else if (args[i].Contains('='))
+            {
+                settings.Add(args[i]);
+            }
+            else if (i + 1 < args.Count
+                && !args[i + 1].StartsWith("--", StringComparison.Ordinal))
+            {
+                settings.Add($"{args[i]}={args[++i]}");
+            }
+            else
+            {
+                throw new BadConfigurationException($"{args[i]} has no value; write {args[i]}=value.");
+            }
         }
 
         return (options, settings);

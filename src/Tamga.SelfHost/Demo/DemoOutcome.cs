@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Tamga.Api;
+using Tamga.Demo;
 using Tamga.Filings;
 
 namespace Tamga.SelfHost.Demo;
@@ -17,13 +18,15 @@ sealed record DemoOutcome(
 {
     public bool IsGood => Status == "succeeded" && EvidenceHolds && EvidenceEntries > 0;
 
-    public static async Task<DemoOutcome> OfAsync(DemoErp erp, DemoFiling filing, string evidenceDirectory, CancellationToken stop)
+    public static async Task<DemoOutcome> OfAsync(
+        DemoErp erp, DemoFiling filing, string evidenceDirectory, CancellationToken cancellationToken)
     {
-        var view = await erp.GetAsync($"/api/filings/{filing.Id}", stop);
-        var evidence = await erp.GetAsync($"/api/filings/{filing.Id}/evidence", stop);
+        var view = await erp.GetAsync($"/api/filings/{filing.Id}", cancellationToken);
+        var evidence = await erp.GetAsync($"/api/filings/{filing.Id}/evidence", cancellationToken);
         Directory.CreateDirectory(evidenceDirectory);
         await File.WriteAllTextAsync(
-            Path.Combine(evidenceDirectory, $"{filing.Id}.json"), evidence.ToJsonString(new JsonSerializerOptions(ApiJson.Options) { WriteIndented = true }), stop);
+            Path.Combine(evidenceDirectory, $"{filing.Id}.json"),
+            evidence.ToJsonString(new JsonSerializerOptions(ApiJson.Options) { WriteIndented = true }), cancellationToken);
         var entries = evidence["entries"].Deserialize<List<EvidenceEntry>>(ApiJson.Options)!;
         var (number, word) = (string?)view["error"]?["message"] is { } error ? ("", error) : filing.Outcome(view);
         return new DemoOutcome(

@@ -1,4 +1,5 @@
 using Spectre.Console;
+using Tamga.Demo;
 using Tamga.Sandbox;
 using Tamga.SelfHost.Commands;
 
@@ -12,7 +13,7 @@ static class DemoRun
 {
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    public static async Task<int> RunAsync(IReadOnlyList<string> settings, CancellationToken stop)
+    public static async Task<int> RunAsync(IReadOnlyList<string> settings, CancellationToken cancellationToken)
     {
         if (Console.IsOutputRedirected)
         {
@@ -22,11 +23,13 @@ static class DemoRun
         }
 
         var directory = Path.Combine(Path.GetTempPath(), $"tamga-demo-{Guid.NewGuid():N}"[..24]);
-        AnsiConsole.MarkupLine("[bold]Tamga[/] takes what an ERP has to a tax authority, waits for the answer and keeps the evidence.");
-        AnsiConsole.MarkupLine("[grey]The authorities of this demo are stand-ins in this process; nothing leaves the machine.[/]");
+        AnsiConsole.MarkupLine(
+            "[bold]Tamga[/] takes what an ERP has to a tax authority, waits for the answer and keeps the evidence.");
+        AnsiConsole.MarkupLine(
+            "[grey]The authorities of this demo are stand-ins in this process; nothing leaves the machine.[/]");
         AnsiConsole.WriteLine();
 
-        await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions(), stop);
+        await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions(), cancellationToken);
         await using var host = GatewayHost.Create(new GatewayHostOptions
         {
             Urls = "http://127.0.0.1:0",
@@ -35,18 +38,16 @@ static class DemoRun
             Sandbox = sandbox.Address,
             Configure = builder => builder.Logging.AddFilter("Tamga", LogLevel.Error),
         });
-        await host.StartAsync(stop);
+        await host.StartAsync(cancellationToken);
         using var erp = new DemoErp(new Uri(host.Urls.First()));
         try
         {
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             patience.CancelAfter(Patience);
-            await erp.RegisterAsync(patience.Token);
-            List<DemoFiling> filings =
-            [
-                .. await MongoliaDemo.PostAsync(erp, patience.Token), .. await AzerbaijanDemo.PostAsync(erp, patience.Token),
-                .. await EgyptDemo.PostAsync(erp, patience.Token),
-            ];
+            IDemoChain[] chains = [.. host.Services.GetServices<AuthorityModule>().Select(m => m.Demo).OfType<IDemoChain>()];
+            await erp.RegisterAsync(chains, callbackUrl: null, patience.Token);
+            var filings = new List<DemoFiling>();
+            foreach (var chain in chains) filings.AddRange(await chain.PostAsync(erp, patience.Token));
             await DemoView.FollowAsync(erp, filings, patience.Token);
 
             var outcomes = new List<DemoOutcome>();
@@ -67,7 +68,3 @@ static class DemoRun
         }
     }
 }
-
-/// <summary>Something in the demo went another way than it should.</summary>
-/// <param name="message">What.</param>
-sealed class DemoFailedException(string message) : Exception(message);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Spectre.Console;
+using Tamga.Demo;
 
 namespace Tamga.SelfHost.Demo;
 
@@ -9,25 +10,28 @@ static class DemoView
     static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Shows the filings until all have ended.</summary>
-    public static async Task FollowAsync(DemoErp erp, IReadOnlyList<DemoFiling> filings, CancellationToken stop)
+    public static async Task FollowAsync(DemoErp erp, IReadOnlyList<DemoFiling> filings, CancellationToken cancellationToken)
     {
         if (AnsiConsole.Profile.Capabilities is { Ansi: true, Interactive: true })
         {
-            await AnsiConsole.Live(new Table()).StartAsync(live => PollAsync(erp, filings, views => live.UpdateTarget(Progress(filings, views)), stop));
+            await AnsiConsole.Live(new Table()).StartAsync(
+                live => PollAsync(erp, filings, views => live.UpdateTarget(Progress(filings, views)), cancellationToken));
             return;
         }
 
         var told = new int[filings.Count];
-        await PollAsync(erp, filings, views => TellNews(filings, views, told), stop);
+        await PollAsync(erp, filings, views => TellNews(filings, views, told), cancellationToken);
     }
 
     public static void ShowOutcomes(IEnumerable<DemoOutcome> outcomes)
     {
-        var table = new Table().Title("What was filed").AddColumns("Authority", "What", "Status", "Number", "The authority's word", "Evidence", "Time");
+        var table = new Table().Title("What was filed")
+            .AddColumns("Authority", "What", "Status", "Number", "The authority's word", "Evidence", "Time");
         foreach (var o in outcomes)
         {
             table.AddRow(
-                Markup.Escape(o.Filing.Authority), Markup.Escape(o.Filing.What), o.IsGood ? "[green]succeeded[/]" : $"[red]{Markup.Escape(o.Status)}[/]",
+                Markup.Escape(o.Filing.Authority), Markup.Escape(o.Filing.What),
+                o.IsGood ? "[green]succeeded[/]" : $"[red]{Markup.Escape(o.Status)}[/]",
                 Markup.Escape(o.Reference), Markup.Escape(o.Answer),
                 o.EvidenceHolds ? $"{o.EvidenceEntries} entries, chain holds" : "[red]chain broken[/]", $"{o.Seconds:0.0} s");
         }
@@ -58,15 +62,16 @@ static class DemoView
             """);
     }
 
-    static async Task PollAsync(DemoErp erp, IReadOnlyList<DemoFiling> filings, Action<IReadOnlyList<JsonNode>> show, CancellationToken stop)
+    static async Task PollAsync(
+        DemoErp erp, IReadOnlyList<DemoFiling> filings, Action<IReadOnlyList<JsonNode>> show, CancellationToken cancellationToken)
     {
         while (true)
         {
             var views = new List<JsonNode>();
-            foreach (var filing in filings) views.Add(await erp.GetAsync($"/api/filings/{filing.Id}", stop));
+            foreach (var filing in filings) views.Add(await erp.GetAsync($"/api/filings/{filing.Id}", cancellationToken));
             show(views);
             if (views.TrueForAll(v => (string)v["status"]! is "succeeded" or "failed")) return;
-            await Task.Delay(Refresh, TimeProvider.System, stop);
+            await Task.Delay(Refresh, TimeProvider.System, cancellationToken);
         }
     }
 

@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
+using Tamga.SelfHost.Storage;
 
 namespace Tamga.SelfHost.Operations;
 
 /// <summary>
-/// What an operator shows: who can read the data directory may mend what is in it. Made at the first start, in a file that only the
-/// gateway's own user can read.
+/// What an operator shows: who can read the data directory may mend what is in it. Made at the first start, in a file that only
+/// the gateway's own user can read.
 /// </summary>
 static class OperatorKey
 {
@@ -20,9 +21,7 @@ static class OperatorKey
         var file = FileIn(dataDirectory);
         if (File.Exists(file)) return File.ReadAllText(file).Trim();
         var key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var stream = new FileStream(file, options);
+        using var stream = OwnerOnly.Open(file, FileMode.CreateNew);
         stream.Write(Encoding.ASCII.GetBytes(key));
         return key;
     }

@@ -23,14 +23,14 @@ sealed class ActivitySlots(OrchestrationRegistry registry, EmbeddedOrchestratorO
 
     /// <summary>Runs an activity when there is room for it.</summary>
     /// <exception cref="OperationCanceledException">The process stops.</exception>
-    public async Task<T> RunAsync<T>(string activity, Func<Task<T>> run, CancellationToken stopped)
+    public async Task<T> RunAsync<T>(string activity, Func<Task<T>> run, CancellationToken cancellationToken)
     {
         // The own area first: who waits there must not hold a place that others could use.
         var area = _areas.GetOrAdd(registry.AreaOf(activity), _ => new SemaphoreSlim(options.MaxConcurrentActivitiesOfArea));
         Interlocked.Increment(ref _asked);
         try
         {
-            return await RunAsync(area, run, stopped);
+            return await RunAsync(area, run, cancellationToken);
         }
         finally
         {
@@ -38,12 +38,12 @@ sealed class ActivitySlots(OrchestrationRegistry registry, EmbeddedOrchestratorO
         }
     }
 
-    async Task<T> RunAsync<T>(SemaphoreSlim area, Func<Task<T>> run, CancellationToken stopped)
+    async Task<T> RunAsync<T>(SemaphoreSlim area, Func<Task<T>> run, CancellationToken cancellationToken)
     {
-        await area.WaitAsync(stopped);
+        await area.WaitAsync(cancellationToken);
         try
         {
-            await _all.WaitAsync(stopped);
+            await _all.WaitAsync(cancellationToken);
             try
             {
                 return await run();

@@ -5,7 +5,8 @@ namespace Tamga.SelfHost.Orchestrator;
 
 /// <summary>One run of one instance: numbers what the orchestrator asks for and matches it with what is recorded.</summary>
 sealed class EmbeddedContext(
-    string instanceId, int generation, DateTimeOffset startedAt, ILogger logger, Action leftTurn) : OrchestrationContext
+    string instanceId, int version, int generation, DateTimeOffset startedAt, ILogger logger, Action leftTurn)
+    : OrchestrationContext
 {
     readonly TurnScheduler _scheduler = new(leftTurn);
     readonly List<Step> _steps = [];
@@ -19,6 +20,8 @@ sealed class EmbeddedContext(
     bool _replaying = true;
 
     public override string InstanceId => instanceId;
+
+    public override int Version => version;
 
     public override DateTimeOffset UtcNow => _now;
 
@@ -85,7 +88,7 @@ sealed class EmbeddedContext(
         return taken;
     }
 
-    public override Task CreateTimerAsync(DateTimeOffset dueAt, CancellationToken cancellation = default)
+    public override Task CreateTimerAsync(DateTimeOffset dueAt, CancellationToken cancellationToken = default)
     {
         var step = Ask(s => new Step(s, StepKind.Timer, Step.TimerName) { DueAt = dueAt });
         GiveUpWhen(
@@ -96,7 +99,7 @@ sealed class EmbeddedContext(
                 step.GiveUp();
                 _givenUpTimers.Add(step);
             },
-            cancellation);
+            cancellationToken);
         return step.Outcome;
     }
 
@@ -122,7 +125,7 @@ sealed class EmbeddedContext(
     protected override Task<string?> CallSubOrchestrationAsync(string name, string instanceId, string? input) =>
         Ask(s => new Step(s, StepKind.Child, name) { Input = input, ChildInstanceId = instanceId }).Outcome;
 
-    protected override Task<string?> WaitForEventAsync(string name, CancellationToken cancellation)
+    protected override Task<string?> WaitForEventAsync(string name, CancellationToken cancellationToken)
     {
         CheckCaller();
         for (var node = _untakenEvents.First; node is not null; node = node.Next)
@@ -139,15 +142,15 @@ sealed class EmbeddedContext(
             {
                 if (_waits.Remove(wait)) wait.Promise.TrySetCanceled();
             },
-            cancellation);
+            cancellationToken);
         return wait.Promise.Task;
     }
 
     /// <summary>A cancellation that comes on another thread (CancelAsync, CancelAfter) no history can repeat.</summary>
-    void GiveUpWhen(Action giveUp, CancellationToken cancellation)
+    void GiveUpWhen(Action giveUp, CancellationToken cancellationToken)
     {
-        if (!cancellation.CanBeCanceled) return;
-        cancellation.Register(() =>
+        if (!cancellationToken.CanBeCanceled) return;
+        cancellationToken.Register(() =>
         {
             if (_scheduler.InTurn) giveUp();
             else _scheduler.Violate();

@@ -14,7 +14,8 @@ public sealed partial class EmbeddedOrchestrator
         _database.Read(c => OrchestratorStore.List(c, status, name, limit, before));
 
     /// <summary>An instance's history, oldest first.</summary>
-    internal IReadOnlyList<HistoryEntry> ReadHistory(string instanceId) => _database.Read(c => OrchestratorStore.ReadHistory(c, instanceId));
+    internal IReadOnlyList<HistoryEntry> ReadHistory(string instanceId) =>
+        _database.Read(c => OrchestratorStore.ReadHistory(c, instanceId));
 
     /// <summary>Lets a parked instance try again.</summary>
     /// <returns>False when it is not parked.</returns>
@@ -27,8 +28,8 @@ public sealed partial class EmbeddedOrchestrator
     }
 
     /// <summary>
-    /// Takes a failed or parked instance back to before its last failure: what came of the steps since is forgotten, and they are done
-    /// again. Failed children that the failure came from go back with it.
+    /// Takes a failed or parked instance back to before its last failure: what came of the steps since is forgotten, and they are
+    /// done again. Failed children that the failure came from go back with it.
     /// </summary>
     /// <returns>False when it is neither failed nor parked, or nothing in its history failed.</returns>
     internal async Task<bool> RewindAsync(string instanceId)

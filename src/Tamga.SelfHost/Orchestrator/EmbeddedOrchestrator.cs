@@ -16,6 +16,9 @@ public sealed partial class EmbeddedOrchestrator : IOrchestrationClient, IHosted
     /// <summary>How many histories are in memory at a time while a start replays them.</summary>
     const int RevivePortion = 500;
 
+    /// <summary>Rows that are forgotten in one write.</summary>
+    internal const int PurgeSlice = 2_000;
+
     static readonly TimeSpan WriteRetryDelay = TimeSpan.FromSeconds(1);
 
     readonly LiveInstances _live;
@@ -58,17 +61,22 @@ public sealed partial class EmbeddedOrchestrator : IOrchestrationClient, IHosted
         _live = new LiveInstances(_options.MaxLiveInstances);
         _slots = new ActivitySlots(registry, _options);
         _timers = new TimerQueue(time, Ring);
-        _meter.CreateObservableGauge("tamga.orchestrator.instances.live", () => _live.Count, "{instance}", "Instances in memory.");
+        _meter.CreateObservableGauge(
+            "tamga.orchestrator.instances.live", () => _live.Count, "{instance}", "Instances in memory.");
         _meter.CreateObservableGauge("tamga.orchestrator.timers", () => _timers.Count, "{timer}", "Timers that are set.");
-        _meter.CreateObservableGauge("tamga.orchestrator.activities.running", () => _slots.Running, "{activity}", "Activities under way.");
-        _meter.CreateObservableGauge("tamga.orchestrator.activities.waiting", () => _slots.Waiting, "{activity}", "Activities that wait for a place.");
+        _meter.CreateObservableGauge(
+            "tamga.orchestrator.activities.running", () => _slots.Running, "{activity}", "Activities under way.");
+        _meter.CreateObservableGauge(
+            "tamga.orchestrator.activities.waiting", () => _slots.Waiting, "{activity}", "Activities that wait for a place.");
         _purge = time.CreateTimer(_ => PurgeInTime(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>How many instances are in memory.</summary>
     public int LiveInstances => _live.Count;
 
-    /// <summary>How many instances in memory have run up to what they wait for: after a restart, those that are replayed.</summary>
+    /// <summary>
+    /// How many instances in memory have run up to what they wait for: after a restart, those that are replayed.
+    /// </summary>
     internal int AwakeInstances => _live.Awake;
 
     internal int MaxHistoryRows => _options.MaxHistoryRows;
@@ -113,32 +121,32 @@ public sealed partial class EmbeddedOrchestrator : IOrchestrationClient, IHosted
 
     /// <inheritdoc/>
     public async Task<bool> StartAsync(
-        string name, string instanceId, string? input, CancellationToken cancellation = default)
+        string name, string instanceId, string? input, CancellationToken cancellationToken = default)
     {
         if (!_registry.Orchestrations.Contains(name))
             throw new ArgumentException($"There is no orchestration named {name}.", nameof(name));
         var row = await _writer.WriteAsync(
             c => OrchestratorStore.Insert(c, name, instanceId, input, null, _time.GetUtcNow()), BeginIfNew)
-            .WaitAsync(cancellation);
+            .WaitAsync(cancellationToken);
         return row is not null;
     }
 
     /// <inheritdoc/>
     public async Task<bool> RaiseEventAsync(
-        string instanceId, string eventName, string? payload, CancellationToken cancellation = default)
+        string instanceId, string eventName, string? payload, CancellationToken cancellationToken = default)
     {
         var appended = await _writer.WriteAsync(
             c => OrchestratorStore.AppendEvent(c, instanceId, eventName, payload, _time.GetUtcNow()),
-            written => Deliver(written?.Instance ?? 0, written?.Row)).WaitAsync(cancellation);
+            written => Deliver(written?.Instance ?? 0, written?.Row)).WaitAsync(cancellationToken);
         return appended is not null;
     }
 
     /// <inheritdoc/>
-    public Task<InstanceState?> FindAsync(string instanceId, CancellationToken cancellation = default) =>
+    public Task<InstanceState?> FindAsync(string instanceId, CancellationToken cancellationToken = default) =>
         Task.FromResult(_database.Read(c => OrchestratorStore.Find(c, instanceId)));
 
     /// <inheritdoc/>
-    public async Task<bool> TerminateAsync(string instanceId, string reason, CancellationToken cancellation = default)
+    public async Task<bool> TerminateAsync(string instanceId, string reason, CancellationToken cancellationToken = default)
     {
         var failure = new Failure("Terminated", reason, IsRetryable: false);
         var ended = await _writer.WriteAsync(
@@ -148,34 +156,37 @@ public sealed partial class EmbeddedOrchestrator : IOrchestrationClient, IHosted
             {
                 foreach (var end in family) Forget(end.Key, end.InstanceId);
                 foreach (var end in family) Deliver(end.Parent, end.Told);
-            }).WaitAsync(cancellation);
+            }).WaitAsync(cancellationToken);
         return ended.Count > 0;
     }
 
     /// <summary>Waits until an instance has ended or is parked.</summary>
     /// <returns>Its last state; nothing when there is no such instance.</returns>
-    internal async Task<InstanceState?> WaitAsync(string instanceId, CancellationToken cancellation = default)
+    internal async Task<InstanceState?> WaitAsync(string instanceId, CancellationToken cancellationToken = default)
     {
         while (true)
         {
             var waiter = _endWaiters.GetOrAdd(
                 instanceId, static _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-            var state = await FindAsync(instanceId, cancellation);
+            var state = await FindAsync(instanceId, cancellationToken);
             if (state is not { Status: InstanceStatus.Running })
             {
                 WakeWaiters(instanceId);
                 return state;
             }
 
-            await waiter.Task.WaitAsync(cancellation);
+            await waiter.Task.WaitAsync(cancellationToken);
         }
     }
 
     internal IOrchestration CreateOrchestration(string name) =>
         _registry.CreateOrchestration(name, _services)
-        ?? throw new NonDeterminismException($"The history is of an orchestration named '{name}', the code has none of that name.");
+        ?? throw new NonDeterminismException(
+            $"The history is of an orchestration named '{name}', the code has none of that name.");
 
-    /// <summary>An instance has done what it could for now. When there are too many in memory, some are let go in the writer's turn.</summary>
+    /// <summary>
+    /// An instance has done what it could for now. When there are too many in memory, some are let go in the writer's turn.
+    /// </summary>
     internal void HadTurn()
     {
         if (_live.HadTurn()) Track(WriteAsync(static _ => true, _ => _live.LetIdleGo()));
@@ -206,7 +217,8 @@ public sealed partial class EmbeddedOrchestrator : IOrchestrationClient, IHosted
 
     /// <summary>Shows the newest status when the write's turn comes, so that a write that is repeated shows no old one.</summary>
     internal void ShowCustomStatus(LiveInstance instance) => Track(WriteAsync(
-        c => OrchestratorStore.ShowCustomStatus(c, instance.Row.Key, instance.ShownStatus, _time.GetUtcNow()), static shown => _ = shown));
+        c => OrchestratorStore.ShowCustomStatus(c, instance.Row.Key, instance.ShownStatus, _time.GetUtcNow()),
+        static shown => _ = shown));
 
     internal void End(LiveInstance instance, InstanceStatus status, string? output, Failure? failure, string? customStatus)
     {
@@ -275,7 +287,9 @@ public sealed partial class EmbeddedOrchestrator : IOrchestrationClient, IHosted
         Register(row, []).Begin();
     }
 
-    /// <summary>Hands a row to its instance; one that is not in memory is brought back, and finds the row in its history.</summary>
+    /// <summary>
+    /// Hands a row to its instance; one that is not in memory is brought back, and finds the row in its history.
+    /// </summary>
     void Deliver(long key, HistoryRow? row)
     {
         if (row is null) return;
@@ -284,15 +298,16 @@ public sealed partial class EmbeddedOrchestrator : IOrchestrationClient, IHosted
     }
 
     /// <summary>
-    /// Brings instances back from what is recorded. Read and registered in the writer's turn: what is recorded before is read, what
-    /// is recorded after is delivered.
+    /// Brings instances back from what is recorded. Read and registered in the writer's turn: what is recorded before is read,
+    /// what is recorded after is delivered.
     /// </summary>
     async Task ReviveAsync(IReadOnlyCollection<long> keys)
     {
         List<LiveInstance> revived = [];
         await WriteAsync(
             c => OrchestratorStore.ReadRecorded(c, keys),
-            recorded => revived.AddRange(recorded.Where(r => !_live.Contains(r.Row.Key)).Select(r => Register(r.Row, r.History))));
+            recorded => revived.AddRange(
+                recorded.Where(r => !_live.Contains(r.Row.Key)).Select(r => Register(r.Row, r.History))));
         Parallel.ForEach(revived, instance => instance.BeginAndPump());
     }
 
@@ -316,7 +331,8 @@ public sealed partial class EmbeddedOrchestrator : IOrchestrationClient, IHosted
             // On the pool: the instance's turn must not run its activities.
             var (ran, output) = await _slots.RunAsync(
                 step.Name,
-                async () => _live.Contains(instance.Key) ? (true, await Task.Run(() => CallActivityAsync(instance, step), _stopped)) : default,
+                async () => _live.Contains(instance.Key)
+                    ? (true, await Task.Run(() => CallActivityAsync(instance, step), _stopped)) : default,
                 _stopped);
             if (!ran) return; // Ended or parked while it waited for its place.
             payload = output;
@@ -333,7 +349,8 @@ public sealed partial class EmbeddedOrchestrator : IOrchestrationClient, IHosted
             kind = OutcomeKind.ActivityFailed;
             payload = OrchestrationJson.Write(Failure.From(e));
             _logger.LogWarning(
-                "{Activity} of {InstanceId} failed: {Type}: {Message}", step.Name, instance.InstanceId, e.GetType().Name, e.Message);
+                "{Activity} of {InstanceId} failed: {Type}: {Message}", step.Name, instance.InstanceId,
+                e.GetType().Name, e.Message);
         }
 
         await WriteAsync(
@@ -350,7 +367,9 @@ public sealed partial class EmbeddedOrchestrator : IOrchestrationClient, IHosted
         return await activity.RunAsync(new ActivityContext(instance.InstanceId, step.Sequence, _stopped), step.Input);
     }
 
-    /// <summary>A timer is set when it is recorded. Numbers only: it must not keep the instance in memory until its moment.</summary>
+    /// <summary>
+    /// A timer is set when it is recorded. Numbers only: it must not keep the instance in memory until its moment.
+    /// </summary>
     void StartTimer(InstanceRow instance, Step step)
     {
         var (timer, dueAt) = (new TimerKey(instance.Key, instance.Generation, step.Sequence), step.DueAt);
@@ -368,14 +387,15 @@ public sealed partial class EmbeddedOrchestrator : IOrchestrationClient, IHosted
         Track(WriteAsync(
             c => OrchestratorStore.RemoveTimer(c, timer)
                 ? OrchestratorStore.Append(
-                    c, timer.Instance, timer.Generation, timer.Sequence, OutcomeKind.TimerFired, Step.TimerName, null, _time.GetUtcNow())
+                    c, timer.Instance, timer.Generation, timer.Sequence, OutcomeKind.TimerFired, Step.TimerName, null,
+                    _time.GetUtcNow())
                 : null,
             row => Deliver(timer.Instance, row)));
     }
 
     /// <summary>
-    /// Starts a child once. One that this very step started before a crash is alive and will answer, or has ended and answers again;
-    /// a parent that was ended in the meantime gets none, or the child would outlive its termination.
+    /// Starts a child once. One that this very step started before a crash is alive and will answer, or has ended and answers
+    /// again; a parent that was ended in the meantime gets none, or the child would outlive its termination.
     /// </summary>
     Task StartChildAsync(InstanceRow instance, Step step)
     {
@@ -458,18 +478,21 @@ public sealed partial class EmbeddedOrchestrator : IOrchestrationClient, IHosted
         }
     }
 
-    /// <summary>Forgets instances that ended longer ago than the settings keep them, a few at a time so that others can write.</summary>
+    /// <summary>
+    /// Forgets instances that ended longer ago than the settings keep them, a few at a time so that others can write.
+    /// </summary>
     internal async Task<int> PurgeAsync()
     {
-        const int portion = 200;
         var before = _time.GetUtcNow() - _options.KeepHistory;
         var all = 0;
-        while (true)
+        while (!_stopped.IsCancellationRequested)
         {
-            var some = await _writer.WriteAsync(c => OrchestratorStore.Purge(c, before, portion));
+            var some = await _writer.WriteAsync(c => OrchestratorStore.Purge(c, before, PurgeSlice));
+            if (some == 0) break;
             all += some;
-            if (some < portion) return all;
         }
+
+        return all;
     }
 
     /// <inheritdoc/>

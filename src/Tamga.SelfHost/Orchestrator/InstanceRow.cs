@@ -9,9 +9,10 @@ namespace Tamga.SelfHost.Orchestrator;
 /// <param name="Parent">Where its end is told, when it is a sub-orchestration.</param>
 /// <param name="StartedAt">When the generation began.</param>
 /// <param name="CustomStatus">What it last showed.</param>
+/// <param name="Version">The version of the build that started it.</param>
 sealed record InstanceRow(
     long Key, string InstanceId, string Name, int Generation, string? Input, ParentStep? Parent, DateTimeOffset StartedAt,
-    string? CustomStatus);
+    string? CustomStatus, int Version);
 
 /// <summary>The step of a parent that waits for a child.</summary>
 /// <param name="Instance">The parent's key.</param>

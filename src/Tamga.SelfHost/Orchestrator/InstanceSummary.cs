@@ -12,8 +12,8 @@ namespace Tamga.SelfHost.Orchestrator;
 /// <param name="HistoryRows">How long its history is.</param>
 /// <param name="Failure">Why it failed or is parked.</param>
 sealed record InstanceSummary(
-    string InstanceId, string Name, InstanceStatus Status, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, int Generation, long HistoryRows,
-    Failure? Failure);
+    string InstanceId, string Name, InstanceStatus Status, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, int Generation,
+    long HistoryRows, Failure? Failure);
 
 /// <summary>A row of a history as an operator sees it. Payloads are left out: they are the customer's.</summary>
 /// <param name="Sequence">The step; -1 for an event.</param>

@@ -85,7 +85,7 @@ sealed class LiveInstance
     }
 
     EmbeddedContext CreateContext() =>
-        new(Row.InstanceId, Row.Generation, Row.StartedAt, _logger, leftTurn: () => Deliver(null));
+        new(Row.InstanceId, Row.Version, Row.Generation, Row.StartedAt, _logger, leftTurn: () => Deliver(null));
 
     /// <summary>Runs the method from the top on this thread, and gives it what has come meanwhile.</summary>
     public void BeginAndPump()
@@ -138,6 +138,7 @@ sealed class LiveInstance
 
     bool Replay()
     {
+        if (Row.Version > OrchestrationVersion.Current) throw NonDeterminismException.Newer(Row.Version);
         var orchestration = _runtime.CreateOrchestration(Row.Name);
         var recorded = _past;
         _past = [];
@@ -189,7 +190,9 @@ sealed class LiveInstance
         return true;
     }
 
-    /// <summary>The last thing a generation does: once the end is recorded, another thread may already run the next one.</summary>
+    /// <summary>
+    /// The last thing a generation does: once the end is recorded, another thread may already run the next one.
+    /// </summary>
     void End(Task<string?> method)
     {
         var status = _context.CustomStatus;

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Tamga.SelfHost.Orchestrator;
 
 /// <summary>
-/// The instances in memory. Beyond a number, those that have only waited for longest are let go; what wakes one brings it back from
-/// its history. Adding and letting go are done on the writer's thread, as deliveries are, so that no row falls in between.
+/// The instances in memory. Beyond a number, those that have only waited for longest are let go; what wakes one brings it back
+/// from its history. Adding and letting go are done on the writer's thread, as deliveries are, so that no row falls in between.
 /// </summary>
 /// <param name="limit">How many may stay while they only wait.</param>
 sealed class LiveInstances(int limit)

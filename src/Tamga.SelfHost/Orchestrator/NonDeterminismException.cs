@@ -1,3 +1,5 @@
+using Tamga.Orchestrations;
+
 namespace Tamga.SelfHost.Orchestrator;
 
 /// <summary>An orchestrator's code and its recorded history disagree, or it awaited what no history can answer.</summary>
@@ -10,6 +12,10 @@ sealed class NonDeterminismException(string message) : Exception(message)
 
     public static NonDeterminismException EndedEarly(HistoryRow row) => new(
         $"The history goes on with #{row.Sequence} {Describe(row.Kind)} '{row.Name}', the code has already ended.");
+
+    public static NonDeterminismException Newer(int version) => new(
+        $"The instance was started by a build with version {version} of the orchestrations, this one has version "
+        + $"{OrchestrationVersion.Current}: it goes on when a build that is as new is started.");
 
     // One message for waiting outside and for going on outside: which of the two is noticed first is a matter of threads.
     public static NonDeterminismException OutOfTurn() => new(

@@ -8,7 +8,8 @@ static partial class OrchestratorStore
 {
     const int Failed = (int)InstanceStatus.Failed;
 
-    public static List<InstanceSummary> List(SqlConnection c, InstanceStatus? status, string? name, int limit, string? before) => c.Query(
+    public static List<InstanceSummary> List(
+        SqlConnection c, InstanceStatus? status, string? name, int limit, string? before) => c.Query(
         """
         SELECT instance_id, name, status, created_at, updated_at, generation,
             (SELECT count(*) FROM history h WHERE h.instance=i.id), failure
@@ -49,14 +50,16 @@ static partial class OrchestratorStore
         if (last is not long from) return;
         var children = c.Query(
             """
-            SELECT i.id FROM instance i JOIN history h ON h.instance=i.parent AND h.generation=i.parent_generation AND h.seq=i.parent_seq
+            SELECT i.id FROM instance i
+            JOIN history h ON h.instance=i.parent AND h.generation=i.parent_generation AND h.seq=i.parent_seq
             WHERE h.instance=$1 AND h.id>=$2 AND h.kind=$3 AND i.status=$4
             """,
             r => r.GetInt64(0), instance, from, (int)OutcomeKind.ChildFailed, Failed);
         // Events stay: nobody sends them again.
         c.Execute("DELETE FROM history WHERE instance=$1 AND id>=$2 AND kind<>$3", instance, from, (int)OutcomeKind.EventRaised);
         c.Execute("DELETE FROM timer WHERE instance=$1", instance);
-        c.Execute("UPDATE instance SET status=$2, failure=NULL, output=NULL, updated_at=$3 WHERE id=$1", instance, Open, at.UtcTicks);
+        c.Execute(
+            "UPDATE instance SET status=$2, failure=NULL, output=NULL, updated_at=$3 WHERE id=$1", instance, Open, at.UtcTicks);
         rewound.Add(instance);
         foreach (var child in children) Rewind(c, child, at, rewound);
     }
@@ -71,7 +74,8 @@ static partial class OrchestratorStore
         return ended.Count == 0
             ? null
             : Append(
-                c, parent.Instance, parent.Generation, parent.Sequence, ended[0].IsGood ? OutcomeKind.ChildCompleted : OutcomeKind.ChildFailed,
+                c, parent.Instance, parent.Generation, parent.Sequence,
+                ended[0].IsGood ? OutcomeKind.ChildCompleted : OutcomeKind.ChildFailed,
                 name, ended[0].IsGood ? ended[0].Output : ended[0].Failure, at);
     }
 }

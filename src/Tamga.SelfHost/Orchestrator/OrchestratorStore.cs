@@ -5,11 +5,13 @@ using Tamga.SelfHost.Storage;
 
 namespace Tamga.SelfHost.Orchestrator;
 
-/// <summary>Instances, histories and timers as rows. Methods that take a connection run inside the writer's transaction.</summary>
+/// <summary>
+/// Instances, histories and timers as rows. Methods that take a connection run inside the writer's transaction.
+/// </summary>
 static partial class OrchestratorStore
 {
     const string InstanceColumns =
-        "id, instance_id, name, generation, input, parent, parent_generation, parent_seq, started_at, custom_status";
+        "id, instance_id, name, generation, input, parent, parent_generation, parent_seq, started_at, custom_status, version";
 
     const int Open = (int)InstanceStatus.Running;
     const int Parked = (int)InstanceStatus.Parked;
@@ -20,15 +22,19 @@ static partial class OrchestratorStore
         var key = c.Scalar(
             """
             INSERT INTO instance(instance_id, name, generation, status, input, parent, parent_generation, parent_seq,
-                                 created_at, started_at, updated_at)
-            VALUES($1, $2, 0, 0, $3, $4, $5, $6, $7, $7, $7) ON CONFLICT DO NOTHING RETURNING id
+                                 created_at, started_at, updated_at, version)
+            VALUES($1, $2, 0, 0, $3, $4, $5, $6, $7, $7, $7, $8) ON CONFLICT DO NOTHING RETURNING id
             """,
-            instanceId, name, input, parent?.Instance, parent?.Generation, parent?.Sequence, at.UtcTicks);
-        return key is null ? null : new InstanceRow((long)key, instanceId, name, 0, input, parent, at, null);
+            instanceId, name, input, parent?.Instance, parent?.Generation, parent?.Sequence, at.UtcTicks,
+            OrchestrationVersion.Current);
+        return key is null
+            ? null
+            : new InstanceRow((long)key, instanceId, name, 0, input, parent, at, null, OrchestrationVersion.Current);
     }
 
     public static ParentStep? ParentOf(SqlConnection c, string instanceId) =>
-        c.Query("SELECT parent, parent_generation, parent_seq FROM instance WHERE instance_id=$1", r => ReadParent(r, 0), instanceId)
+        c.Query("SELECT parent, parent_generation, parent_seq FROM instance WHERE instance_id=$1", r =>
+            ReadParent(r, 0), instanceId)
             .FirstOrDefault();
 
     public static bool IsOpen(SqlConnection c, long instance) =>
@@ -93,7 +99,8 @@ static partial class OrchestratorStore
         if (parent is null) return new(instance, id, 0, null);
         var kind = failure is null ? OutcomeKind.ChildCompleted : OutcomeKind.ChildFailed;
         var payload = failure is null ? output : OrchestrationJson.Write(failure);
-        return new(instance, id, parent.Instance, Append(c, parent.Instance, parent.Generation, parent.Sequence, kind, name, payload, at));
+        return new(instance, id, parent.Instance, Append(
+            c, parent.Instance, parent.Generation, parent.Sequence, kind, name, payload, at));
     }
 
     public static void Park(SqlConnection c, long instance, Failure failure, DateTimeOffset at) =>
@@ -150,8 +157,8 @@ static partial class OrchestratorStore
     {
         var histories = ReadHistories(c, keys);
         return c.Query(
-            $"SELECT {InstanceColumns} FROM instance WHERE id IN (SELECT value FROM json_each($1)) AND status=0 ORDER BY id", ReadInstance,
-            JsonSerializer.Serialize(keys)).ConvertAll(row => new RecordedInstance(row, [.. histories[row.Key]]));
+            $"SELECT {InstanceColumns} FROM instance WHERE id IN (SELECT value FROM json_each($1)) AND status=0 ORDER BY id",
+            ReadInstance, JsonSerializer.Serialize(keys)).ConvertAll(row => new RecordedInstance(row, [.. histories[row.Key]]));
     }
 
     /// <summary>The histories of some instances, each in the order of recording.</summary>
@@ -174,24 +181,43 @@ static partial class OrchestratorStore
             OrchestrationJson.Read<Failure?>(Text(r, 7))),
         instanceId).FirstOrDefault();
 
-    /// <summary>Forgets some instances that ended before a moment.</summary>
-    /// <returns>How many; fewer than <paramref name="most"/> when none is left.</returns>
-    public static int Purge(SqlConnection c, DateTimeOffset endedBefore, int most)
+    /// <summary>
+    /// Forgets some instances that ended before a moment, the oldest first: as many as have so many rows together, and one at
+    /// least, so that however long histories are others can write soon.
+    /// </summary>
+    /// <returns>How many; none when none is left.</returns>
+    public static int Purge(SqlConnection c, DateTimeOffset endedBefore, int mostRows)
     {
-        var keys = c.Query(
-            "SELECT id FROM instance WHERE status IN (1,2,3) AND updated_at<$1 LIMIT $2", r => r.GetInt64(0),
-            endedBefore.UtcTicks, most);
-        foreach (var key in keys)
+        var (purged, rows) = (0, 0);
+        foreach (var key in EndedBefore(c, endedBefore, mostRows))
         {
-            c.Execute("DELETE FROM history WHERE instance=$1", key);
+            if (rows >= mostRows) break;
+            rows += 1 + c.Execute("DELETE FROM history WHERE instance=$1", key);
             c.Execute("DELETE FROM instance WHERE id=$1", key);
+            purged++;
         }
 
-        return keys.Count;
+        return purged;
+    }
+
+    /// <summary>By status, as the index has them: sorting all that have ended would take longer than forgetting some.</summary>
+    static List<long> EndedBefore(SqlConnection c, DateTimeOffset moment, int most)
+    {
+        List<long> keys = [];
+        foreach (var status in (InstanceStatus[])[InstanceStatus.Completed, InstanceStatus.Failed, InstanceStatus.Terminated])
+        {
+            keys.AddRange(c.Query(
+                "SELECT id FROM instance WHERE status=$1 AND updated_at<$2 ORDER BY updated_at LIMIT $3", r => r.GetInt64(0),
+                (int)status, moment.UtcTicks, most - keys.Count));
+            if (keys.Count >= most) break;
+        }
+
+        return keys;
     }
 
     static InstanceRow ReadInstance(SqliteDataReader r) => new(
-        r.GetInt64(0), r.GetString(1), r.GetString(2), r.GetInt32(3), Text(r, 4), ReadParent(r, 5), Time(r, 8), Text(r, 9));
+        r.GetInt64(0), r.GetString(1), r.GetString(2), r.GetInt32(3), Text(r, 4), ReadParent(r, 5), Time(r, 8), Text(r, 9),
+        r.GetInt32(10));
 
     static ParentStep? ReadParent(SqliteDataReader r, int at) =>
         r.IsDBNull(at) ? null : new ParentStep(r.GetInt64(at), r.GetInt32(at + 1), r.GetInt32(at + 2));

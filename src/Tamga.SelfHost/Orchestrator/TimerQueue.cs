@@ -89,7 +89,8 @@ sealed class TimerQueue : IDisposable
         _armedFor = dueAt;
         var wait = TimeSpan.FromTicks(Math.Max(0, dueAt - _time.GetUtcNow().UtcTicks));
         // A system timer holds 49 days; a longer one is armed again on the way. Rounded up: one that rings early rings twice.
-        wait = wait > TimeSpan.FromDays(40) ? TimeSpan.FromDays(40) : TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
+        wait = wait > TimeSpan.FromDays(40)
+            ? TimeSpan.FromDays(40) : TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
         _timer.Change(wait, Timeout.InfiniteTimeSpan);
     }
 

@@ -5,8 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace Tamga.SelfHost.Storage;
 
 /// <summary>
-/// Copies of a data directory. A copy is taken while the gateway runs: SQLite gives a consistent state of one moment, and the keys
-/// only ever grow. A manifest with hashes shows whether a copy is whole.
+/// Copies of a data directory. A copy is taken while the gateway runs: SQLite gives a consistent state of one moment, and the
+/// keys only ever grow. A manifest with hashes shows whether a copy is whole.
 /// </summary>
 static class Backup
 {
@@ -24,22 +24,29 @@ static class Backup
     public static BackupManifest Take(string data, string target, TimeProvider time)
     {
         var source = Path.Combine(data, DatabaseName);
-        if (!File.Exists(source)) throw new DataDirectoryException($"There is no gateway's data in {Path.GetFullPath(data)}.", new FileNotFoundException(source));
+        if (!File.Exists(source))
+        {
+            throw new DataDirectoryException(
+                $"There is no gateway's data in {Path.GetFullPath(data)}.", new FileNotFoundException(source));
+        }
+
         try
         {
             RefuseUsed(target);
-            Directory.CreateDirectory(Path.Combine(target, Keys));
+            OwnerOnly.CreateDirectory(target);
+            OwnerOnly.CreateDirectory(Path.Combine(target, Keys));
             CopyDatabase(source, Path.Combine(target, DatabaseName));
             // The keys last: each is written before the first secret it protects, so that no secret is copied without its key.
             if (Directory.Exists(Path.Combine(data, Keys)))
             {
                 foreach (var key in Directory.EnumerateFiles(Path.Combine(data, Keys)))
-                    File.Copy(key, Path.Combine(target, Keys, Path.GetFileName(key)));
+                    OwnerOnly.Copy(key, Path.Combine(target, Keys, Path.GetFileName(key)));
             }
 
             var manifest = new BackupManifest(time.GetUtcNow(), Hashes(target));
             // Last, and under its name only when it is whole: a directory without it is no backup.
-            File.WriteAllText(Path.Combine(target, Manifest + ".part"), JsonSerializer.Serialize(manifest, Json));
+            using (var part = OwnerOnly.Open(Path.Combine(target, Manifest + ".part"), FileMode.CreateNew))
+                JsonSerializer.Serialize(part, manifest, Json);
             File.Move(Path.Combine(target, Manifest + ".part"), Path.Combine(target, Manifest));
             return manifest;
         }
@@ -58,16 +65,19 @@ static class Backup
         try
         {
             var file = Path.Combine(backup, Manifest);
-            if (!File.Exists(file)) throw new IOException($"{Path.GetFullPath(backup)} has no {Manifest}: it is no backup, or not a whole one.");
-            var manifest = JsonSerializer.Deserialize<BackupManifest>(File.ReadAllText(file), Json) ?? throw new IOException($"{file} is empty.");
+            if (!File.Exists(file))
+                throw new IOException($"{Path.GetFullPath(backup)} has no {Manifest}: it is no backup, or not a whole one.");
+            var manifest = JsonSerializer.Deserialize<BackupManifest>(File.ReadAllText(file), Json)
+                ?? throw new IOException($"{file} is empty.");
             var found = Hashes(backup);
-            var damaged = manifest.Files.Keys.Union(found.Keys).Where(name => manifest.Files.GetValueOrDefault(name) != found.GetValueOrDefault(name));
-            if (string.Join(", ", damaged) is { Length: > 0 } names) throw new IOException($"These files are not as they were when the backup was taken: {names}.");
+            var damaged = manifest.Files.Keys.Union(found.Keys)
+                .Where(name => manifest.Files.GetValueOrDefault(name) != found.GetValueOrDefault(name));
+            if (string.Join(", ", damaged) is { Length: > 0 } names)
+                throw new IOException($"These files are not as they were when the backup was taken: {names}.");
             RefuseUsed(data);
-            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(data);
-            else Directory.CreateDirectory(data, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            Directory.CreateDirectory(Path.Combine(data, Keys));
-            foreach (var name in manifest.Files.Keys) File.Copy(Path.Combine(backup, name), Path.Combine(data, name));
+            OwnerOnly.CreateDirectory(data);
+            OwnerOnly.CreateDirectory(Path.Combine(data, Keys));
+            foreach (var name in manifest.Files.Keys) OwnerOnly.Copy(Path.Combine(backup, name), Path.Combine(data, name));
             return manifest;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
@@ -79,14 +89,19 @@ static class Backup
     static void CopyDatabase(string source, string target)
     {
         SQLitePCL.Batteries_V2.Init();
-        using var from = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = source, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ConnectionString);
-        using var to = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = target, Pooling = false }.ConnectionString);
+        OwnerOnly.Open(target, FileMode.CreateNew).Dispose();
+        using var from = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = source, Mode = SqliteOpenMode.ReadWrite, Pooling = false }
+                .ConnectionString);
+        using var to = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = target, Pooling = false }.ConnectionString);
         from.Open();
         to.Open();
         from.BackupDatabase(to);
         using var check = to.CreateCommand();
         check.CommandText = "PRAGMA integrity_check";
-        if ((string?)check.ExecuteScalar() is var verdict and not "ok") throw new IOException($"the database is damaged: {verdict}");
+        if ((string?)check.ExecuteScalar() is var verdict and not "ok")
+            throw new IOException($"the database is damaged: {verdict}");
     }
 
     static void RefuseUsed(string directory)

@@ -14,21 +14,33 @@ public sealed class Database : IDisposable
 
     /// <summary>Opens the file, creating or upgrading its schema.</summary>
     /// <param name="file">The path.</param>
-    /// <exception cref="DataDirectoryException">The file was written by a newer Tamga, is damaged, or cannot be written.</exception>
-    public Database(string file)
+    /// <param name="purpose">Whose filings are in it; who only looks does not say.</param>
+    /// <exception cref="DataDirectoryException">
+    /// The file was written by a newer Tamga or for another purpose, is damaged, or cannot be written.
+    /// </exception>
+    public Database(string file, DatabasePurpose? purpose = null)
     {
         _file = file;
         try
         {
+            // SQLite would make it as readable as the process' mask says; its journals take the mode of the file. One that is
+            // there is not opened: to close it again would take SQLite's locks from whoever has them in this process.
+            if (!File.Exists(file)) OwnerOnly.Open(file, FileMode.OpenOrCreate, FileShare.ReadWrite).Dispose();
             using var connection = Open(SqliteOpenMode.ReadWriteCreate);
-            Schema.Upgrade(connection, file);
+            Schema.Upgrade(connection, file, purpose);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DataDirectoryException(
+                $"{file} cannot be written ({e.Message}). Give the gateway's user the right to, and start again.", e);
         }
         catch (SqliteException e)
         {
             throw new DataDirectoryException(
                 e.SqliteErrorCode switch
                 {
-                    11 or 26 => $"{file} is damaged ({e.Message}). Move the data directory away and restore a backup into its place.",
+                    11 or 26 =>
+                        $"{file} is damaged ({e.Message}). Move the data directory away and restore a backup into its place.",
                     13 => $"There is no room for {file} ({e.Message}). Make room and start again; nothing is lost.",
                     8 or 14 => $"{file} cannot be written ({e.Message}). Give the gateway's user the right to, and start again.",
                     _ => $"{file} cannot be used: {e.Message}",

@@ -38,8 +38,12 @@ public sealed class DatabaseWriter : IAsyncDisposable
     internal void Halt() => _halted = true;
 
     /// <summary>Queues a write.</summary>
-    /// <param name="work">Statements, run inside a transaction; run again by themselves when a neighbour in the batch fails.</param>
-    /// <param name="committed">Runs on the writer's thread right after the commit, in the order of the writes. Must be short.</param>
+    /// <param name="work">
+    /// Statements, run inside a transaction; run again by themselves when a neighbour in the batch fails.
+    /// </param>
+    /// <param name="committed">
+    /// Runs on the writer's thread right after the commit, in the order of the writes. Must be short.
+    /// </param>
     /// <exception cref="ObjectDisposedException">The writer has been stopped.</exception>
     internal Task<T> WriteAsync<T>(Func<SqlConnection, T> work, Action<T>? committed = null)
     {

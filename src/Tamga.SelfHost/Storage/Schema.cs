@@ -36,9 +36,16 @@ static class Schema
             instance INTEGER NOT NULL, generation INTEGER NOT NULL, seq INTEGER NOT NULL, due_at INTEGER NOT NULL,
             PRIMARY KEY(instance, generation, seq)) WITHOUT ROWID;
         """,
+        """
+        -- The version of the build that started the instance; instances of before that was kept are of the first.
+        ALTER TABLE instance ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
+        """,
     ];
 
-    public static void Upgrade(SqlConnection connection, string file)
+    /// <param name="connection">The file, open for writing.</param>
+    /// <param name="file">Its path, to tell people.</param>
+    /// <param name="purpose">What it is opened for; nothing to take it as it is.</param>
+    public static void Upgrade(SqlConnection connection, string file, DatabasePurpose? purpose)
     {
         connection.Execute("BEGIN IMMEDIATE");
         var version = Convert.ToInt32(connection.Scalar("PRAGMA user_version"), CultureInfo.InvariantCulture);
@@ -50,8 +57,27 @@ static class Schema
                 + "Run that version, or restore a backup from before the upgrade.", new NotSupportedException());
         }
 
+        if (purpose is { } wanted) Stamp(connection, file, wanted, isNew: version == 0);
         foreach (var step in Steps[version..]) connection.Execute(step);
         connection.Execute($"PRAGMA user_version={Steps.Length}");
         connection.Execute("COMMIT");
+    }
+
+    /// <remarks>A file that has data and no stamp is of a build that did not stamp, and is taken for the real thing.</remarks>
+    static void Stamp(SqlConnection connection, string file, DatabasePurpose purpose, bool isNew)
+    {
+        var stamp = Convert.ToInt32(connection.Scalar("PRAGMA application_id"), CultureInfo.InvariantCulture);
+        var found = isNew ? purpose : stamp == 0 ? DatabasePurpose.Authorities : (DatabasePurpose)stamp;
+        if (found != purpose)
+        {
+            connection.Execute("ROLLBACK");
+            throw new OtherPurposeException(
+                purpose == DatabasePurpose.Sandbox
+                    ? $"{file} holds what was filed at real authorities: --sandbox would file at stand-ins and call it done. "
+                        + "Choose another directory with --data."
+                    : $"{file} is a sandbox's. Start with --sandbox, or choose another directory with --data.");
+        }
+
+        connection.Execute($"PRAGMA application_id={(int)purpose}");
     }
 }

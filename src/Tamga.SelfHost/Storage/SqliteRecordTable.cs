@@ -20,10 +20,13 @@ public sealed class SqliteRecordTable(Database database, DatabaseWriter writer) 
         ORDER BY rk LIMIT $6
         """;
 
+    /// <summary>One process owns the data directory.</summary>
+    public bool IsShared => false;
+
     /// <inheritdoc/>
-    public ValueTask<TableRow?> FindAsync(RowKey key, CancellationToken cancellation = default)
+    public ValueTask<TableRow?> FindAsync(RowKey key, CancellationToken cancellationToken = default)
     {
-        cancellation.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         var rows = database.Read(c => c.Query(
             "SELECT etag, payload FROM record WHERE tbl=$1 AND pk=$2 AND rk=$3",
             r => new TableRow(key, r.GetString(0), r.GetString(1)),
@@ -32,10 +35,10 @@ public sealed class SqliteRecordTable(Database database, DatabaseWriter writer) 
     }
 
     /// <inheritdoc/>
-    public ValueTask<TablePage> QueryAsync(RowQuery query, CancellationToken cancellation = default)
+    public ValueTask<TablePage> QueryAsync(RowQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        cancellation.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         var limit = Math.Clamp(query.Limit, 1, MaxPage);
         var rows = database.Read(c => c.Query(
             PageQuery,
@@ -47,10 +50,10 @@ public sealed class SqliteRecordTable(Database database, DatabaseWriter writer) 
     }
 
     /// <inheritdoc/>
-    public Task<WriteResult> WriteAsync(IReadOnlyList<RowWrite> writes, CancellationToken cancellation = default)
+    public Task<WriteResult> WriteAsync(IReadOnlyList<RowWrite> writes, CancellationToken cancellationToken = default)
     {
         RowWriteBatch.Check(writes, MaxBatch);
-        return writer.WriteAsync(c => Apply(c, writes)).WaitAsync(cancellation);
+        return writer.WriteAsync(c => Apply(c, writes)).WaitAsync(cancellationToken);
     }
 
     static WriteResult Apply(SqlConnection connection, IReadOnlyList<RowWrite> writes)

@@ -4,7 +4,9 @@ using Tamga.Api;
 
 namespace Tamga.SelfHost.Storage;
 
-/// <summary>A disk that does not take what it is given: said as such, so that the caller comes back when there is room again.</summary>
+/// <summary>
+/// A disk that does not take what it is given: said as such, so that the caller comes back when there is room again.
+/// </summary>
 /// <param name="logger">Where the operator reads the cause.</param>
 sealed class StorageExceptionHandler(ILogger<StorageExceptionHandler> logger) : IExceptionHandler
 {
@@ -16,7 +18,8 @@ sealed class StorageExceptionHandler(ILogger<StorageExceptionHandler> logger) : 
         logger.LogCritical("The database cannot be read or written: {Message}", failed.Message);
         await ApiProblem.Create(
             503, ErrorCodes.StorageUnavailable,
-            "The gateway cannot store anything at the moment. Nothing was accepted: repeat the request with the same Idempotency-Key.")
+            "The gateway cannot store anything at the moment. Nothing was accepted: repeat the request with the same "
+            + "Idempotency-Key.")
             .WithRetryAfter(ComeBack).ExecuteAsync(httpContext);
         return true;
     }

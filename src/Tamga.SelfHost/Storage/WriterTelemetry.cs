@@ -18,7 +18,8 @@ sealed class WriterTelemetry : IDisposable
         _batchSize = _meter.CreateHistogram<int>("tamga.storage.batch.size", "{write}", "Writes that shared one commit.");
         _commitDuration = _meter.CreateHistogram<double>(
             "tamga.storage.commit.duration", "s", "From the first statement of a transaction to its being on the disk.");
-        _queueWait = _meter.CreateHistogram<double>("tamga.storage.queue.wait", "s", "How long a batch's oldest write waited for its turn.");
+        _queueWait = _meter.CreateHistogram<double>(
+            "tamga.storage.queue.wait", "s", "How long a batch's oldest write waited for its turn.");
     }
 
     /// <summary>Notes a commit.</summary>

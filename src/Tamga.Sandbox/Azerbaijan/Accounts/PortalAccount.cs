@@ -16,6 +16,9 @@ sealed class PortalAccount
     /// <summary>An enterprise's own ASAN phone, the first one; or a partner's customers, one phone each.</summary>
     public required IReadOnlyList<string> Phones { get; init; }
 
+    /// <summary>Phones of a partner that belong to one customer, the first one of each giving its books their name.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> SharedPhones { get; init; } = [];
+
     public bool Disabled { get; init; }
     public string? SecretHash { get; init; }
     public string? Token { get; set; }
@@ -29,7 +32,8 @@ sealed class PortalAccount
         if (_challenge is not { } challenge || SecretHash is not { } secret)
             return null;
         _challenge = null;
-        var expected = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(challenge)));
+        var expected = Convert.ToHexStringLower(
+            HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(challenge)));
         return key == expected ? Token = Random(24) : null;
     }
 

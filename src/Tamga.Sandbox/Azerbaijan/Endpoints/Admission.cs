@@ -21,7 +21,8 @@ static partial class Admission
         {
             var (username, password) = (body.Text("username"), body.Text("password"));
             PortalException.When(
-                string.IsNullOrEmpty(username) || string.IsNullOrEmpty(password), PortalCode.EmptyCredentials, "Empty username or password");
+                string.IsNullOrEmpty(username) || string.IsNullOrEmpty(password), PortalCode.EmptyCredentials,
+                "Empty username or password");
             account = office.Find(subdomain, username!);
             PortalException.When(account?.Password != password, PortalCode.WrongCredentials, "Invalid username or password");
         }
@@ -50,7 +51,9 @@ static partial class Admission
     }
 
     public static Books Books(VatPortalOffice office, PortalAccount account, string? phone) =>
-        office.BooksOf(account.IsPartner ? $"{account.Subdomain}/{phone}" : account.Subdomain);
+        office.BooksOf(account.IsPartner
+            ? $"{account.Subdomain}/{account.SharedPhones.FirstOrDefault(one => one.Contains(phone))?[0] ?? phone}"
+            : account.Subdomain);
 
     [GeneratedRegex("^994[0-9]{9}$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PhoneFormat();

@@ -20,7 +20,8 @@ static class EtxEndpoints
             WordFilter.Of(call.Body.Text("inc_kinds"), call.Body.Text("exc_kinds")));
         var job = call.Start(new DownloadOrder(call.Books, selection), person);
         var asked = Filters.Select(name => call.Body.Text(name) ?? "");
-        call.Accept("download", string.Join('|', [selection.IsSent ? "sent" : "incoming", BakuTime.Text(from), BakuTime.Text(until), .. asked]), job);
+        call.Accept("download", string.Join(
+            '|', [selection.IsSent ? "sent" : "incoming", BakuTime.Text(from), BakuTime.Text(until), .. asked]), job);
         return call.Started(job);
     }
 
@@ -31,8 +32,17 @@ static class EtxEndpoints
         var page = call.Number("from", 1);
         var index = call.Body.TryGetProperty("procId", out _) ? ByProcess(call, isSent, ref page) : BySpan(call, isSent);
         // Enterprises are told of all there are, in text; partners of those on the page.
-        var total = call.Account.IsPartner ? index.CountOf(page) : index.Total;
-        return new QaimePage(index.Page(page), total, totalAsText: !call.Account.IsPartner);
+        var (total, forms) = (
+            call.Account.IsPartner ? index.CountOf(page) : index.Total + index.Corrected, call.Office.Forms);
+        PortalException.When(
+            forms.ErrorBehindLast && page > 1 && index.CountOf(page) == 0, PortalCode.NotFound, "No invoices found");
+        return new QaimePage(
+            index.Page(page), forms.Total switch
+            {
+                TotalForm.None => null,
+                TotalForm.TooMany => total + 3,
+                _ => total,
+            }, totalAsText: !call.Account.IsPartner, forms);
     }
 
     public static IResult Delete(PortalCall call)
@@ -56,7 +66,8 @@ static class EtxEndpoints
         call.Required("date_from");
         call.Required("date_to");
         var (from, until) = (BakuTime.Start(call.Body.Text("date_from")), BakuTime.End(call.Body.Text("date_to")));
-        PortalException.When(from is null || until is null || from >= until, PortalCode.MissingElement, "Invalid date_from or date_to");
+        PortalException.When(
+            from is null || until is null || from >= until, PortalCode.MissingElement, "Invalid date_from or date_to");
         return (from!.Value, until!.Value);
     }
 
@@ -66,7 +77,8 @@ static class EtxEndpoints
         if (!call.Office.ProcessHasPages)
             page = 1;
         return call.Books.Downloads.GetValueOrDefault(job.Id) is { } selection
-            ? call.Books.Index($"process {job.Id} {isSent}", (sent, at, status, kind) => sent == isSent && selection.Covers(sent, at) && selection.Passes(status, kind))
+            ? call.Books.Index($"process {job.Id} {isSent}", (sent, at, status, kind) =>
+                sent == isSent && selection.Covers(sent, at) && selection.Passes(status, kind))
             : call.Books.Index("nothing", (_, _, _, _) => false);
     }
 
@@ -76,7 +88,8 @@ static class EtxEndpoints
         var (from, until) = Span(call);
         var downloads = call.Books.Downloads.Values.Where(download => download.IsSent == isSent).ToList();
         return call.Books.Index($"{from:O} {until:O} {isSent} {downloads.Count}", (sent, at, status, kind) =>
-            sent == isSent && at >= from && at < until && downloads.Exists(download => download.Covers(sent, at) && download.Passes(status, kind)));
+            sent == isSent && at >= from && at < until
+                && downloads.Exists(download => download.Covers(sent, at) && download.Passes(status, kind)));
     }
 
     static bool MayGo(Qaime? qaime, bool isSigned) =>

@@ -39,7 +39,8 @@ static class InvoiceEndpoints
         IEnumerable<PortalInvoice> found;
         if (ids.Count > 0)
         {
-            found = ids.Distinct(StringComparer.Ordinal).Where(call.Books.Invoices.ContainsKey).Select(id => call.Books.Invoices[id]);
+            found = ids.Distinct(StringComparer.Ordinal).Where(call.Books.Invoices.ContainsKey)
+                .Select(id => call.Books.Invoices[id]);
         }
         else
         {
@@ -60,7 +61,8 @@ static class InvoiceEndpoints
         var ids = call.RequiredTexts("ids");
         PortalException.When(ids.Count == 0, PortalCode.NoInvoices, "Ids array is empty");
         PortalException.When(
-            ids.Any(id => call.Books.Invoices.GetValueOrDefault(id) is not { Qaime: "" }), PortalCode.NotFound, "Invoice not found or already submitted");
+            ids.Any(id => call.Books.Invoices.GetValueOrDefault(id) is not { Qaime: "" }), PortalCode.NotFound,
+            "Invoice not found or already submitted");
         foreach (var id in ids.Distinct(StringComparer.Ordinal))
         {
             call.Books.Invoices.Remove(id);

@@ -32,7 +32,8 @@ static class JobEndpoints
 
     public static IResult Data(PortalCall call) => PortalJson.Whole(new
     {
-        invoices = call.Job().Order is ImportOrder order ? order.Invoices.Select(invoice => new { id = invoice.Id, qaime = invoice.Qaime }) : [],
+        invoices = call.Job().Order is ImportOrder order
+            ? order.Invoices.Select(invoice => new { id = invoice.Id, qaime = invoice.Qaime }) : [],
         etax_invoices = Array.Empty<object>(),
     });
 
@@ -54,7 +55,10 @@ static class JobEndpoints
             stats["pin1_code"] = job.Code(Pin.Login).ToString();
         if (job.Prompt is Pin.Signature)
             stats["pin2_code"] = job.Code(Pin.Signature);
-        string[] exceptions = job.Stage is JobStage.Busy ? ["NEED RETRY"] : [.. job.Exceptions];
+        string[] exceptions = job.Stage is JobStage.Busy ? ["NEED RETRY"]
+            : job.Timing.Complaint is { } complaint && job.Stage is JobStage.Working or JobStage.Finished
+                ? [complaint, .. job.Exceptions]
+            : [.. job.Exceptions];
         if (exceptions.Length > 0)
             stats["etx_exception"] = isPartner && exceptions.Length == 1 ? exceptions[0] : new JsonArray([.. exceptions]);
         return stats;

@@ -29,7 +29,8 @@ sealed record PortalCall(VatPortalOffice Office, PortalAccount Account, Books Bo
     {
         var list = Body.List(name) ?? throw new PortalException(PortalCode.MissingElement, $"Missing root element: {name}");
         PortalException.When(
-            list.Any(element => element.ValueKind is not JsonValueKind.String), PortalCode.MissingElement, $"{name} must be a list of strings");
+            list.Any(element => element.ValueKind is not JsonValueKind.String), PortalCode.MissingElement,
+            $"{name} must be a list of strings");
         return [.. list.Select(element => element.GetString()!)];
     }
 
@@ -43,7 +44,8 @@ sealed record PortalCall(VatPortalOffice Office, PortalAccount Account, Books Bo
     public Job Job()
     {
         Required("procId");
-        return Books.Jobs.GetValueOrDefault(Number("procId", 0)) ?? throw new PortalException(PortalCode.NotFound, "Process not found");
+        return Books.Jobs.GetValueOrDefault(Number("procId", 0))
+            ?? throw new PortalException(PortalCode.NotFound, "Process not found");
     }
 
     public Job Start(JobOrder order, Person? person, bool signs = false) => Office.Start(Books, (id, now) => new Job

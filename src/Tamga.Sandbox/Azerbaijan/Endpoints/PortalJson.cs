@@ -34,7 +34,8 @@ static class PortalJson
         return Results.Json(answer, Options, statusCode: !isPartner ? StatusCodes.Status200OK : refusal.Code switch
         {
             PortalCode.Method => StatusCodes.Status405MethodNotAllowed,
-            PortalCode.EmptyCredentials or PortalCode.WrongCredentials or PortalCode.Disabled => StatusCodes.Status401Unauthorized,
+            PortalCode.EmptyCredentials or PortalCode.WrongCredentials or PortalCode.Disabled =>
+                StatusCodes.Status401Unauthorized,
             _ => StatusCodes.Status400BadRequest,
         });
     }

@@ -47,7 +47,9 @@ sealed class PortalRoutes(IEndpointRouteBuilder routes, Func<VatPortalOffice> of
                     if (accounts.Count == 0)
                     {
                         context.MarkRefused();
-                        return Results.Content("<html><body><h1>No such portal</h1></body></html>", "text/html", statusCode: StatusCodes.Status404NotFound);
+                        return Results.Content(
+                            "<html><body><h1>No such portal</h1></body></html>", "text/html",
+                            statusCode: StatusCodes.Status404NotFound);
                     }
                     isPartner = accounts.Exists(account => account.IsPartner);
                     wanted = now.Verbs.GetValueOrDefault((subdomain, path), isPartner ? partnersVerb : verb);
@@ -71,8 +73,11 @@ sealed class PortalRoutes(IEndpointRouteBuilder routes, Func<VatPortalOffice> of
         PortalException.When(!request.HasJsonContentType(), PortalCode.ContentType, "Content-Type must be application/json");
         try
         {
-            using var document = await JsonDocument.ParseAsync(request.Body, cancellationToken: request.HttpContext.RequestAborted);
-            PortalException.When(document.RootElement.ValueKind is not JsonValueKind.Object, PortalCode.MissingElement, "The body must be an object");
+            using var document =
+                await JsonDocument.ParseAsync(request.Body, cancellationToken: request.HttpContext.RequestAborted);
+            PortalException.When(
+                document.RootElement.ValueKind is not JsonValueKind.Object, PortalCode.MissingElement,
+                "The body must be an object");
             return document.RootElement.Clone();
         }
         catch (JsonException)

@@ -21,5 +21,6 @@ sealed class DownloadOrder(Books books, QaimeSelection selection) : JobOrder
             stats["imported"] = count;
     }
 
-    bool IsWanted(bool isSent, DateTime at, string status, string kind) => selection.Covers(isSent, at) && selection.Passes(status, kind);
+    bool IsWanted(bool isSent, DateTime at, string status, string kind) =>
+        selection.Covers(isSent, at) && selection.Passes(status, kind);
 }

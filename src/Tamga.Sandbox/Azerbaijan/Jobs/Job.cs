@@ -80,11 +80,18 @@ sealed class Job
                 var gaveUp = _since + Timing.PinTimeout;
                 var confirmed = Person!.Confirms(this, pin, _since);
                 if (confirmed <= now && confirmed <= gaveUp)
+                {
                     MoveOn(confirmed.Value);
+                }
                 else if (gaveUp <= now)
-                    Fail(pin is Pin.Login ? "ASAN login was not confirmed in time" : "Signature was not confirmed in time", gaveUp);
+                {
+                    Fail(pin is Pin.Login
+                        ? "ASAN login was not confirmed in time" : "Signature was not confirmed in time", gaveUp);
+                }
                 else
+                {
                     return;
+                }
             }
             else if (_since + Stay() is var end && end <= now)
             {

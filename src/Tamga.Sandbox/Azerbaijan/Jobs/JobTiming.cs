@@ -15,6 +15,9 @@ sealed record JobTiming
     /// <summary>At the work itself.</summary>
     public TimeSpan Work { get; init; } = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>What e-taxes complains of, although the process goes on or ends well; nothing, as a rule.</summary>
+    public string? Complaint { get; init; }
+
     /// <summary>Signing, after the second PIN.</summary>
     public TimeSpan Sign { get; init; } = TimeSpan.FromMilliseconds(50);
 }

@@ -37,8 +37,8 @@ static class UploadedQaime
     }
 
     static QaimeLine Line(JsonElement item) => new(
-        item.Text("id") ?? "", item.Text("name") ?? "", item.Text("barcode") ?? "", item.Text("unit") ?? "", Number(item, "unit_price"), Number(item, "quantity"),
-        new QaimeAmounts(
+        item.Text("id") ?? "", item.Text("name") ?? "", item.Text("barcode") ?? "", item.Text("unit") ?? "",
+        Number(item, "unit_price"), Number(item, "quantity"), new QaimeAmounts(
             Number(item, "subtotal1"), Number(item, "aksiz"), Number(item, "apply_vat_amount"), Number(item, "vat_zero"),
             Number(item, "vat_amount"), Number(item, "transport_tax")));
 

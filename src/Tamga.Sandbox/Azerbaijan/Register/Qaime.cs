@@ -18,6 +18,9 @@ sealed record Qaime
     public required string Status { get; init; }
     public required string Kind { get; init; }
 
+    /// <summary>What it was before it was corrected: the portal shows both under one number, the newer one first.</summary>
+    public Qaime? Corrects { get; init; }
+
     /// <summary>Made, but not signed: it lies in another folder and nobody else sees it.</summary>
     public bool IsDraft { get; init; }
 
@@ -45,7 +48,8 @@ sealed record Qaime
     public static string Normalise(string text) => text.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
 }
 
-sealed record QaimeLine(string Code, string Name, string Barcode, string Unit, decimal Price, decimal Quantity, QaimeAmounts Amounts);
+sealed record QaimeLine(
+    string Code, string Name, string Barcode, string Unit, decimal Price, decimal Quantity, QaimeAmounts Amounts);
 
 /// <summary>What a line or a whole qaimə is worth.</summary>
 /// <param name="Initial">Price times quantity.</param>

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Tamga.Sandbox.Azerbaijan.Register;
 
-/// <summary>Where the pages of one reading begin, found in one walk, so that the last page of a million is as near as the first.</summary>
+/// <summary>
+/// Where the pages of one reading begin, found in one walk, so that the last page of a million is as near as the first.
+/// </summary>
 sealed class QaimeIndex
 {
     /// <summary>As documented.</summary>
@@ -29,7 +31,11 @@ sealed class QaimeIndex
         foreach (var made in register.Made.Values)
         {
             if (register.IsWanted(made, wanted))
+            {
                 Count(new Position(register.Series.Count, place));
+                if (made.Corrects is not null)
+                    Corrected++;
+            }
             place++;
         }
     }
@@ -40,13 +46,19 @@ sealed class QaimeIndex
 
     public int Total { get; private set; }
 
+    /// <summary>How many of them come a second time, as what they were before.</summary>
+    public int Corrected { get; private set; }
+
     public bool Knows(QaimeRegister register) => ReferenceEquals(register, _register);
 
     /// <summary>How many are on a page; pages count from 1.</summary>
     public int CountOf(int page) => page < 1 || page > _pages.Count ? 0 : Math.Min(_pageSize, Total - (page - 1) * _pageSize);
 
     public IEnumerable<Qaime> Page(int page) =>
-        CountOf(page) is > 0 and var count ? _register.Read(_pages[page - 1], _wanted).Take(count) : [];
+        CountOf(page) is > 0 and var count
+            ? _register.Read(_pages[page - 1], _wanted).Take(count)
+                .SelectMany(q => q.Corrects is { } was ? new[] { q, was } : [q])
+            : [];
 
     void Count(Position position)
     {

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Tamga.Sandbox.Azerbaijan.Endpoints;
 
 namespace Tamga.Sandbox.Azerbaijan.Register;
 
@@ -7,10 +9,14 @@ namespace Tamga.Sandbox.Azerbaijan.Register;
 /// A page of qaimə, written while it is computed. Its numbers come as text here and there, and now and then the only line
 /// of an invoice comes as that line instead of a list: the caller is meant to notice.
 /// </summary>
-sealed class QaimePage(IEnumerable<Qaime> invoices, int total, bool totalAsText) : IResult
+sealed class QaimePage(IEnumerable<Qaime> invoices, int? total, bool totalAsText, PortalForms forms) : IResult
 {
     const int FlushAt = 64 * 1024;
-    static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true
+    };
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -22,27 +28,84 @@ sealed class QaimePage(IEnumerable<Qaime> invoices, int total, bool totalAsText)
         writer.WriteNumber("err_code"u8, 0);
         writer.WriteString("err_msg"u8, "");
         writer.WriteStartObject("data"u8);
-        writer.WriteStartArray("invoices"u8);
+        writer.WritePropertyName("invoices"u8);
+        StartList(writer);
+        var place = 0;
         foreach (var invoice in invoices)
         {
+            WritePlace(writer, place++);
             Write(writer, invoice);
             if (writer.BytesPending < FlushAt)
                 continue;
             writer.Flush();
             await response.BodyWriter.FlushAsync(httpContext.RequestAborted);
         }
-        writer.WriteEndArray();
-        if (totalAsText)
-            writer.WriteString("total"u8, total.ToString());
-        else
-            writer.WriteNumber("total"u8, total);
+        EndList(writer);
+        if (total is { } all && totalAsText)
+            writer.WriteString("total"u8, all.ToString());
+        else if (total is { } number)
+            writer.WriteNumber("total"u8, number);
         writer.WriteEndObject();
         writer.WriteEndObject();
         writer.Flush();
         await response.BodyWriter.FlushAsync(httpContext.RequestAborted);
     }
 
-    static void Write(Utf8JsonWriter writer, Qaime invoice)
+    void StartList(Utf8JsonWriter writer)
+    {
+        if (forms.ListsAsMaps)
+            writer.WriteStartObject();
+        else
+            writer.WriteStartArray();
+    }
+
+    // What was filtered out leaves a gap.
+    void WritePlace(Utf8JsonWriter writer, int place)
+    {
+        if (forms.ListsAsMaps)
+            writer.WritePropertyName((place * 2).ToString());
+    }
+
+    void EndList(Utf8JsonWriter writer)
+    {
+        if (forms.ListsAsMaps)
+            writer.WriteEndObject();
+        else
+            writer.WriteEndArray();
+    }
+
+    void WriteTime(Utf8JsonWriter writer, DateTime local)
+    {
+        writer.WritePropertyName("datetime"u8);
+        var moment = BakuTime.Moment(local);
+        switch (forms.Times)
+        {
+            case TimeForm.Iso:
+                writer.WriteStringValue(local.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture));
+                break;
+            case TimeForm.IsoUtc:
+                writer.WriteStringValue(
+                    moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+                break;
+            case TimeForm.EpochSeconds:
+                writer.WriteNumberValue(moment.ToUnixTimeSeconds());
+                break;
+            case TimeForm.EpochMilliseconds:
+                writer.WriteStringValue(moment.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
+                break;
+            case TimeForm.Array:
+                writer.WriteStartArray();
+                foreach (var part in (int[])[local.Year, local.Month, local.Day, local.Hour, local.Minute])
+                    writer.WriteNumberValue(part);
+                writer.WriteEndArray();
+                break;
+            default:
+                writer.WriteStringValue(BakuTime.Text(local));
+                break;
+        }
+    }
+
+    void Write(Utf8JsonWriter writer, Qaime invoice)
     {
         var amounts = invoice.Amounts;
         var asText = invoice.Id % 7 == 3;
@@ -57,7 +120,7 @@ sealed class QaimePage(IEnumerable<Qaime> invoices, int total, bool totalAsText)
         writer.WriteString("cmp_to"u8, invoice.CompanyTo);
         writer.WriteString("tin_from"u8, invoice.TinFrom);
         writer.WriteString("tin_to"u8, invoice.TinTo);
-        writer.WriteString("datetime"u8, BakuTime.Text(invoice.At));
+        WriteTime(writer, invoice.At);
         Amount(writer, "ini_amount"u8, amounts.Initial, asText);
         Amount(writer, "ini_amount1"u8, amounts.Initial, asText);
         Amount(writer, "ini_amount2"u8, amounts.WithExcise, asText);
@@ -74,11 +137,15 @@ sealed class QaimePage(IEnumerable<Qaime> invoices, int total, bool totalAsText)
         writer.WritePropertyName("lines"u8);
         var alone = invoice.Lines.Count == 1 && invoice.Id % 5 == 1;
         if (!alone)
-            writer.WriteStartArray();
+            StartList(writer);
         for (var i = 0; i < invoice.Lines.Count; i++)
+        {
+            if (!alone)
+                WritePlace(writer, i);
             Write(writer, invoice.Lines[i], i + 1);
+        }
         if (!alone)
-            writer.WriteEndArray();
+            EndList(writer);
         writer.WriteEndObject();
     }
 

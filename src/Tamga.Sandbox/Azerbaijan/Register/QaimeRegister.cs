@@ -12,7 +12,8 @@ sealed record QaimeRegister
     public ImmutableList<QaimeSeries> Series { get; init; } = [];
 
     /// <summary>Those that were made one by one, drafts among them, by number.</summary>
-    public ImmutableSortedDictionary<string, Qaime> Made { get; init; } = ImmutableSortedDictionary.Create<string, Qaime>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, Qaime> Made { get; init; } =
+        ImmutableSortedDictionary.Create<string, Qaime>(StringComparer.Ordinal);
 
     /// <summary>Statuses that have changed since.</summary>
     public ImmutableDictionary<string, string> Statuses { get; init; } = ImmutableDictionary<string, string>.Empty;

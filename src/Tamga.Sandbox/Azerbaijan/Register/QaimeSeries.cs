@@ -9,8 +9,10 @@ sealed class QaimeSeries(string voen, bool isSent, int year, int month, int coun
     /// <summary>What seven digits leave room for, beside the numbers that uploads are given.</summary>
     public const int MaxCount = 8_999_999;
 
-    static readonly string[] Companies = ["Xəzər Ticarət MMC", "Abşeron Logistika ASC", "Gəncə Tikinti MMC", "Şəki İpək MMC", "Lənkəran Çay ASC"];
-    static readonly string[] Products = ["Ofis mebeli", "Kağız A4", "Sement 50 kq", "Yanacaq filtri", "Nəqliyyat xidməti", "Proqram təminatı"];
+    static readonly string[] Companies =
+        ["Xəzər Ticarət MMC", "Abşeron Logistika ASC", "Gəncə Tikinti MMC", "Şəki İpək MMC", "Lənkəran Çay ASC"];
+    static readonly string[] Products =
+        ["Ofis mebeli", "Kağız A4", "Sement 50 kq", "Yanacaq filtri", "Nəqliyyat xidməti", "Proqram təminatı"];
     static readonly string[] Units = ["ədəd", "kq", "paket", "xidmət"];
 
     readonly DateTime _start = new(year, month, 1, 0, 0, 0, DateTimeKind.Unspecified);
@@ -80,8 +82,8 @@ sealed class QaimeSeries(string voen, bool isSent, int year, int month, int coun
             var zeroRated = random / 3_000_000 % 10 == 0;
             var code = (1_000_000_000 + random % 9_000).ToString();
             lines[i] = new QaimeLine(
-                code, Products[random % (ulong)Products.Length], code + "000", Units[random % (ulong)Units.Length], price, quantity,
-                new QaimeAmounts(
+                code, Products[random % (ulong)Products.Length], code + "000", Units[random % (ulong)Units.Length], price,
+                quantity, new QaimeAmounts(
                     initial, 0, zeroRated ? 0 : initial, zeroRated ? initial : 0,
                     zeroRated ? 0 : Math.Round(initial * 0.18m, 2, MidpointRounding.AwayFromZero), 0));
         }

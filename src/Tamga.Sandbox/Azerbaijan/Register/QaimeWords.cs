@@ -12,7 +12,8 @@ static class QaimeWords
     // By weight: an invented month is mostly settled. The last one is in no document of the portal, but e-taxes has it.
     public static readonly (string Word, int Weight)[] Statuses =
     [
-        (Approved, 700), (OnApproval, 100), ("approvedBySystem", 80), ("canceled", 30), ("updateApproval", 20), ("updateRequested", 15),
+        (Approved, 700), (OnApproval, 100), ("approvedBySystem", 80), ("canceled", 30), ("updateApproval", 20),
+        ("updateRequested", 15),
         ("cancelRequested", 15), ("onApprovalEdited", 15), ("deactivated", 14), ("deleted", 5), ("deletedBySystem", 5),
         ("correctionRefused", 1),
     ];

@@ -7,5 +7,6 @@ sealed record WordFilter(IReadOnlySet<string>? Included, IReadOnlySet<string>? E
 
     public bool Passes(string word) => Included?.Contains(word) ?? !(Excluded?.Contains(word) ?? false);
 
-    static IReadOnlySet<string>? Words(string? list) => string.IsNullOrEmpty(list) ? null : list.Split(',').ToHashSet(StringComparer.Ordinal);
+    static IReadOnlySet<string>? Words(string? list) =>
+        string.IsNullOrEmpty(list) ? null : list.Split(',').ToHashSet(StringComparer.Ordinal);
 }

@@ -3,7 +3,9 @@ using Tamga.Sandbox.Control;
 
 namespace Tamga.Sandbox.Azerbaijan.Seeding;
 
-/// <summary>Adds a login of the portal or changes one; the phones, token and secret hash that it leaves out stay as they are.</summary>
+/// <summary>
+/// Adds a login of the portal or changes one; the phones, token and secret hash that it leaves out stay as they are.
+/// </summary>
 sealed record AccountSeed
 {
     public required string Subdomain { get; init; }
@@ -14,6 +16,10 @@ sealed record AccountSeed
     public string Type { get; init; } = "enterprise";
 
     public IReadOnlyList<string>? Phones { get; init; }
+
+    /// <summary>Phones of a partner that belong to one customer.</summary>
+    public IReadOnlyList<IReadOnlyList<string>>? SharedPhones { get; init; }
+
     public bool Disabled { get; init; }
     public string? Token { get; init; }
     public string? SecretHash { get; init; }
@@ -21,8 +27,10 @@ sealed record AccountSeed
     public void Check()
     {
         ControlException.When(
-            Subdomain.Length == 0 || Username.Length == 0 || Password.Length == 0, "accounts: subdomain, username and password must not be empty");
-        ControlException.When(Type is not ("enterprise" or "partner"), $"accounts: type '{Type}' is unknown: enterprise or partner");
+            Subdomain.Length == 0 || Username.Length == 0 || Password.Length == 0,
+            "accounts: subdomain, username and password must not be empty");
+        ControlException.When(
+            Type is not ("enterprise" or "partner"), $"accounts: type '{Type}' is unknown: enterprise or partner");
     }
 
     public void Apply(VatPortalOffice office)
@@ -35,6 +43,7 @@ sealed record AccountSeed
             Password = Password,
             IsPartner = Type == "partner",
             Phones = Phones ?? before?.Phones ?? [],
+            SharedPhones = SharedPhones ?? before?.SharedPhones ?? [],
             Disabled = Disabled,
             Token = Token ?? before?.Token,
             SecretHash = SecretHash ?? before?.SecretHash,

@@ -15,6 +15,9 @@ sealed record JobTimingSeed
     public int? WorkMs { get; init; }
     public int? SignMs { get; init; }
 
+    /// <summary>What e-taxes complains of, although the process goes on or ends well; empty for nothing again.</summary>
+    public string? Complaint { get; init; }
+
     public void Check() => ControlException.When(
         QueueMs < 0 || PinTimeoutMs < 0 || BusyMs < 0 || WorkMs < 0 || SignMs < 0, "timing: nothing takes less than no time");
 
@@ -28,6 +31,7 @@ sealed record JobTimingSeed
             Busy = Span(BusyMs) ?? before.Busy,
             Work = Span(WorkMs) ?? before.Work,
             Sign = Span(SignMs) ?? before.Sign,
+            Complaint = Complaint is null ? before.Complaint : Complaint.Length == 0 ? null : Complaint,
         };
     }
 

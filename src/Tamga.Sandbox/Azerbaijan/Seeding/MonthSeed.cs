@@ -3,7 +3,9 @@ using Tamga.Sandbox.Control;
 
 namespace Tamga.Sandbox.Azerbaijan.Seeding;
 
-/// <summary>A month of invented invoices of any size. It replaces the same month in the same direction; 0 takes it away.</summary>
+/// <summary>
+/// A month of invented invoices of any size. It replaces the same month in the same direction; 0 takes it away.
+/// </summary>
 sealed record MonthSeed
 {
     public const string Sent = "sent";

@@ -21,6 +21,9 @@ sealed partial record QaimeSeed
     public string? Status { get; init; }
     public string? Kind { get; init; }
     public bool Draft { get; init; }
+
+    /// <summary>Whether it corrects what has stood under its number: downloads then show both.</summary>
+    public bool Corrects { get; init; }
     public decimal Amount { get; init; } = 100;
 
     public void Check(Books books)
@@ -29,13 +32,14 @@ sealed partial record QaimeSeed
         ControlException.When(!Number().IsMatch(Qaime), $"qaime '{Qaime}' is not two letters and eleven digits");
         ControlException.When(At is not null && BakuTime.Start(At) is null, $"at '{At}' is not dd.mm.yyyy hh:mm");
         ControlException.When(
-            At is null && (Status is null || books.Register.Find(Qaime) is null), $"qaime {Qaime} is unknown: give it an at, or a status of a known one");
+            At is null && (Status is null || books.Register.Find(Qaime) is null),
+            $"qaime {Qaime} is unknown: give it an at, or a status of a known one");
     }
 
     public void Apply(Books books)
     {
         if (At is not null)
-            books.Add(Made(books));
+            books.Add(Corrects ? Made(books) with { Corrects = books.Register.Find(Qaime) } : Made(books));
         if (Status is not null)
             books.Register = books.Register with { Statuses = books.Register.Statuses.SetItem(Qaime, Status) };
     }
@@ -59,7 +63,8 @@ sealed partial record QaimeSeed
             TinFrom = isSent ? books.Voen : "1111111111",
             TinTo = isSent ? "2222222222" : books.Voen,
             MainSubject = "Müqavilə",
-            Lines = [new("1234567890", "Mal", "1234567890000", "ədəd", Amount, 1, new(Amount, 0, Amount, 0, Math.Round(Amount * 0.18m, 2), 0))],
+            Lines = [new("1234567890", "Mal", "1234567890000", "ədəd", Amount, 1, new(
+                Amount, 0, Amount, 0, Math.Round(Amount * 0.18m, 2), 0))],
         };
     }
 

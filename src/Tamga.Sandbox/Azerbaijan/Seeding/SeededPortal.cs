@@ -15,12 +15,14 @@ static class SeededPortal
         var office = new VatPortalOffice(ledger, time);
         office.Set(new PortalAccount
         {
-            Subdomain = VatPortalSeeds.Subdomain, Username = VatPortalSeeds.Username, Password = VatPortalSeeds.Password, IsPartner = false,
+            Subdomain = VatPortalSeeds.Subdomain, Username = VatPortalSeeds.Username, Password = VatPortalSeeds.Password,
+            IsPartner = false,
             Phones = [VatPortalSeeds.Phone], Token = VatPortalSeeds.Token, SecretHash = VatPortalSeeds.SecretHash,
         });
         office.Set(new PortalAccount
         {
-            Subdomain = VatPortalSeeds.PartnerSubdomain, Username = VatPortalSeeds.PartnerUsername, Password = VatPortalSeeds.PartnerPassword,
+            Subdomain = VatPortalSeeds.PartnerSubdomain, Username = VatPortalSeeds.PartnerUsername,
+            Password = VatPortalSeeds.PartnerPassword,
             IsPartner = true, Phones = [VatPortalSeeds.PartnerPhone, VatPortalSeeds.PartnerSecondPhone],
             Token = VatPortalSeeds.PartnerToken, SecretHash = VatPortalSeeds.PartnerSecretHash,
         });
@@ -32,7 +34,8 @@ static class SeededPortal
         };
         demo.Add(new QaimeSeed
         {
-            Subdomain = VatPortalSeeds.Subdomain, Qaime = VatPortalSeeds.Advance, At = "15.01.2025 10:00", Kind = QaimeWords.AdvanceInvoice,
+            Subdomain = VatPortalSeeds.Subdomain, Qaime = VatPortalSeeds.Advance, At = "15.01.2025 10:00",
+            Kind = QaimeWords.AdvanceInvoice,
         }.Made(demo));
         demo.Add(new QaimeSeed
         {

@@ -10,6 +10,7 @@ sealed record VatPortalSeed
     public IReadOnlyList<QaimeSeed> Qaimes { get; init; } = [];
     public IReadOnlyList<VerbSeed> Verbs { get; init; } = [];
     public JobTimingSeed? Timing { get; init; }
+    public FormsSeed? Forms { get; init; }
 
     /// <summary>Whether reading by process knows pages; without them it always gives the first.</summary>
     public bool? ProcessHasPages { get; init; }
@@ -31,6 +32,7 @@ sealed record VatPortalSeed
         foreach (var verb in Verbs)
             verb.Check();
         Timing?.Check();
+        Forms?.Check();
     }
 
     public void Apply(VatPortalOffice office)
@@ -44,6 +46,7 @@ sealed record VatPortalSeed
         foreach (var verb in Verbs)
             verb.Apply(office);
         Timing?.Apply(office);
+        Forms?.Apply(office);
         office.ProcessHasPages = ProcessHasPages ?? office.ProcessHasPages;
     }
 
@@ -52,7 +55,9 @@ sealed record VatPortalSeed
         var partners = Accounts.Where(account => account.Subdomain == subdomain).Select(account => account.Type == "partner")
             .Concat(office.AccountsOf(subdomain).Select(account => account.IsPartner)).ToList();
         ControlException.When(partners.Count == 0, $"subdomain '{subdomain}' is unknown; seed it under accounts");
-        ControlException.When(partners[0] != phone is not null, $"subdomain '{subdomain}': a partner's customer is named by its phone, an enterprise is not");
+        ControlException.When(
+            partners[0] != phone is not null,
+            $"subdomain '{subdomain}': a partner's customer is named by its phone, an enterprise is not");
     }
 
     static Books Owner(VatPortalOffice office, string subdomain, string? phone) =>

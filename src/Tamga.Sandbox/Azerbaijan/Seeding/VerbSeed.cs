@@ -12,7 +12,8 @@ sealed record VerbSeed
 
     public required string Verb { get; init; }
 
-    public void Check() => ControlException.When(Verb is not ("GET" or "POST" or "DELETE"), $"verbs: '{Verb}' is unknown: GET, POST or DELETE");
+    public void Check() =>
+        ControlException.When(Verb is not ("GET" or "POST" or "DELETE"), $"verbs: '{Verb}' is unknown: GET, POST or DELETE");
 
     public void Apply(VatPortalOffice office) => office.Verbs[(Subdomain, Path)] = Verb;
 }

@@ -2,7 +2,9 @@ using Tamga.Sandbox.Egypt.Registry;
 
 namespace Tamga.Sandbox.Egypt.Callbacks;
 
-/// <summary>The bodies of callbacks: an envelope with a list, or a single flat notification; both are seen in the field.</summary>
+/// <summary>
+/// The bodies of callbacks: an envelope with a list, or a single flat notification; both are seen in the field.
+/// </summary>
 static class CallbackBody
 {
     public static string PathOf(EventSubject subject) => subject switch

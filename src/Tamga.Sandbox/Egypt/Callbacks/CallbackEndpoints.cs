@@ -16,7 +16,7 @@ static class CallbackEndpoints
             return ControlJson.Answer(new { deliveries = await CallAsync(office(), request, http.HttpContext.RequestAborted) });
         }).AnswerControlErrors();
 
-    static async Task<List<object>> CallAsync(EtaOffice office, CallbackRequest request, CancellationToken stop)
+    static async Task<List<object>> CallAsync(EtaOffice office, CallbackRequest request, CancellationToken cancellationToken)
     {
         var taxpayer = office.Taxpayers.GetValueOrDefault(request.Rin);
         var baseUrl = request.BaseUrl is { } given ? new Uri(given) : taxpayer?.CallbackUrl;
@@ -29,7 +29,8 @@ static class CallbackEndpoints
         {
             foreach (var body in bodies)
             {
-                var (status, answer) = await CallbackSender.PutAsync(baseUrl!, request.Path, request.ApiKey ?? taxpayer?.CallbackKey, body, stop);
+                var (status, answer) = await CallbackSender.PutAsync(
+                    baseUrl!, request.Path, request.ApiKey ?? taxpayer?.CallbackKey, body, cancellationToken);
                 deliveries.Add(new { deliveryId, status, answer });
             }
         }

@@ -13,7 +13,9 @@ sealed class CallbackSender(TimeProvider time)
     const int Attempts = 3;
     static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
     static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(1);
-    static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(15) };
+    static readonly HttpClient Http = new(
+        new SocketsHttpHandler { AllowAutoRedirect = false })
+    { Timeout = TimeSpan.FromSeconds(15) };
 
     readonly Channel<(Taxpayer To, EtaEvent Event)> _queue = Channel.CreateUnbounded<(Taxpayer, EtaEvent)>();
 
@@ -33,8 +35,8 @@ sealed class CallbackSender(TimeProvider time)
         _ = Task.Run(() => DrainAsync(stopping), CancellationToken.None);
     }
 
-    // Nobody asks for the documents of a taxpayer who waits to be called, so somebody has to look at the agenda. The looks are paced by
-    // the real clock: on one that a test moves by weeks they would be millions.
+    // Nobody asks for the documents of a taxpayer who waits to be called, so somebody has to look at the agenda. The looks are
+    // paced by the real clock: on one that a test moves by weeks they would be millions.
     static async Task LookAsync(Func<EtaOffice> office, CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested)
@@ -57,7 +59,8 @@ sealed class CallbackSender(TimeProvider time)
                 var body = CallbackBody.Of(NewDeliveryId(), [happened], flat: false);
                 for (var attempt = 1; attempt <= Attempts; attempt++)
                 {
-                    var (status, _) = await PutAsync(to.CallbackUrl!, CallbackBody.PathOf(happened.Subject), to.CallbackKey, body, stopping);
+                    var (status, _) = await PutAsync(
+                        to.CallbackUrl!, CallbackBody.PathOf(happened.Subject), to.CallbackKey, body, stopping);
                     if (status is >= 200 and < 300)
                         break;
                     await Task.Delay(BetweenAttempts, time, stopping);
@@ -86,7 +89,8 @@ sealed class CallbackSender(TimeProvider time)
             using var response = await Http.SendAsync(request, cancellationToken);
             return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken));
         }
-        catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException
+            && !cancellationToken.IsCancellationRequested)
         {
             return (0, e.Message);
         }

@@ -43,15 +43,16 @@ sealed class SealAuthority(TimeProvider time) : IDisposable
         var request = new CertificateRequest(Subject(wanted), key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, critical: true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(
-            wanted.MaySign ? X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation : X509KeyUsageFlags.KeyEncipherment, critical: true));
+            wanted.MaySign ? X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation
+                : X509KeyUsageFlags.KeyEncipherment, critical: true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
         var root = Root;
         request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(root, true, false));
         using var rootKey = root.GetRSAPrivateKey()!;
         var from = wanted.ValidFrom ?? now - Backdated;
         using var bare = request.Create(
-            root.SubjectName, X509SignatureGenerator.CreateForRSA(rootKey, RSASignaturePadding.Pkcs1), from, wanted.ValidUntil ?? from.AddYears(1),
-            RandomNumberGenerator.GetBytes(16));
+            root.SubjectName, X509SignatureGenerator.CreateForRSA(rootKey, RSASignaturePadding.Pkcs1), from,
+            wanted.ValidUntil ?? from.AddYears(1), RandomNumberGenerator.GetBytes(16));
         using var certificate = bare.CopyWithPrivateKey(key);
         var password = RandomNumberGenerator.GetHexString(32, lowercase: true);
         return (certificate.ExportPkcs12(Pkcs12ExportPbeParameters.Pbes2Aes256Sha256, password), password);
@@ -89,7 +90,8 @@ sealed class SealAuthority(TimeProvider time) : IDisposable
         var request = new CertificateRequest(
             new X500DistinguishedName(IssuerName), key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, true, 0, critical: true));
-        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
+        request.CertificateExtensions.Add(
+            new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
         var now = time.GetUtcNow();
         // Long enough for certificates that tests want to have expired years ago, or to become valid in years.

@@ -69,7 +69,8 @@ static class CodeEndpoints
         var all = mine.ToList();
         var size = Math.Clamp(int.TryParse(call.Query("ps"), out var ps) ? ps : 100, 1, 100);
         var page = Math.Max(1, int.TryParse(call.Query("pn"), out var pn) ? pn : 1);
-        return EtaJson.Answer(new { result = all.Skip((page - 1) * size).Take(size).Select(Show), metadata = Pages.Of(all.Count, size) });
+        return EtaJson.Answer(
+            new { result = all.Skip((page - 1) * size).Take(size).Select(Show), metadata = Pages.Of(all.Count, size) });
     }
 
     public static IResult Search(EtaCall call)

@@ -25,8 +25,12 @@ static class DocumentEndpoints
         if (Find(call) is not { } document)
             return EtaError.NotFound();
         var answer = Summary.Of(call.Office, document);
-        foreach (var property in document.Json.EnumerateObject().Where(property => property.Name is not ("internalID" or "dateTimeIssued")))
+        foreach (var property in document.Json.EnumerateObject()
+            .Where(property => property.Name is not ("internalID" or "dateTimeIssued")))
+        {
             answer[property.Name] = property.Value;
+        }
+
         answer["transformationStatus"] = "original";
         answer["validationResults"] = Summary.Validation(document.Status, document.Steps);
         return EtaJson.Answer(answer);
@@ -58,7 +62,9 @@ static class DocumentEndpoints
             ["taxAuthorityDocument"] = new JsonObject { ["uuid"] = document.Uuid },
         };
         // The totals move behind the lists, as in the published answer: this text is not the one that was signed.
-        string[] last = ["netAmount", "totalSalesAmount", "totalDiscountAmount", "totalItemsDiscountAmount", "extraDiscountAmount", "totalAmount"];
+        string[] last =
+            ["netAmount", "totalSalesAmount", "totalDiscountAmount", "totalItemsDiscountAmount", "extraDiscountAmount",
+                "totalAmount"];
         var properties = document.Json.EnumerateObject().ToList();
         foreach (var property in properties.Where(property => !last.Contains(property.Name)))
             raw[property.Name] = JsonNode.Parse(property.Value.GetRawText());

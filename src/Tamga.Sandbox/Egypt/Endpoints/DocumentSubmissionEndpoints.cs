@@ -134,12 +134,14 @@ static class DocumentSubmissionEndpoints
         {
             var findings = new Findings();
             DocumentStructure.Check(new Part(json, "document", findings), office.Now);
-            var internalId = json.TryGetProperty("internalID", out var id) && id.ValueKind is JsonValueKind.String ? id.GetString()! : "";
+            var internalId = json.TryGetProperty("internalID", out var id) && id.ValueKind is JsonValueKind.String
+                ? id.GetString()! : "";
             if (!findings.None)
                 return new Examined(json, internalId, findings.Faults, "", null);
 
             var text = CanonicalText.OfDocument(json);
-            var signature = json.GetProperty("documentTypeVersion").ValueEquals("1.0") ? SignatureFault(json, text, office.Settings) : null;
+            var signature = json.GetProperty("documentTypeVersion").ValueEquals("1.0")
+                ? SignatureFault(json, text, office.Settings) : null;
             return new Examined(
                 json, internalId, signature is not null && office.Settings.SignatureRefusedAtOnce ? [signature] : [],
                 Convert.ToBase64String(CanonicalText.Hash(text)), signature);

@@ -12,7 +12,8 @@ sealed class EtaBooks(LedgerBook ledger)
 
     /// <param name="change">cancellation, rejection, declined-cancellation or declined-rejection.</param>
     /// <param name="document">The document whose state was changed.</param>
-    public void Changed(string change, EtaDocument document) => ledger.Accept(Entry(change, document) with { Key = document.Uuid });
+    public void Changed(string change, EtaDocument document) =>
+        ledger.Accept(Entry(change, document) with { Key = document.Uuid });
 
     public void Accepted(EtaReceipt receipt) => ledger.Accept(Entry("receipt", receipt));
 

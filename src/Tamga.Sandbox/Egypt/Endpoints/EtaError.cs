@@ -21,7 +21,8 @@ sealed record EtaError(int Status, string Code, string Message) : IResult
     public static EtaError NotFound(string message = "The requested resource was not found.") =>
         new(StatusCodes.Status404NotFound, "NotFound", message);
 
-    public static EtaError Forbidden(string message, string code = "Forbidden") => new(StatusCodes.Status403Forbidden, code, message);
+    public static EtaError Forbidden(string message, string code = "Forbidden") =>
+        new(StatusCodes.Status403Forbidden, code, message);
 
     public Task ExecuteAsync(HttpContext httpContext)
     {

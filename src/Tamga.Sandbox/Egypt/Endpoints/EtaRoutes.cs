@@ -49,9 +49,11 @@ sealed class EtaRoutes(IEndpointRouteBuilder routes, Func<EtaOffice> office, Eta
         routes.MapGet("/receipts/{uuid}/share", (HttpRequest request) => ReceiptEndpoints.Share(office(), request));
     }
 
-    void Get(string path, Func<EtaCall, IResult> answer) => routes.MapGet(path, (HttpRequest request) => Settled(request, answer));
+    void Get(string path, Func<EtaCall, IResult> answer) =>
+        routes.MapGet(path, (HttpRequest request) => Settled(request, answer));
 
-    void Put(string path, Func<EtaCall, IResult> answer) => routes.MapPut(path, (HttpRequest request) => Settled(request, answer));
+    void Put(string path, Func<EtaCall, IResult> answer) =>
+        routes.MapPut(path, (HttpRequest request) => Settled(request, answer));
 
     IResult Settled(HttpRequest request, Func<EtaCall, IResult> answer)
     {
@@ -100,7 +102,8 @@ sealed class EtaRoutes(IEndpointRouteBuilder routes, Func<EtaOffice> office, Eta
 sealed record EtaBody(JsonElement Json, byte[] Bytes)
 {
     public string? Text(string name) =>
-        Json.ValueKind is JsonValueKind.Object && Json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String
+        Json.ValueKind is JsonValueKind.Object && Json.TryGetProperty(name, out var value)
+            && value.ValueKind is JsonValueKind.String
             ? value.GetString()
             : null;
 
@@ -109,7 +112,10 @@ sealed record EtaBody(JsonElement Json, byte[] Bytes)
     {
         if (Json.ValueKind is not JsonValueKind.Object || !Json.TryGetProperty(name, out var value)
             || value.ValueKind is not JsonValueKind.Array)
+        {
             return null;
+        }
+
         IReadOnlyList<JsonElement> list = [.. value.EnumerateArray()];
         return list.Count > 0 && list.All(one => one.ValueKind is JsonValueKind.Object) ? list : null;
     }

@@ -35,7 +35,8 @@ static class NotificationEndpoints
         address = happened.Rin,
         language = "en",
         status = "delivered",
-        deliveryAttempts = new[] { new { attemptDateTime = EtaTime.Text(happened.At), status = "delivered", statusDetails = "" } },
+        deliveryAttempts = new[] { new { attemptDateTime = EtaTime.Text(happened.At), status = "delivered",
+            statusDetails = "" } },
     };
 
     static string TypeId(EtaEvent happened) => ((int)happened.Subject + 1).ToString(CultureInfo.InvariantCulture);

@@ -17,7 +17,9 @@ static class PackageEndpoints
             return EtaError.BadArgument("format", "The format is CSV, JSON or XML");
         if (!body.Json.TryGetProperty("queryParameters", out var query) || query.ValueKind is not JsonValueKind.Object
             || !TryMoment(query, "dateFrom", out var from) || !TryMoment(query, "dateTo", out var to) || to < from)
+        {
             return EtaError.BadArgument("queryParameters", "dateFrom and dateTo are mandatory, in this order");
+        }
 
         var office = call.Office;
         lock (office.Gate)
@@ -106,6 +108,7 @@ static class PackageEndpoints
     static bool TryMoment(JsonElement query, string name, out DateTimeOffset moment)
     {
         moment = default;
-        return query.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String && value.TryGetDateTimeOffset(out moment);
+        return query.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String
+            && value.TryGetDateTimeOffset(out moment);
     }
 }

@@ -12,7 +12,7 @@ static class ReceiptEndpoints
         {
             receipt = Shown(receipt),
             rawReceipt = receipt.Json,
-            validationResults = Endpoints.Summary.Validation(receipt.Status, receipt.Steps),
+            validationResults = global::Tamga.Sandbox.Egypt.Endpoints.Summary.Validation(receipt.Status, receipt.Steps),
         })
         : EtaError.NotFound();
 
@@ -47,10 +47,13 @@ static class ReceiptEndpoints
         var (receivedFrom, receivedTo) = (call.Moment("DateTimeReceivedFrom"), call.Moment("DateTimeReceivedTo"));
         var found = Enumerable.Reverse(call.Office.Receipts)
             .Where(receipt => receipt.Seller == call.Rin)
-            .Where(receipt => (issuedFrom is null || receipt.IssuedAt >= issuedFrom) && (issuedTo is null || receipt.IssuedAt <= issuedTo))
-            .Where(receipt => (receivedFrom is null || receipt.ReceivedAt >= receivedFrom) && (receivedTo is null || receipt.ReceivedAt <= receivedTo))
+            .Where(receipt => (issuedFrom is null || receipt.IssuedAt >= issuedFrom)
+                && (issuedTo is null || receipt.IssuedAt <= issuedTo))
+            .Where(receipt => (receivedFrom is null || receipt.ReceivedAt >= receivedFrom)
+                && (receivedTo is null || receipt.ReceivedAt <= receivedTo))
             .Where(receipt => call.Query("PosSerialNumber") is not { } serial || receipt.DeviceSerial == serial)
-            .Where(receipt => call.Query("DocumentTypeCode") is not { } type || string.Equals(receipt.Type, type, StringComparison.OrdinalIgnoreCase))
+            .Where(receipt => call.Query("DocumentTypeCode") is not { } type
+                || string.Equals(receipt.Type, type, StringComparison.OrdinalIgnoreCase))
             .Where(receipt => call.Query("FreeText") is not { } text
                 || receipt.Number.Contains(text, StringComparison.OrdinalIgnoreCase) || receipt.Uuid == text)
             .Where(receipt => call.Query("ReceiptNumber") is not { } number || receipt.Number == number)
@@ -75,7 +78,7 @@ static class ReceiptEndpoints
             stepId = step.Id,
             stepName = step.Name,
             stepNameAr = (string?)null,
-            error = Endpoints.Summary.Error(step.Fault!),
+            error = global::Tamga.Sandbox.Egypt.Endpoints.Summary.Error(step.Fault!),
         });
         return shown;
     }
@@ -94,8 +97,8 @@ static class ReceiptEndpoints
             ["dateTimeIssued"] = receipt.IssuedText,
             ["dateTimeReceived"] = EtaTime.Text(receipt.ReceivedAt),
             ["documentType"] = receipt.Type,
-            ["documentTypeNamePrimaryLang"] = receipt.IsReturn ? "Return Receipt" : "Sale Receipt",
-            ["documentTypeNameSecondaryLang"] = receipt.IsReturn ? "إيصال مرتجع" : "إيصال بيع",
+            ["documentTypeNamePrimaryLang"] = receipt.IsSale ? "Sale Receipt" : "Return Receipt",
+            ["documentTypeNameSecondaryLang"] = receipt.IsSale ? "إيصال بيع" : "إيصال مرتجع",
             ["documentTypeVersion"] = json.GetProperty("documentType").GetProperty("typeVersion").GetString(),
             ["currency"] = json.GetProperty("header").GetProperty("currency").GetString(),
             ["totalAmount"] = json.GetProperty("totalAmount").GetDecimal(),

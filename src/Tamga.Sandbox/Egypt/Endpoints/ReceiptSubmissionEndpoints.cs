@@ -7,6 +7,9 @@ namespace Tamga.Sandbox.Egypt.Endpoints;
 /// <summary>Submits receipts of one device, and shows such a submission.</summary>
 static class ReceiptSubmissionEndpoints
 {
+    /// <summary>ETA's own limits.</summary>
+    const int MostReceipts = 500, MostBytes = 1_500_000;
+
     public static IResult Submit(EtaCall call, EtaBody body)
     {
         if (call.Session.System.PosSerial is not { } serial)
@@ -14,6 +17,10 @@ static class ReceiptSubmissionEndpoints
         var (list, refused) = Submissions.Read(call, body, "receipts");
         if (refused is not null)
             return refused;
+        if (list.Count > MostReceipts)
+            return Submissions.TooLarge($"more than {MostReceipts} receipts");
+        if (body.Bytes.Length > MostBytes)
+            return Submissions.TooLarge($"more than {MostBytes} bytes");
         var office = call.Office;
         lock (office.Gate)
         {
@@ -80,10 +87,15 @@ static class ReceiptSubmissionEndpoints
     }
 
     static IReadOnlyList<Fault> Faults(
-        JsonElement json, string number, ReceiptAcceptance acceptance, Device device, ReceiptSubmission submission, ForcedOutcome? forced)
+        JsonElement json, string number, ReceiptAcceptance acceptance, Device device, ReceiptSubmission submission,
+        ForcedOutcome? forced)
     {
         if (forced is ForcedOutcome.Refused)
-            return [new Fault("CoreFields", "The receipt was refused because the sandbox was told to", "receipt.header.receiptNumber")];
+        {
+            return [new Fault(
+                "CoreFields", "The receipt was refused because the sandbox was told to", "receipt.header.receiptNumber")];
+        }
+
         var findings = new Findings();
         var receipt = new Part(json, "receipt", findings);
         ReceiptStructure.Check(receipt);
@@ -117,7 +129,8 @@ static class ReceiptSubmissionEndpoints
         var found = all.Where(receipt =>
             (call.Query("ReceiptNumber") is not { } number || receipt.Number == number)
             && (call.Query("DocumentId") is not { } id || receipt.Uuid == id)
-            && (call.Query("Status") is not { } status || string.Equals(receipt.Status.ToString(), status, StringComparison.OrdinalIgnoreCase)))
+            && (call.Query("Status") is not { } status
+                || string.Equals(receipt.Status.ToString(), status, StringComparison.OrdinalIgnoreCase)))
             .ToList();
         var (page, size) = call.Page();
         return EtaJson.Answer(new

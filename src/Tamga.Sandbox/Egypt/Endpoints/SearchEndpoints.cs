@@ -75,7 +75,10 @@ static class SearchEndpoints
         foreach (var (name, field) in filters)
         {
             if (call.Query(name) is { } value)
-                documents = documents.Where(document => string.Equals(field(document), value, StringComparison.OrdinalIgnoreCase));
+            {
+                documents = documents.Where(
+                    document => string.Equals(field(document), value, StringComparison.OrdinalIgnoreCase));
+            }
         }
         return documents;
     }
@@ -100,8 +103,12 @@ static class SearchEndpoints
             return 0;
         var bytes = new byte[token.Length];
         if (Convert.TryFromBase64String(token, bytes, out var length)
-            && int.TryParse(Encoding.ASCII.GetString(bytes, 0, length), NumberStyles.None, CultureInfo.InvariantCulture, out var skip))
+            && int.TryParse(
+                Encoding.ASCII.GetString(bytes, 0, length), NumberStyles.None, CultureInfo.InvariantCulture, out var skip))
+        {
             return skip;
+        }
+
         throw new BadQueryException("continuationToken", "The continuation token is unknown");
     }
 

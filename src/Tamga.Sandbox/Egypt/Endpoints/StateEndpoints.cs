@@ -110,5 +110,6 @@ static class StateEndpoints
     }
 
     // The answer has no body, or the bare word true.
-    static IResult Granted(EtaCall call) => call.Office.EverySecond("body of a state change") ? EtaJson.Answer(true) : Results.Ok();
+    static IResult Granted(EtaCall call) =>
+        call.Office.EverySecond("body of a state change") ? EtaJson.Answer(true) : Results.Ok();
 }

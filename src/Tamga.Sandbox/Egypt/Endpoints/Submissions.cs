@@ -28,7 +28,8 @@ static class Submissions
         var hash = Convert.ToHexString(SHA256.HashData(body.Bytes));
         if (call.Office.DuplicateOf(call.Rin, hash) is { } wait)
         {
-            return new EtaError(StatusCodes.Status422UnprocessableEntity, "DuplicateSubmission", "The same payload was submitted shortly before")
+            return new EtaError(
+                StatusCodes.Status422UnprocessableEntity, "DuplicateSubmission", "The same payload was submitted shortly before")
             {
                 Target = "DocumentSubmission",
                 RetryAfter = wait,
@@ -38,8 +39,10 @@ static class Submissions
         return null;
     }
 
-    /// <summary>Real answers say <c>submissionId</c> where the documentation says <c>submissionUUID</c>; here they take turns.</summary>
+    /// <summary>
+    /// Real answers say <c>submissionId</c> where the documentation says <c>submissionUUID</c>; here they take turns.
+    /// </summary>
     public static string NameOfId(EtaCall call) => call.Office.EverySecond("name of the submission id") ? Documented : Other;
 
-    static EtaError TooLarge(string what) => EtaError.BadRequest("MaximumSizeExceeded", $"The submission has {what}");
+    public static EtaError TooLarge(string what) => EtaError.BadRequest("MaximumSizeExceeded", $"The submission has {what}");
 }

@@ -47,7 +47,11 @@ static class Summary
             ["canbeCancelledUntil"] = EtaTime.Text(document.ReceivedAt + office.Settings.StateChangeWindow),
             ["canbeRejectedUntil"] = EtaTime.Text(document.ReceivedAt + office.Settings.StateChangeWindow),
             ["lateSubmissionRequestNumber"] = null,
-            ["freezeStatus"] = new { frozen = false, type = (string?)null, scope = (string?)null, actionDate = (string?)null, auCode = (string?)null, auName = (string?)null },
+            ["freezeStatus"] = new
+            {
+                frozen = false, type = (string?)null, scope = (string?)null, actionDate = (string?)null,
+                auCode = (string?)null, auName = (string?)null
+            },
         };
     }
 
@@ -80,7 +84,8 @@ static class Summary
         innerError = inner,
     };
 
-    static string? Delayed(StateRequest? request) => request is { Done: false, DeclinedAt: null } ? EtaTime.Text(request.DelayedUntil) : null;
+    static string? Delayed(StateRequest? request) =>
+        request is { Done: false, DeclinedAt: null } ? EtaTime.Text(request.DelayedUntil) : null;
 
     static string Text(JsonElement json, string name) => json.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";
 

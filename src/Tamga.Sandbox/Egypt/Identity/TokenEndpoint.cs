@@ -41,7 +41,11 @@ static class TokenEndpoint
 
         var system = office.Systems.Find(clientId, posSerial);
         if (system is null)
-            return Error(posSerial is not null && office.Systems.Find(clientId, null) is not null ? "invalid_posserial" : "invalid_client");
+        {
+            return Error(posSerial is not null && office.Systems.Find(clientId, null) is not null
+                ? "invalid_posserial" : "invalid_client");
+        }
+
         if (system.ClientSecret != secret)
             return Error(posSerial is null ? "invalid_client" : "invalid_clientsecret");
         if (PosRefusal(request, system) is { } refusal)
@@ -100,7 +104,8 @@ static class TokenEndpoint
             .Select(fact => "invalid_" + fact.Header).FirstOrDefault();
     }
 
-    static string? Header(HttpRequest request, string name) => request.Headers[name].ToString() is { Length: > 0 } value ? value : null;
+    static string? Header(HttpRequest request, string name) =>
+        request.Headers[name].ToString() is { Length: > 0 } value ? value : null;
 
     static IdentityError Error(string error) => new(error);
 

@@ -38,7 +38,8 @@ sealed class EtaDocument
 
     /// <summary>Whether this document was the taxpayer's own or, once valid, is addressed to them.</summary>
     public bool IsVisibleTo(string rin) =>
-        Issuer == rin || ReceiverId == rin && Status is DocumentStatus.Valid or DocumentStatus.Cancelled or DocumentStatus.Rejected;
+        Issuer == rin || ReceiverId == rin
+            && Status is DocumentStatus.Valid or DocumentStatus.Cancelled or DocumentStatus.Rejected;
 
     public string? StatusReason =>
         Status is DocumentStatus.Cancelled ? Cancellation?.Reason : Status is DocumentStatus.Rejected ? Rejection?.Reason : null;

@@ -49,6 +49,12 @@ sealed class EtaOffice(TimeProvider time)
     public IReadOnlyList<EtaDocument> WithNumber(string issuer, string type, string internalId) =>
         _byNumber.GetValueOrDefault((issuer, type, internalId)) ?? [];
 
+    /// <summary>The credit notes of the same issuer that came before and still stand.</summary>
+    public IEnumerable<EtaDocument> CreditsBefore(EtaDocument note) =>
+        Documents.TakeWhile(other => other != note).Where(other =>
+            other.Issuer == note.Issuer && other.Type is "C" or "EC"
+            && other.Status is DocumentStatus.Submitted or DocumentStatus.Valid);
+
     public Device Device(string rin, string serial)
     {
         if (!_devices.TryGetValue((rin, serial), out var device))
@@ -76,7 +82,8 @@ sealed class EtaOffice(TimeProvider time)
 
     /// <summary>When an identical payload came shortly before: how long the sender has to wait.</summary>
     public TimeSpan? DuplicateOf(string rin, string hash) =>
-        _payloads.TryGetValue((rin, hash), out var at) && at + Settings.DuplicateWindow is var until && Now < until ? until - Now : null;
+        _payloads.TryGetValue((rin, hash), out var at) && at + Settings.DuplicateWindow is var until && Now < until
+            ? until - Now : null;
 
     public void Remember(string rin, string hash) => _payloads[(rin, hash)] = Now;
 
@@ -86,7 +93,7 @@ sealed class EtaOffice(TimeProvider time)
     /// <summary>Whether a taxpayer may use an EGS code: an own one, or one whose usage was requested.</summary>
     public bool MayUse(string rin, string code)
     {
-        if (Rules.CodeRules.OwnerOf(code) == rin && !Settings.OnlyRegisteredCodes)
+        if (global::Tamga.Sandbox.Egypt.Rules.CodeRules.OwnerOf(code) == rin && !Settings.OnlyRegisteredCodes)
             return true;
         return Codes.Any(known => known.Rin == rin && known.ItemCode == code);
     }

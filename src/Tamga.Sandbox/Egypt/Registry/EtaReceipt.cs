@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Tamga.Sandbox.Egypt.Rules;
 
 namespace Tamga.Sandbox.Egypt.Registry;
 
@@ -22,14 +23,16 @@ sealed class EtaReceipt
     public IReadOnlyList<ValidationStep> Steps { get; set; } = [];
     public bool HasReturns { get; set; }
 
-    public bool IsReturn => Type is "r" or "R";
+    public bool IsReturn => ReceiptKinds.IsReturn(Type);
+    public bool IsSale => !IsReturn && !ReceiptKinds.IsReturnWithoutReference(Type);
     public string Type => Json.GetProperty("documentType").GetProperty("receiptType").GetString()!;
     public string PreviousUuid => Header("previousUUID");
     public string ReferenceUuid => Header("referenceUUID");
     public string ReferenceOldUuid => Header("referenceOldUUID");
     public string IssuedText => Header("dateTimeIssued");
     public DateTimeOffset IssuedAt => Json.GetProperty("header").GetProperty("dateTimeIssued").GetDateTimeOffset();
-    public string BuyerId => Json.TryGetProperty("buyer", out var buyer) && buyer.TryGetProperty("id", out var id) ? id.GetString() ?? "" : "";
+    public string BuyerId =>
+        Json.TryGetProperty("buyer", out var buyer) && buyer.TryGetProperty("id", out var id) ? id.GetString() ?? "" : "";
 
     string Header(string name) =>
         Json.GetProperty("header").TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";

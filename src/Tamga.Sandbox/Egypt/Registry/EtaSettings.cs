@@ -33,7 +33,7 @@ sealed record EtaSettings
     public int MaxDocuments { get; init; }
 
     /// <summary>From this total on a person must be named with a national id.</summary>
-    public decimal PersonThreshold { get; init; } = 50_000m;
+    public decimal PersonThreshold { get; init; } = 25_000m;
 
     /// <summary>Whether only certificates of the named issuers may sign; null accepts every issuer.</summary>
     public IReadOnlyList<string>? TrustedIssuers { get; init; }
@@ -44,6 +44,11 @@ sealed record EtaSettings
     /// <summary>Whether an EGS code must have been registered before it is used.</summary>
     public bool OnlyRegisteredCodes { get; init; }
 
-    /// <summary>Whether a receipt's hash is taken with the empty <c>uuid</c> kept; the other reading leaves the key out.</summary>
+    /// <summary>
+    /// Whether a receipt's hash is taken with the empty <c>uuid</c> kept; the other reading leaves the key out.
+    /// </summary>
     public bool ReceiptUuidKeepsEmptyKey { get; init; } = true;
+
+    /// <summary>Whether late submission requests have been granted: receipts of any age are taken.</summary>
+    public bool TakesLateReceipts { get; init; }
 }

@@ -22,7 +22,9 @@ enum ForcedOutcome
     Stuck,
 }
 
-/// <summary>Forces an outcome on documents and receipts whose number contains a text, at most <paramref name="times"/> often.</summary>
+/// <summary>
+/// Forces an outcome on documents and receipts whose number contains a text, at most <paramref name="times"/> often.
+/// </summary>
 sealed class OutcomeOrder(string match, ForcedOutcome outcome, int times)
 {
     readonly bool _limited = times > 0;

@@ -16,6 +16,8 @@ static partial class CodeRules
             line.Wrong("WrongCode", "itemCode", $"ItemCode [{code}] is no active code of the issuer");
         if (line.Text("unitType") is { } unit && !CodeLists.Units.Contains(unit))
             line.Wrong("WrongCode", "unitType", $"The unit type [{unit}] is unknown");
+        if (line.Has("weightUnitType") && line.Text("weightUnitType") is { } weight && !CodeLists.WeightUnits.Contains(weight))
+            line.Wrong("WrongCode", "weightUnitType", $"The weight unit type [{weight}] is unknown");
         foreach (var tax in line.Objects("taxableItems", mandatory: false))
         {
             var (taxType, subType) = (tax.Text("taxType") ?? "", tax.Text("subType") ?? "");
@@ -39,7 +41,8 @@ static partial class CodeRules
     }
 
     /// <summary>The taxpayer an EGS code belongs to.</summary>
-    public static string? OwnerOf(string egsCode) => Egs().Match(egsCode) is { Success: true } match ? match.Groups["rin"].Value : null;
+    public static string? OwnerOf(string egsCode) =>
+        Egs().Match(egsCode) is { Success: true } match ? match.Groups["rin"].Value : null;
 
     [GeneratedRegex("^[0-9]{8,14}$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Gs1();

@@ -27,11 +27,13 @@ static class DocumentStructure
         CheckParty(document.Object("issuer"), isIssuer: true);
         CheckParty(document.Object("receiver"), isIssuer: false);
         var lines = document.Objects("invoiceLines");
-        document.Findings.AddIf(lines.Count == 0, "MissingField", "A document has at least one line", document.At("invoiceLines"));
+        document.Findings.AddIf(
+            lines.Count == 0, "MissingField", "A document has at least one line", document.At("invoiceLines"));
         foreach (var line in lines)
             CheckLine(line);
 
-        string[] totals = ["totalDiscountAmount", "totalSalesAmount", "netAmount", "extraDiscountAmount", "totalItemsDiscountAmount"];
+        string[] totals =
+            ["totalDiscountAmount", "totalSalesAmount", "netAmount", "extraDiscountAmount", "totalItemsDiscountAmount"];
         foreach (var total in totals)
             document.Amount(total);
         document.Number("totalAmount");

@@ -83,21 +83,38 @@ sealed partial class DocumentValidation(EtaOffice office)
         var earlier = office.WithNumber(document.Issuer, document.Type, document.InternalId)
             .TakeWhile(other => other != document);
         if (earlier.Any(other => other.Status is DocumentStatus.Valid or DocumentStatus.Submitted))
-            part.Wrong("DuplicateDocument", "internalID", $"A document with internal id {document.InternalId} was already submitted");
+        {
+            part.Wrong(
+                "DuplicateDocument", "internalID", $"A document with internal id {document.InternalId} was already submitted");
+        }
     }
 
     void References(EtaDocument document, Part part)
     {
+        var invoices = new List<EtaDocument>();
         foreach (var uuid in document.References)
         {
             var referenced = office.FindDocument(uuid);
             if (referenced is not { Status: DocumentStatus.Valid } || referenced.Issuer != document.Issuer)
-                part.Wrong("ReferenceDocument", "references", $"The referenced document {uuid} is no valid document of the issuer");
+            {
+                part.Wrong(
+                    "ReferenceDocument", "references", $"The referenced document {uuid} is no valid document of the issuer");
+            }
             else if (referenced.Type is not ("I" or "EI"))
+            {
                 part.Wrong("ReferenceDocument", "references", $"The referenced document {uuid} is no invoice");
+            }
             else if (referenced.ReceiverId != document.ReceiverId)
+            {
                 part.Wrong("ReferenceDocument", "references", $"The referenced document {uuid} has another receiver");
+            }
+            else
+            {
+                invoices.Add(referenced);
+            }
         }
+        if (document.Type is "C" or "EC" && invoices.Count > 0)
+            CreditRules.Check(document, part, invoices, office.CreditsBefore(document));
     }
 
     [GeneratedRegex("^[0-9]{14}$", RegexOptions.None, 1000)]

@@ -12,8 +12,11 @@ readonly record struct LineTaxes(decimal Fees, decimal Added)
         var fees = Amounts(TaxCodes.IsTaxableFee);
         var (table, tableAmount) = (Amounts(type => type == "T2"), Amounts(type => type == "T3"));
         var tableBase = net + fees + Sum.Of(line, "valueDifference") + tableAmount;
+        var types = new HashSet<string>(StringComparer.Ordinal);
         foreach (var tax in taxes)
         {
+            if (!types.Add(tax.Text("taxType") ?? ""))
+                tax.Wrong("WrongValue", "taxType", "Tax type must be unique");
             var (type, rate) = (tax.Text("taxType"), Sum.Of(tax, "rate"));
             if (TaxCodes.IsFixedAmount(tax.Text("subType") ?? ""))
             {

@@ -23,7 +23,8 @@ readonly record struct Part(JsonElement Json, string Path, Findings Findings)
             return null;
         }
         var text = value.GetString()!;
-        Findings.AddIf(mandatory && string.IsNullOrWhiteSpace(text), "MissingField", $"The field {name} must not be empty", At(name));
+        Findings.AddIf(
+            mandatory && string.IsNullOrWhiteSpace(text), "MissingField", $"The field {name} must not be empty", At(name));
         Findings.AddIf(text.Length > most, "TooLong", $"The field {name} has more than {most} characters", At(name));
         return text;
     }
@@ -51,7 +52,8 @@ readonly record struct Part(JsonElement Json, string Path, Findings Findings)
             Findings.Add("WrongType", $"The field {name} must be a number", At(name));
             return null;
         }
-        Findings.AddIf(DecimalsOf(value) > Decimals, "TooPrecise", $"The field {name} has more than {Decimals} decimals", At(name));
+        Findings.AddIf(
+            DecimalsOf(value) > Decimals, "TooPrecise", $"The field {name} has more than {Decimals} decimals", At(name));
         return number;
     }
 
@@ -83,7 +85,8 @@ readonly record struct Part(JsonElement Json, string Path, Findings Findings)
             Findings.AddIf(mandatory, "MissingField", $"The field {name} is mandatory", At(name));
             return [];
         }
-        if (value.ValueKind is not JsonValueKind.Array || value.EnumerateArray().Any(one => one.ValueKind is not JsonValueKind.Object))
+        if (value.ValueKind is not JsonValueKind.Array || value.EnumerateArray()
+            .Any(one => one.ValueKind is not JsonValueKind.Object))
         {
             Findings.Add("WrongType", $"The field {name} must be a list of objects", At(name));
             return [];
@@ -100,7 +103,10 @@ readonly record struct Part(JsonElement Json, string Path, Findings Findings)
             return null;
         if (DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal, out var moment))
+        {
             return moment;
+        }
+
         Findings.Add("WrongFormat", $"The field {name} must be a moment in UTC such as 2026-01-15T10:00:00Z", At(name));
         return null;
     }

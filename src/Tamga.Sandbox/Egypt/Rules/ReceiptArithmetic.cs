@@ -5,7 +5,7 @@ static class ReceiptArithmetic
 {
     public static void Check(Part receipt)
     {
-        var sum = new Sum(Tolerance.Of(receipt.Json));
+        var sum = new Sum(Tolerance.HalfAPound);
         var items = receipt.Objects("itemData");
         foreach (var item in items)
             CheckItem(sum, item);
@@ -17,7 +17,8 @@ static class ReceiptArithmetic
         if (receipt.Has("totalItemsDiscount"))
             sum.MustBe(receipt, "totalItemsDiscount", items.Sum(ItemDiscount));
         sum.MustBe(receipt, "totalAmount",
-            items.Sum(item => Sum.Of(item, "total")) - Sum.OfList(receipt, "extraReceiptDiscountData") + Sum.Of(receipt, "adjustment"));
+            items.Sum(item => Sum.Of(item, "total")) - Sum.OfList(receipt, "extraReceiptDiscountData")
+                + Sum.Of(receipt, "adjustment"));
         if (receipt.Has("taxTotals"))
             sum.TaxTotals(receipt, items);
         if (Sum.Of(receipt, "feesAmount") != 0)
@@ -37,7 +38,8 @@ static class ReceiptArithmetic
     }
 
     static decimal Commercial(Part item) =>
-        Sum.OfList(item, "commercialDiscountData") + Sum.Of(item.Object("additionalCommercialDiscount", mandatory: false), "amount");
+        Sum.OfList(item, "commercialDiscountData")
+            + Sum.Of(item.Object("additionalCommercialDiscount", mandatory: false), "amount");
 
     static decimal ItemDiscount(Part item) =>
         Sum.OfList(item, "itemDiscountData") + Sum.Of(item.Object("additionalItemDiscount", mandatory: false), "amount");

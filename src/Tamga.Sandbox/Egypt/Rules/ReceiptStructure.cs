@@ -3,26 +3,31 @@ namespace Tamga.Sandbox.Egypt.Rules;
 /// <summary>The structure of a receipt, version 1.2.</summary>
 static class ReceiptStructure
 {
+    const int MostLines = 300;
+
     public static void Check(Part receipt)
     {
         PlainJson.Check(receipt.Json, receipt.Path, receipt.Findings);
-        if (receipt.Object("header") is { } header)
-            CheckHeader(header);
+        string? kind = null;
         if (receipt.Object("documentType") is { } type)
         {
-            type.OneOf("receiptType", "s", "S", "r", "R");
+            kind = type.OneOf("receiptType", ReceiptKinds.All);
             type.OneOf("typeVersion", "1.2");
         }
+        if (receipt.Object("header") is { } header)
+            CheckHeader(header, kind);
         if (receipt.Object("seller") is { } seller)
             CheckSeller(seller);
         if (receipt.Object("buyer") is { } buyer)
         {
-            var kind = buyer.OneOf("type", "P", "B", "F");
-            buyer.Text("id", 50, mandatory: kind is "B" or "F");
-            buyer.Text("name", 200, mandatory: kind is "B" or "F");
+            var party = buyer.OneOf("type", "P", "B", "F");
+            buyer.Text("id", 50, mandatory: party is "B" or "F");
+            buyer.Text("name", 200, mandatory: party is "B" or "F");
         }
         var items = receipt.Objects("itemData");
         receipt.Findings.AddIf(items.Count == 0, "MissingField", "A receipt has at least one item", receipt.At("itemData"));
+        receipt.Findings.AddIf(
+            items.Count > MostLines, "TooLong", $"A receipt has at most {MostLines} items", receipt.At("itemData"));
         foreach (var item in items)
             CheckItem(item);
 
@@ -41,20 +46,26 @@ static class ReceiptStructure
         receipt.OneOf("paymentMethod", "C", "V", "CC", "VC", "VO", "PR", "GC", "P", "O");
     }
 
-    static void CheckHeader(Part header)
+    static void CheckHeader(Part header, string? kind)
     {
         header.Moment("dateTimeIssued");
         header.Text("receiptNumber", 50);
         header.Text("uuid", 64);
         header.Text("previousUUID", 64, mandatory: false);
-        header.Findings.AddIf(!header.Has("previousUUID"), "MissingField", "The field previousUUID is mandatory", header.At("previousUUID"));
+        header.Findings.AddIf(
+            !header.Has("previousUUID"), "MissingField", "The field previousUUID is mandatory", header.At("previousUUID"));
         header.OptionalText("referenceUUID", 64);
         header.OptionalText("referenceOldUUID", 64);
         header.Text("currency", 3);
         header.Amount("exchangeRate", mandatory: false);
         header.OptionalText("sOrderNameCode", 100);
-        if (header.OptionalText("orderdeliveryMode") is { Length: > 0 })
+        if (ReceiptKinds.NeedsDeliveryMode(kind) || header.OptionalText("orderdeliveryMode") is { Length: > 0 })
             header.OneOf("orderdeliveryMode", "FC", "TO", "TC");
+        if (!ReceiptKinds.IsReturnWithoutReference(kind))
+            return;
+        header.OneOf("documentUseReason", "I", "B");
+        if (header.Moment("salesIssuedDateTime") > header.Moment("dateTimeIssued"))
+            header.Wrong("WrongValue", "salesIssuedDateTime", "What comes back was sold before");
     }
 
     static void CheckSeller(Part seller)
@@ -75,7 +86,7 @@ static class ReceiptStructure
 
     static void CheckItem(Part item)
     {
-        item.OptionalText("internalCode", 50);
+        item.Text("internalCode", 50);
         item.Text("description", 500);
         item.OneOf("itemType", "GS1", "EGS");
         item.Text("itemCode");
@@ -88,17 +99,30 @@ static class ReceiptStructure
         item.Number("valueDifference", mandatory: false);
         CheckDiscounts(item, "commercialDiscountData");
         CheckDiscounts(item, "itemDiscountData");
-        foreach (var tax in item.Objects("taxableItems", mandatory: false))
+        string[] additional = ["additionalCommercialDiscount", "additionalItemDiscount"];
+        foreach (var name in additional)
+        {
+            if (item.Object(name, mandatory: false) is { } discount)
+                CheckDiscount(discount);
+        }
+        var taxes = item.Objects("taxableItems", mandatory: false);
+        foreach (var tax in taxes)
             DocumentStructure.CheckTax(tax);
+        var types = taxes.Select(tax => tax.OptionalText("taxType")).ToList();
+        item.Findings.AddIf(
+            types.Distinct().Count() < types.Count, "CoreFields", "Tax type must be unique", item.At("taxableItems"));
     }
 
     static void CheckDiscounts(Part part, string list)
     {
         foreach (var discount in part.Objects(list, mandatory: false))
-        {
-            discount.Amount("amount");
-            discount.OptionalText("description", 200);
-            discount.Amount("rate", mandatory: false);
-        }
+            CheckDiscount(discount);
+    }
+
+    static void CheckDiscount(Part discount)
+    {
+        discount.Amount("amount");
+        discount.Text("description", 250);
+        discount.Amount("rate", mandatory: false);
     }
 }

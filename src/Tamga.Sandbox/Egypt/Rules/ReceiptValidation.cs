@@ -51,12 +51,22 @@ sealed class ReceiptValidation(EtaOffice office)
         if (!receipt.IsReturn)
             return;
         var header = part.Object("header")!.Value;
-        if (office.FindReceipt(receipt.ReferenceUuid) is not { Status: DocumentStatus.Valid, IsReturn: false } sold
+        if (office.FindReceipt(receipt.ReferenceUuid) is not { Status: DocumentStatus.Valid, IsSale: true } sold
             || sold.Seller != receipt.Seller)
+        {
             header.Wrong("ReferenceReceipt", "referenceUUID", "The returned receipt is no valid receipt of the seller");
+        }
         else if (sold.BuyerId != receipt.BuyerId)
+        {
             part.Wrong("RR308", "buyer.id", "The buyer of the return is not the buyer of the returned receipt");
+        }
         else if (receipt.IssuedAt - sold.IssuedAt > LongestReturn)
+        {
             header.Wrong("ReferenceReceipt", "dateTimeIssued", "A return comes within 540 days");
+        }
+        else
+        {
+            ReturnedQuantity.Check(part, sold.Json, ReturnedQuantity.Others(office, receipt));
+        }
     }
 }

@@ -13,7 +13,10 @@ sealed class Sum(decimal tolerance)
     {
         var given = Of(part, name);
         if (Math.Abs(given - expected) > tolerance)
-            part.Wrong("CalculationError", name, $"The field {name} is {given:0.#####} where the calculation gives {expected:0.#####}");
+        {
+            part.Wrong(
+                "CalculationError", name, $"The field {name} is {given:0.#####} where the calculation gives {expected:0.#####}");
+        }
     }
 
     /// <summary>The totals per tax over all lines against the document's <c>taxTotals</c>.</summary>

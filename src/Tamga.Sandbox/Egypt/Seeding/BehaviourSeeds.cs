@@ -63,6 +63,7 @@ sealed record SettingsSeed
     public bool? SignatureRefusedAtOnce { get; init; }
     public bool? OnlyRegisteredCodes { get; init; }
     public bool? ReceiptUuidKeepsEmptyKey { get; init; }
+    public bool? TakesLateReceipts { get; init; }
 
     public void Check()
     {
@@ -95,6 +96,7 @@ sealed record SettingsSeed
             SignatureRefusedAtOnce = SignatureRefusedAtOnce ?? before.SignatureRefusedAtOnce,
             OnlyRegisteredCodes = OnlyRegisteredCodes ?? before.OnlyRegisteredCodes,
             ReceiptUuidKeepsEmptyKey = ReceiptUuidKeepsEmptyKey ?? before.ReceiptUuidKeepsEmptyKey,
+            TakesLateReceipts = TakesLateReceipts ?? before.TakesLateReceipts,
         };
     }
 

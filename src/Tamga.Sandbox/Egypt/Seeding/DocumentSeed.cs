@@ -15,7 +15,8 @@ sealed record DocumentSeed
 
     public void Check(EtaOffice office)
     {
-        ControlException.When(Uuid.Length != 26 || !Uuid.All(char.IsAsciiLetterOrDigit), "documents: uuid has 26 letters and digits");
+        ControlException.When(
+            Uuid.Length != 26 || !Uuid.All(char.IsAsciiLetterOrDigit), "documents: uuid has 26 letters and digits");
         ControlException.When(Document.ValueKind is not JsonValueKind.Object, "documents: document is an object");
         var findings = new Findings();
         DocumentStructure.Check(new Part(Document, "documents: document", findings), office.Now);

@@ -42,7 +42,8 @@ sealed record SystemSeed
     public IReadOnlyList<string> OnBehalfOf { get; init; } = [];
 
     public void Check() =>
-        ControlException.When(ClientId.Length == 0 || ClientSecret.Length == 0, "systems: clientId and clientSecret must not be empty");
+        ControlException.When(
+            ClientId.Length == 0 || ClientSecret.Length == 0, "systems: clientId and clientSecret must not be empty");
 
     public void Apply(EtaOffice office) => office.Systems.Set(new TaxpayerSystem
     {

@@ -47,10 +47,16 @@ static class SignatureCheck
             return Wrong("4046", "the digest algorithm is not SHA-256");
         if (Attribute(signer, MessageDigest) is not { } digest
             || !AsnDecoder.ReadOctetString(digest, AsnEncodingRules.BER, out _).AsSpan().SequenceEqual(SHA256.HashData(content)))
+        {
             return Wrong("4043", "message-digest attribute value does not match calculated value");
+        }
+
         if (Attribute(signer, ContentType) is not { } type
             || AsnDecoder.ReadObjectIdentifier(type, AsnEncodingRules.BER, out _) != DigestedData)
+        {
             return Wrong("4042", "content-type attribute value does not match the encapsulated content type");
+        }
+
         if (Attribute(signer, SigningTime) is null)
             return Wrong("4047", "signing-time attribute is missing");
         if (Attribute(signer, SigningCertificateV2) is not { } named || !Names(named, certificate))
@@ -65,13 +71,14 @@ static class SignatureCheck
         }
         if (!MaySealFor(certificate, issuer))
             return new Fault("ISFX305", "The submitting taxpayer is not the first signer", Path);
-        return trustedIssuers is null || trustedIssuers.Any(issuer => certificate.Issuer.Contains(issuer, StringComparison.Ordinal))
+        return trustedIssuers is null
+            || trustedIssuers.Any(issuer => certificate.Issuer.Contains(issuer, StringComparison.Ordinal))
             ? null
             : new Fault("ISFX305", "The certificate of the signer comes from no licensed issuer", Path);
     }
 
-    // A seal names its company's registration number. One that names another's is refused, and so is a person's; what a certificate
-    // names neither of is left to the list of issuers.
+    // A seal names its company's registration number. One that names another's is refused, and so is a person's; what a
+    // certificate names neither of is left to the list of issuers.
     static bool MaySealFor(X509Certificate2 certificate, string issuer)
     {
         var names = certificate.SubjectName.EnumerateRelativeDistinguishedNames().Where(name => !name.HasMultipleElements)

@@ -13,6 +13,7 @@ sealed record AcceptedReturn : AcceptedFiling
     public required int Year { get; init; }
     public required int Period { get; init; }
     public required bool IsXreport { get; init; }
+    public bool ByHand { get; init; }
     public IReadOnlyList<object>? Details { get; init; }
 
     public override AcceptedFiling Summary() => this with { Details = null };

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Tamga.Sandbox.Mongolia.Registry;
 
 namespace Tamga.Sandbox.Mongolia.Endpoints;
@@ -11,8 +10,6 @@ static class Branch
     public const string SubCode = "2303";
     public const string SubName = "3-р хороо";
     public const int SubId = 143;
-
-    public static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public static int PeriodId(Obligation obligation) => obligation.Year * 100 + obligation.Period;
 }

@@ -11,7 +11,7 @@ static class FilingRules
     public static Obligation? FindToSave(Taxpayer taxpayer, ReportData data)
     {
         var rows = taxpayer.Obligations.FindAll(row => Names(row, data)
-            && (row.RevenueId ?? 0) == (data.RevenueId ?? 0)
+            && (row.RevenueId ?? 0) == data.RevenueId
             && SameLicense(row.LicenseNo, data.LicenseNo));
         // A correction and the return it corrects differ by the request alone.
         return rows.Find(row => (row.RsId ?? 0) == (data.ResubmitId ?? 0)) ?? rows.FirstOrDefault();
@@ -53,6 +53,6 @@ static class FilingRules
         (row.Form.FormNo, row.Year, row.Period, row.TaxTypeId, row.BranchId)
         == (data.FormNo, data.Year, data.Period, data.TaxTypeId, data.BranchId);
 
-    // "No licence" is null in the lists and "0" in bodies.
-    static bool SameLicense(string? row, string? sent) => (row ?? "0") == (string.IsNullOrEmpty(sent) ? "0" : sent);
+    // "No licence" is null or nothing in the lists and "0" in bodies.
+    static bool SameLicense(string? row, string sent) => (row is null or "" ? "0" : row) == sent;
 }

@@ -99,9 +99,35 @@ static class FormEndpoints
                 hidden = false,
             },
         },
-        rows = form.Cells.Select((cell, index) => new { rowNumber = index + 1, cells = new[] { Cell(form, cell, index + 1) } }),
+        rows = form.Cells.Select((cell, index) =>
+            new { rowNumber = index + 1, cells = new[] { Words(form, cell, index + 1), Cell(form, cell, index + 1) } }),
         viewHeader = true,
         viewDefinition = true,
+    };
+
+    /// <summary>What a person reads beside the cell: a cell of its own, which takes nothing.</summary>
+    static object Words(TaxForm form, FormCell cell, int row) => new
+    {
+        tagId = 0,
+        columnKey = "C0",
+        columnSequence = 0,
+        key = "",
+        defaultValue = cell.Name,
+        regex = (string?)null,
+        expression = "",
+        dataType = "string",
+        drawType = "label",
+        isTag = false,
+        isDisable = false,
+        allowMinus = false,
+        rowSpan = 1,
+        colSpan = 1,
+        style = (string?)null,
+        isAssessment = 0,
+        rowNumber = row,
+        sectionNo = 1,
+        formNo = form.FormNo,
+        validations = Array.Empty<object>(),
     };
 
     static object Cell(TaxForm form, FormCell cell, int row) => new

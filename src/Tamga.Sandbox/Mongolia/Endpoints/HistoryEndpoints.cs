@@ -9,14 +9,17 @@ static class HistoryEndpoints
     public static IResult History(ETaxCall call)
     {
         var (taxpayer, year) = (call.Taxpayer, call.Number("year"));
+        var style = call.Office.Style;
         lock (taxpayer.Gate)
         {
             var historyList = taxpayer.Obligations
                 .Where(obligation => obligation.Year == year && obligation.Report is not null)
+                .Where(obligation => !style.HistoryHidesDrafts
+                    || call.Office.StatusOf(taxpayer, obligation) is not ReportStatus.Saved)
                 .GroupBy(obligation => (obligation.ReportCode, obligation.Form))
                 .Select(form => new
                 {
-                    taxReportCode = form.Key.ReportCode,
+                    taxReportCode = style.Code(form.Key.ReportCode),
                     taxReportName = form.Key.Form.Name,
                     taxTypeCode = form.Key.Form.TaxTypeCode,
                     returnPeriods = form.GroupBy(obligation => obligation.Period).Select(period => new
@@ -25,8 +28,8 @@ static class HistoryEndpoints
                         period = period.Key,
                         periodLabel = form.Key.Form.PeriodName((int)year, period.Key),
                         taxFrequency = form.Key.Form.Frequency,
-                        startDate = Branch.Date(form.Key.Form.Begin((int)year, period.Key)),
-                        endDate = Branch.Date(form.Key.Form.Due((int)year, period.Key)),
+                        startDate = style.Date(form.Key.Form.Begin((int)year, period.Key)),
+                        endDate = style.Date(form.Key.Form.Due((int)year, period.Key)),
                         reports = period.Select(obligation => Row(call, taxpayer, obligation)).ToArray(),
                     }).ToArray(),
                 }).ToArray();
@@ -37,19 +40,21 @@ static class HistoryEndpoints
     static object Row(ETaxCall call, Taxpayer taxpayer, Obligation obligation)
     {
         var status = call.Office.StatusOf(taxpayer, obligation);
+        var style = call.Office.Style;
+        var leavesYear = style.HistoryLeavesYears;
         return new
         {
             reportNo = obligation.Report!.ReportNo.ToString(CultureInfo.InvariantCulture),
             taxTypeId = obligation.TaxTypeId,
             taxTypeCode = obligation.Form.TaxTypeCode,
             taxReportName = obligation.Form.Name,
-            taxReportCode = obligation.ReportCode,
+            taxReportCode = leavesYear ? null : style.Code(obligation.ReportCode),
             taxFormNo = obligation.Form.FormNo,
             branchId = obligation.BranchId,
             branchCode = Branch.Code,
             branchName = Branch.Name,
-            year = obligation.Year,
-            period = obligation.Period,
+            year = leavesYear ? null : (int?)obligation.Year,
+            period = leavesYear ? null : (int?)obligation.Period,
             receivedEmpCode = (string?)null,
             receivedEmpName = ReportStatus.Inspector(status),
             taxUserCode = call.Login.Username,

@@ -12,7 +12,7 @@ static class ListEndpoints
     public static IResult Late(ETaxCall call) =>
         ETaxJson.Answer(new { code = 0, message = "", reportLateList = ETaxJson.OneOrMany(Rows(call, late: true, LateRow)) });
 
-    static List<object> Rows(ETaxCall call, bool late, Func<Taxpayer, Obligation, int?, object> row)
+    static List<object> Rows(ETaxCall call, bool late, Func<ETaxCall, Obligation, int?, object> row)
     {
         var taxpayer = call.Taxpayer;
         lock (taxpayer.Gate)
@@ -21,14 +21,21 @@ static class ListEndpoints
                 .Where(obligation => obligation.Late == late)
                 .Select(obligation => (Obligation: obligation, Status: call.Office.StatusOf(taxpayer, obligation)))
                 .Where(known => known.Status is not ReportStatus.Received)
-                .Select(known => row(taxpayer, known.Obligation, known.Status))];
+                .Select(known => row(call, known.Obligation, known.Status))];
         }
     }
 
-    static object DueRow(Taxpayer taxpayer, Obligation due, int? status) => new
+    static object DueRow(ETaxCall call, Obligation due, int? status)
+    {
+        var style = call.Office.Style;
+        var isHidden = style.DueListHidesDrafts && status is ReportStatus.Saved;
+        return Row(style, due, isHidden ? null : due.Report?.ReportNo, isHidden ? null : status);
+    }
+
+    static object Row(WireStyle style, Obligation due, long? reportNo, int? status) => new
     {
         id = due.Id.ToString(CultureInfo.InvariantCulture),
-        taxReportCode = due.ReportCode,
+        taxReportCode = style.Code(due.ReportCode),
         taxTypeId = due.TaxTypeId,
         taxTypeName = due.Form.TaxTypeName,
         branchId = due.BranchId.ToString(CultureInfo.InvariantCulture),
@@ -39,9 +46,9 @@ static class ListEndpoints
         period = due.Period,
         periodYear = due.Year,
         periodName = due.Form.PeriodName(due.Year, due.Period),
-        returnBeginDate = Branch.Date(due.Form.Begin(due.Year, due.Period)),
-        returnDueDate = Branch.Date(due.Form.Due(due.Year, due.Period)),
-        reportNo = due.Report?.ReportNo,
+        returnBeginDate = style.Date(due.Form.Begin(due.Year, due.Period)),
+        returnDueDate = style.Date(due.Form.Due(due.Year, due.Period)),
+        reportNo,
         taxReportStatus = status,
         taxReportStatusName = ReportStatus.Name(status),
         formNo = due.Form.FormNo,
@@ -54,14 +61,14 @@ static class ListEndpoints
         subBranchName = Branch.SubName,
     };
 
-    static object LateRow(Taxpayer taxpayer, Obligation late, int? status) => new
+    static object LateRow(ETaxCall call, Obligation late, int? status) => new
     {
-        entId = taxpayer.EntId,
+        entId = call.Taxpayer.EntId,
         revenueId = late.RevenueId,
-        pin = taxpayer.Pin,
+        pin = call.Taxpayer.Pin,
         reportFormId = late.Form.FormNo,
         freqType = late.Form.Frequency,
-        taxReportCode = late.ReportCode,
+        taxReportCode = call.Office.Style.Code(late.ReportCode),
         taxTypeCode = late.Form.TaxTypeCode,
         taxTypeId = late.TaxTypeId,
         taxTypeName = late.Form.TaxTypeName,
@@ -72,8 +79,8 @@ static class ListEndpoints
         periodYear = late.Year,
         period = late.Period,
         periodName = late.Form.PeriodName(late.Year, late.Period),
-        returnBeginDate = Branch.Date(late.Form.Begin(late.Year, late.Period)),
-        returnDueDate = Branch.Date(late.Form.Due(late.Year, late.Period)),
+        returnBeginDate = call.Office.Style.Date(late.Form.Begin(late.Year, late.Period)),
+        returnDueDate = call.Office.Style.Date(late.Form.Due(late.Year, late.Period)),
         reportId = late.Report?.ReportNo,
         status,
         taxReportStatusName = ReportStatus.Name(status) ?? RequestName(late.RsStatus),

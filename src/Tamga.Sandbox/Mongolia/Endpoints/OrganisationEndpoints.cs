@@ -10,10 +10,13 @@ namespace Tamga.Sandbox.Mongolia.Endpoints;
 static class OrganisationEndpoints
 {
     public static IResult List(ETaxCall call) =>
-        Results.Bytes(call.Office.OrganisationList(call.Login, Write), "application/json; charset=utf-8");
+        Results.Bytes(
+            call.Office.OrganisationList(call.Login, taxpayers => Write(taxpayers, call.Office.Style)),
+            "application/json; charset=utf-8");
 
-    static byte[] Write(IReadOnlyList<Taxpayer> taxpayers) =>
-        ETaxJson.Bytes(taxpayers.Count == 1 ? One(taxpayers[0]) : taxpayers.Select(InArray).ToArray());
+    static byte[] Write(IReadOnlyList<Taxpayer> taxpayers, WireStyle style) => ETaxJson.Bytes(
+        style.OrganisationsInData ? new { data = taxpayers.Select(InArray).ToArray() }
+        : taxpayers.Count == 1 ? One(taxpayers[0]) : taxpayers.Select(InArray).ToArray());
 
     static (string Code, string Name) Status(Taxpayer taxpayer) => taxpayer.EntStatus switch
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tamga.Sandbox.Ledger;
 using Tamga.Sandbox.Mongolia.Registry;
 
 namespace Tamga.Sandbox.Mongolia.Endpoints;
@@ -11,6 +12,8 @@ static class ReturnEndpoints
         var (taxpayer, data) = (call.Taxpayer, body.ReportData);
         if (body.ReportDataDetail.Any(value => value is null))
             return Refusal.BadRequest("reportDataDetail: хоосон мөр");
+        if (data.LicenseNo.Length == 0)
+            return Refusal.BadRequest("licenseNo: заавал бөглөнө, байхгүй бол 0");
         lock (taxpayer.Gate)
         {
             if (FilingRules.FindToSave(taxpayer, data) is not { } obligation)
@@ -45,10 +48,19 @@ static class ReturnEndpoints
             if (obligation.Filled!.Problem() is { } problem)
                 return Refusal.Invalid(problem);
 
-            report.SubmittedAt = call.Office.Time.GetUtcNow();
-            call.Ledger.Accept(Accepted(taxpayer, obligation, report));
+            if (taxpayer.SubmitMode is SubmitMode.NeedsSignature)
+                return Refusal.Invalid("Тоон гарын үсгээр баталгаажуулаагүй байна");
+            if (taxpayer.SubmitMode is SubmitMode.Sends)
+                Send(call.Office, call.Ledger, taxpayer, obligation, report);
             return ETaxJson.Answer(new { code = 0, message = "Амжилттай илгээгдлээ" });
         }
+    }
+
+    /// <summary>The return goes to the office; the caller holds the taxpayer's lock.</summary>
+    public static void Send(TaxOffice office, LedgerBook ledger, Taxpayer taxpayer, Obligation obligation, Report report)
+    {
+        report.SubmittedAt = office.Time.GetUtcNow();
+        ledger.Accept(Accepted(taxpayer, obligation, report));
     }
 
     public static IResult Data(ETaxCall call)
@@ -74,6 +86,7 @@ static class ReturnEndpoints
         Year = obligation.Year,
         Period = obligation.Period,
         IsXreport = report.IsXreport,
+        ByHand = report.IsSentByHand,
         Details = report.Details,
     };
 

@@ -2,7 +2,9 @@ using Tamga.Sandbox.Mongolia.Forms;
 
 namespace Tamga.Sandbox.Mongolia.Endpoints;
 
-/// <summary>The body of saveFormData. Every member must be there; some may be null.</summary>
+/// <summary>
+/// The body of saveFormData. Every member must be there; some may be null. Without a licence or a registration it is "0" and 0.
+/// </summary>
 sealed record SaveFormData
 {
     public required ReportData ReportData { get; init; }
@@ -22,6 +24,6 @@ sealed record ReportData : IReturnIdentity
     public required long? ResubmitId { get; init; }
     public required string? FileGroupId { get; init; }
     public required int? ReportStatusId { get; init; }
-    public required string? LicenseNo { get; init; }
-    public required long? RevenueId { get; init; }
+    public required string LicenseNo { get; init; }
+    public required long RevenueId { get; init; }
 }

@@ -41,9 +41,12 @@ sealed class FilledForm
     }
 
     string? XReportProblem() => !_isXreport ? null
-        : _values.FirstOrDefault(value => value.Number() is not 0) is { } value
+        : _values.FirstOrDefault(value => value.Number() is not 0 || IsTextWithContent(value)) is { } value
             ? $"{value.TagKey}: X тайланд дүн бичихгүй"
             : null;
+
+    bool IsTextWithContent(CellValue value) =>
+        value.Value.Length > 0 && _form.Cells.First(cell => cell.Key == value.TagKey) is { IsNumber: false };
 
     string? ValidationProblem() =>
         _form.Cells.SelectMany(cell => cell.Validations)

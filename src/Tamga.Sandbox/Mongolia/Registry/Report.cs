@@ -18,6 +18,9 @@ sealed class Report(long reportNo)
     public string? FileGroupId { get; set; }
     public DateTimeOffset? SubmittedAt { get; set; }
 
+    /// <summary>Whether a person has sent it on the office's pages.</summary>
+    public bool IsSentByHand { get; set; }
+
     /// <summary>A state that was seeded and that time does not move.</summary>
     public int? FixedStatus { get; init; }
 

@@ -16,6 +16,7 @@ sealed class TaxOffice(TimeProvider time)
     public TimeProvider Time { get; } = time;
     public LoginRegister Logins { get; } = new(time);
     public Processing Processing { get; set; } = Processing.Default;
+    public WireStyle Style { get; set; } = new();
 
     public Taxpayer? Find(long entId) => _taxpayers.GetValueOrDefault(entId);
 

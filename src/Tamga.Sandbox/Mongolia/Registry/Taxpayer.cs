@@ -12,6 +12,7 @@ sealed class Taxpayer(long entId)
     public string Name { get; set; } = "";
     public int EntStatus { get; set; } = Registered;
     public Outcome Outcome { get; set; }
+    public SubmitMode SubmitMode { get; set; }
     public List<Obligation> Obligations { get; } = [];
 
     public Obligation? FindByReport(long reportNo) =>

@@ -1,4 +1,5 @@
 using Tamga.Sandbox.Control;
+using Tamga.Sandbox.Ledger;
 using Tamga.Sandbox.Mongolia.Identity;
 using Tamga.Sandbox.Mongolia.Registry;
 
@@ -8,12 +9,16 @@ namespace Tamga.Sandbox.Mongolia.Seeding;
 sealed record ETaxSeed
 {
     public IReadOnlyList<OrganisationSeed> Organisations { get; init; } = [];
+    public IReadOnlyList<ForgetSeed> Forget { get; init; } = [];
     public IReadOnlyList<ObligationSeed> Due { get; init; } = [];
     public IReadOnlyList<ObligationSeed> Late { get; init; } = [];
     public IReadOnlyList<OutcomeSeed> Outcomes { get; init; } = [];
+    public IReadOnlyList<SubmitSeed> Submits { get; init; } = [];
+    public IReadOnlyList<SignatureSeed> Signatures { get; init; } = [];
     public IReadOnlyList<LoginSeed> Logins { get; init; } = [];
     public TimingSeed? Timing { get; init; }
     public TokenSeed? Tokens { get; init; }
+    public StyleSeed? Style { get; init; }
 
     public void Check(TaxOffice office)
     {
@@ -31,7 +36,8 @@ sealed record ETaxSeed
         foreach (var obligation in Due.Concat(Late))
             obligation.Check();
 
-        var entIds = Due.Concat(Late).Select(obligation => obligation.EntId).Concat(Outcomes.Select(outcome => outcome.EntId));
+        var entIds = Due.Concat(Late).Select(obligation => obligation.EntId).Concat(Outcomes.Select(outcome => outcome.EntId))
+            .Concat(Submits.Select(submit => submit.EntId)).Concat(Signatures.Select(signature => signature.EntId));
         foreach (var entId in entIds)
         {
             ControlException.When(
@@ -40,11 +46,14 @@ sealed record ETaxSeed
         }
         foreach (var outcome in Outcomes)
             outcome.Read();
+        foreach (var submit in Submits)
+            submit.Read();
+        Style?.On(office.Style);
         Timing?.Check(office.Processing);
         Tokens?.Check();
     }
 
-    public void Apply(TaxOffice office)
+    public void Apply(TaxOffice office, LedgerBook ledger)
     {
         foreach (var login in Logins)
             office.Logins.Set(new Login(login.Username, login.Password, login.NotFullySetUp));
@@ -52,12 +61,19 @@ sealed record ETaxSeed
             organisation.Apply(office);
         if (Organisations.Count > 0)
             office.OrganisationsChanged();
+        foreach (var forgotten in Forget)
+            forgotten.Apply(office);
         foreach (var due in Due)
             due.Apply(office, late: false);
         foreach (var late in Late)
             late.Apply(office, late: true);
         foreach (var outcome in Outcomes)
             outcome.Apply(office);
+        foreach (var submit in Submits)
+            submit.Apply(office);
+        foreach (var signature in Signatures)
+            signature.Apply(office, ledger);
+        Style?.Apply(office);
         Timing?.Apply(office);
         Tokens?.Apply(office);
     }

@@ -54,7 +54,8 @@ sealed record ObligationSeed
             Year = Year,
             Period = Period,
             BranchId = BranchId ?? SeededOffice.BranchId,
-            RevenueId = RevenueId ?? SeededOffice.RevenueId(EntId, form),
+            // 0 stands for none.
+            RevenueId = RevenueId is 0 ? null : RevenueId ?? SeededOffice.RevenueId(EntId, form),
             LicenseNo = LicenseNo,
             RsId = RsId,
             RsStatus = RsStatus,
@@ -85,4 +86,17 @@ sealed record ValueSeed
 
     public CellValue On(TaxForm form) =>
         new() { TagKey = TagKey, TagId = form.Cells.First(cell => cell.Key == TagKey).TagId, Type = Type, Value = Value };
+}
+
+/// <summary>An organisation owes nothing any more, and has filed nothing: what the sandbox starts with is taken away.</summary>
+sealed record ForgetSeed
+{
+    public required long EntId { get; init; }
+
+    public void Apply(TaxOffice office)
+    {
+        var taxpayer = office.FindOrAdd(EntId);
+        lock (taxpayer.Gate)
+            taxpayer.Obligations.Clear();
+    }
 }

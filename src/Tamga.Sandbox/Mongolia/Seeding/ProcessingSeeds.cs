@@ -11,9 +11,9 @@ sealed record OutcomeSeed
 
     public Outcome Read() => Outcome switch
     {
-        "received" => Registry.Outcome.Received,
-        "returned" => Registry.Outcome.Returned,
-        "never" => Registry.Outcome.Never,
+        "received" => global::Tamga.Sandbox.Mongolia.Registry.Outcome.Received,
+        "returned" => global::Tamga.Sandbox.Mongolia.Registry.Outcome.Returned,
+        "never" => global::Tamga.Sandbox.Mongolia.Registry.Outcome.Never,
         _ => throw new ControlException($"outcome '{Outcome}' is unknown: received, returned or never"),
     };
 

@@ -19,22 +19,25 @@ sealed class GatewayClient : IDisposable
         _http.DefaultRequestHeaders.TryAddWithoutValidation("X-Api-Key", apiKey);
     }
 
-    public Task<JsonNode> GetAsync(string path, CancellationToken stop) => AskAsync(HttpMethod.Get, path, null, stop);
+    public Task<JsonNode> GetAsync(string path, CancellationToken cancellationToken) =>
+        AskAsync(HttpMethod.Get, path, null, cancellationToken);
 
-    public Task<JsonNode> PutAsync(string path, JsonObject body, CancellationToken stop) =>
-        AskAsync(HttpMethod.Put, path, JsonContent.Create(body), stop);
+    public Task<JsonNode> PutAsync(string path, JsonObject body, CancellationToken cancellationToken) =>
+        AskAsync(HttpMethod.Put, path, JsonContent.Create(body), cancellationToken);
 
-    public Task<JsonNode> PostAsync(string path, HttpContent body, CancellationToken stop) => AskAsync(HttpMethod.Post, path, body, stop);
+    public Task<JsonNode> PostAsync(string path, HttpContent body, CancellationToken cancellationToken) =>
+        AskAsync(HttpMethod.Post, path, body, cancellationToken);
 
-    public static HttpContent Csv(Stream file) => new StreamContent(file) { Headers = { ContentType = new MediaTypeHeaderValue("text/csv") } };
+    public static HttpContent Csv(Stream file) =>
+        new StreamContent(file) { Headers = { ContentType = new MediaTypeHeaderValue("text/csv") } };
 
     /// <summary>An answer that may be large, as it comes.</summary>
-    public async Task CopyAsync(string path, Stream to, CancellationToken stop)
+    public async Task CopyAsync(string path, Stream to, CancellationToken cancellationToken)
     {
-        using var response = await SendAsync(HttpMethod.Get, path, null, stop);
+        using var response = await SendAsync(HttpMethod.Get, path, null, cancellationToken);
         try
         {
-            await response.Content.CopyToAsync(to, stop);
+            await response.Content.CopyToAsync(to, cancellationToken);
         }
         catch (HttpRequestException e)
         {
@@ -42,12 +45,12 @@ sealed class GatewayClient : IDisposable
         }
     }
 
-    async Task<JsonNode> AskAsync(HttpMethod method, string path, HttpContent? body, CancellationToken stop)
+    async Task<JsonNode> AskAsync(HttpMethod method, string path, HttpContent? body, CancellationToken cancellationToken)
     {
-        using var response = await SendAsync(method, path, body, stop);
+        using var response = await SendAsync(method, path, body, cancellationToken);
         try
         {
-            return JsonNode.Parse(await response.Content.ReadAsStringAsync(stop))!;
+            return JsonNode.Parse(await response.Content.ReadAsStringAsync(cancellationToken))!;
         }
         catch (Exception e) when (e is JsonException or HttpRequestException)
         {
@@ -55,13 +58,14 @@ sealed class GatewayClient : IDisposable
         }
     }
 
-    async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? body, CancellationToken stop)
+    async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string path, HttpContent? body, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, Root + path) { Content = body };
         HttpResponseMessage response;
         try
         {
-            response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
+            response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         }
         catch (HttpRequestException e)
         {
@@ -69,20 +73,21 @@ sealed class GatewayClient : IDisposable
         }
 
         if (response.IsSuccessStatusCode) return response;
-        using (response) throw await ComplaintAsync(response, stop);
+        using (response) throw await ComplaintAsync(response, cancellationToken);
     }
 
     /// <summary>What the gateway says is wrong, with every single error below.</summary>
-    static async Task<Exception> ComplaintAsync(HttpResponseMessage response, CancellationToken stop)
+    static async Task<Exception> ComplaintAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var text = await response.Content.ReadAsStringAsync(stop);
+        var text = await response.Content.ReadAsStringAsync(cancellationToken);
         var message = $"The gateway answered {(int)response.StatusCode}.";
         try
         {
             if (JsonNode.Parse(text) is JsonObject problem)
             {
                 message = (string?)problem["message"] ?? message;
-                if (problem["errors"] is JsonArray { Count: > 1 } errors) message += string.Concat(errors.Select(e => $"{Environment.NewLine}  {(string?)e}"));
+                if (problem["errors"] is JsonArray { Count: > 1 } errors)
+                    message += string.Concat(errors.Select(e => $"{Environment.NewLine}  {(string?)e}"));
             }
         }
         catch (JsonException)

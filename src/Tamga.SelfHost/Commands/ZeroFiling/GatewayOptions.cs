@@ -14,7 +14,8 @@ sealed class GatewayOptions
 
     readonly Option<string?> _apiKey = new("--api-key")
     {
-        Description = $"The customer's key. Default: the environment's {KeyVariable}, which no list of processes shows.", Recursive = true,
+        Description = $"The customer's key. Default: the environment's {KeyVariable}, which no list of processes shows.",
+        Recursive = true,
     };
 
     public void AddTo(Command command)

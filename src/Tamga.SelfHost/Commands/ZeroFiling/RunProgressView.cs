@@ -10,21 +10,26 @@ static class RunProgressView
     /// <summary>A gateway that is being started again is waited for; the run goes on with it.</summary>
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    public static async Task<RunState> FollowAsync(GatewayClient client, string runId, CancellationToken stop)
+    public static async Task<RunState> FollowAsync(GatewayClient client, string runId, CancellationToken cancellationToken)
     {
         if (Console.IsOutputRedirected || AnsiConsole.Profile.Capabilities is not { Ansi: true, Interactive: true })
-            return await PollAsync(client, runId, new LineTeller().Tell, stop);
+            return await PollAsync(client, runId, new LineTeller().Tell, cancellationToken);
 
         return await AnsiConsole.Progress()
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new SpinnerColumn())
+            .Columns(new TaskDescriptionColumn
+            {
+                Alignment =
+                Justify.Left
+            }, new ProgressBarColumn(), new PercentageColumn(), new SpinnerColumn())
             .StartAsync(progress =>
             {
                 var bar = progress.AddTask("Companies");
-                return PollAsync(client, runId, state => Move(bar, state), stop);
+                return PollAsync(client, runId, state => Move(bar, state), cancellationToken);
             });
     }
 
-    static async Task<RunState> PollAsync(GatewayClient client, string runId, Action<RunState> show, CancellationToken stop)
+    static async Task<RunState> PollAsync(
+        GatewayClient client, string runId, Action<RunState> show, CancellationToken cancellationToken)
     {
         var time = TimeProvider.System;
         var heard = time.GetTimestamp();
@@ -33,7 +38,7 @@ static class RunProgressView
             var asked = time.GetTimestamp();
             try
             {
-                var state = RunState.Of(await client.GetAsync($"runs/{runId}", stop));
+                var state = RunState.Of(await client.GetAsync($"runs/{runId}", cancellationToken));
                 heard = time.GetTimestamp();
                 show(state);
                 if (state.HasEnded) return state;
@@ -45,7 +50,7 @@ static class RunProgressView
 
             // The gateway counts every return of the run for an answer: looking takes at most a tenth of its time.
             var cost = time.GetElapsedTime(asked) * 10;
-            await Task.Delay(cost > Glance ? cost : Glance, time, stop);
+            await Task.Delay(cost > Glance ? cost : Glance, time, cancellationToken);
         }
     }
 

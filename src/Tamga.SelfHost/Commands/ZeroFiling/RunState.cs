@@ -35,6 +35,9 @@ sealed record RunState
 
     public required int InProgress { get; init; }
 
+    /// <summary>Of the failed: saved, and waiting for a person to send them.</summary>
+    public required int SavedNotSent { get; init; }
+
     public required double PerSecond { get; init; }
 
     public double? SecondsLeft { get; init; }
@@ -44,13 +47,18 @@ sealed record RunState
     /// <summary>Whether a script may go on: the run reached its end, and nothing it was to file has failed.</summary>
     public bool IsGood => Status == "succeeded" && Failed == 0;
 
+    /// <summary>Whether there was something to look at, and nothing of it was filed or had been.</summary>
+    public bool IsNothingReady => Total > 0 && NotReady == Total;
+
     /// <summary>The counts in a line.</summary>
     public string Counts =>
         $"{Succeeded} filed{(WithInspector > 0 ? $" ({WithInspector} with the inspector)" : "")}, {AlreadyFiled} filed before, "
-        + $"{NotReady} not ready, {Failed} failed, {Skipped} skipped{(InProgress > 0 ? $", {InProgress} being filed" : "")}";
+        + $"{NotReady} not ready, {Failed} failed{(SavedNotSent > 0 ? $" ({SavedNotSent} saved and not sent)" : "")}, {Skipped} "
+        + $"skipped{(InProgress > 0 ? $", {InProgress} being filed" : "")}";
 
     /// <summary>How fast, and how long still.</summary>
-    public string Pace => $"{PerSecond:0.#}/s{(SecondsLeft is { } left && !HasEnded ? $", {TimeSpan.FromSeconds(left):h\\:mm\\:ss} left" : "")}";
+    public string Pace =>
+        $"{PerSecond:0.#}/s{(SecondsLeft is { } left && !HasEnded ? $", {TimeSpan.FromSeconds(left):h\\:mm\\:ss} left" : "")}";
 
     public static RunState Of(JsonNode view)
     {
@@ -59,10 +67,12 @@ sealed record RunState
         return new RunState
         {
             Id = (string)view["id"]!, Status = (string)view["status"]!, CreatedAt = (string)view["createdAt"]!,
-            Note = view["timeline"]!.AsArray() is [.., { } last] ? (string)last["note"]! : "", Error = (string?)view["error"]?["message"],
+            Note = view["timeline"]!.AsArray() is [.., { } last] ? (string)last["note"]! : "",
+            Error = (string?)view["error"]?["message"],
             Companies = (int)progress["companies"]!, CompaniesDone = (int)progress["companiesDone"]!, Total = Count("total"),
             Succeeded = Count("succeeded"), WithInspector = Count("withInspector"), AlreadyFiled = Count("alreadyFiled"),
             NotReady = Count("notReady"), Failed = Count("failed"), Skipped = Count("skipped"), InProgress = Count("inProgress"),
+            SavedNotSent = Count("savedNotSent"),
             PerSecond = (double)progress["perSecond"]!, SecondsLeft = (double?)progress["secondsLeft"],
         };
     }

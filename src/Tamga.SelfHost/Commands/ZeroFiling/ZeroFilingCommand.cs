@@ -8,9 +8,11 @@ static class ZeroFilingCommand
     public static Command Create()
     {
         var gateway = new GatewayOptions();
-        var command = new Command("zero-filing", "Enrols companies, runs the zero filing of a gateway, and shows what came of it.")
+        var command = new Command(
+            "zero-filing", "Enrols companies, runs the zero filing of a gateway, and shows what came of it.")
         {
-            EnrolCommand.Create(gateway), RunCommand.Create(gateway), StatusCommand.Create(gateway), ReportCommand.Create(gateway),
+            EnrolCommand.Create(gateway), RunCommand.Create(gateway), StatusCommand.Create(gateway),
+            ReportCommand.Create(gateway),
         };
         gateway.AddTo(command);
         return command;
