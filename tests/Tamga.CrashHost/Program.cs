@@ -4,8 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Tamga.SelfHost;
 using Tamga.SelfHost.Storage;
-using Tamga.SelfHost.Tests.Harness;
-using Tamga.SelfHost.Tests.Signing;
+using Tamga.TestKit.Crashes;
 
 // A gateway that kills itself: tests start it to see what a real process leaves behind at an exact moment.
 if (args is not [var data, var sandbox, var endsAt, .. var settings])

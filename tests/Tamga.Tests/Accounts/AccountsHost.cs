@@ -8,9 +8,11 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Tamga.Accounts;
-using Tamga.Api;
+using Tamga.Orchestrations;
 using Tamga.Records;
 using Tamga.Secrets;
+using Tamga.SelfHost;
+using Tamga.TestKit.Memory;
 
 namespace Tamga.Tests.Accounts;
 
@@ -22,7 +24,7 @@ sealed class AccountsHost : IAsyncDisposable
 
     readonly WebApplication _app;
 
-    AccountsHost(WebApplication app, CrashPlan crash, MemoryRecordTable records, MemorySecretStore secrets, ManualClock clock)
+    AccountsHost(WebApplication app, CrashPlan crash, MemoryRecordTable records, MemorySecretStore secrets, StandingClock clock)
     {
         (_app, Crash, Records, Secrets, Clock) = (app, crash, records, secrets, clock);
         Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
@@ -36,16 +38,17 @@ sealed class AccountsHost : IAsyncDisposable
 
     public MemorySecretStore Secrets { get; }
 
-    public ManualClock Clock { get; }
+    public StandingClock Clock { get; }
 
     public T Service<T>() where T : notnull => _app.Services.GetRequiredService<T>();
 
     public static Task<AccountsHost> StartAsync(params (string Key, string Value)[] settings) => StartAsync(_ => { }, settings);
 
-    public static async Task<AccountsHost> StartAsync(Action<IServiceCollection> more, params (string Key, string Value)[] settings)
+    public static async Task<AccountsHost> StartAsync(
+        Action<IServiceCollection> more, params (string Key, string Value)[] settings)
     {
         var crash = new CrashPlan();
-        var (records, secrets, clock) = (new MemoryRecordTable(crash), new MemorySecretStore(crash), new ManualClock());
+        var (records, secrets, clock) = (new MemoryRecordTable(crash), new MemorySecretStore(crash), new StandingClock());
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -54,17 +57,21 @@ sealed class AccountsHost : IAsyncDisposable
                 KeyValuePair.Create<string, string?>($"{AccountsOptions.Section}:{g.Key}", g.Last().Item2)));
         var services = builder.Services;
         services.AddSingleton<IRecordTable>(records).AddSingleton<ISecretStore>(secrets).AddSingleton<TimeProvider>(clock);
-        services.ConfigureHttpJsonOptions(o => ApiJson.Configure(o.SerializerOptions));
-        services.AddExceptionHandler<GatewayExceptionHandler>().AddProblemDetails();
-        services.AddAccounts();
+        services.AddSingleton<IOrchestrationClient>(new NotedRuntime());
+        services.AddGateway(Composition.Modules);
+        // Whether credentials are good is asked of nobody here.
+        foreach (var part in services.Where(s => s.ServiceType == typeof(ICustomerPart)).ToList())
+        {
+            services.Remove(part);
+            services.AddSingleton<ICustomerPart>(s => new UncheckedPart(
+                (ICustomerPart)ActivatorUtilities.CreateInstance(s, part.ImplementationType!)));
+        }
+
         // What is measured here is not how slow a hash is.
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1000);
         more(services);
         var app = builder.Build();
-        app.UseExceptionHandler();
-        app.UseRouting();
-        app.UseTamgaAuthentication();
-        app.MapAccounts();
+        app.UseGateway();
         app.MapPost(CustomerRoute, (HttpContext http) => TypedResults.Ok(new { http.Customer().Id })).RequireCustomer();
         await app.StartAsync();
         return new AccountsHost(app, crash, records, secrets, clock);
@@ -148,4 +155,19 @@ sealed record Answer(int Status, string Content, JsonElement Json, Dictionary<st
         Assert.False(Json.GetProperty("success").GetBoolean());
         Assert.Equal(errorCode, Text("errorCode"));
     }
+}
+
+/// <summary>A part that stores what it is given.</summary>
+sealed class UncheckedPart(ICustomerPart part) : ICustomerPart
+{
+    public Type Body => part.Body;
+
+    public Type View => part.View;
+
+    public void Read(CustomerDraft draft) => part.Read(draft);
+
+    public ValueTask<object> ViewAsync(Customer customer, CancellationToken cancellationToken) =>
+        part.ViewAsync(customer, cancellationToken);
+
+    public IEnumerable<string?> SecretsOf(Customer customer) => part.SecretsOf(customer);
 }

@@ -61,7 +61,8 @@ public sealed class ApiKeyTests
         await using var host = await AccountsHost.StartAsync();
         var token = await host.NewPartnerAsync();
         var id = await host.NewCustomerAsync(token);
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => host.SendAsync("POST", $"/api/Customers/{id}/api-keys", null, token)));
+        await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => host.SendAsync("POST", $"/api/Customers/{id}/api-keys", null, token)));
         var key = (await host.SendAsync("GET", $"/api/Customers/{id}", null, token)).Text("apiKey");
         Assert.Equal(200, (await host.CallAsync(key)).Status);
         Assert.Single(host.Secrets.Values.Keys, n => n.Contains("/api-key/", StringComparison.Ordinal));

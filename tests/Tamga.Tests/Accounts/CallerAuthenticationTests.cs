@@ -77,7 +77,8 @@ public sealed class CallerAuthenticationTests
         await using var stream = connection.GetStream();
         // 20 MB are announced and none sent: an answer shows that nobody waited for them.
         await stream.WriteAsync(Encoding.ASCII.GetBytes(
-            $"POST {path} HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/json\r\nContent-Length: 20971520\r\n\r\n"));
+            $"POST {path} HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/json\r\nContent-Length: "
+            + "20971520\r\n\r\n"));
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         var answer = new StringBuilder();
         var buffer = new byte[4096];

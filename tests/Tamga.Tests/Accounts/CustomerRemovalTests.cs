@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Tamga.Accounts;
+using Tamga.Mongolia.SignIn;
 
 namespace Tamga.Tests.Accounts;
 
@@ -92,7 +93,7 @@ public sealed class CustomerRemovalTests
             var change = new { etax = new { username = "u2", password = "p2" } };
             var status = (await host.SendAsync("PUT", $"/api/Customers/{id}", change, token)).Status;
             host.Crash.Restart();
-            var stored = (await host.StoredAsync(id)).Etax!;
+            var stored = (await host.StoredAsync(id)).ETax()!;
             Assert.Equal(stored.Username == "u" ? "p" : "p2", host.Secrets.Values[stored.PasswordSecret]);
             await host.SendAsync("DELETE", $"/api/Customers/{id}", null, token);
             NothingIsLeftOf(id, host);
@@ -154,10 +155,10 @@ public sealed class CustomerRemovalTests
 
         public bool Fails { get; set; }
 
-        public Task CredentialsChangedAsync(Customer customer, string authority, CancellationToken cancellation) =>
+        public Task CredentialsChangedAsync(Customer customer, string authority, CancellationToken cancellationToken) =>
             Hear($"{customer.Id} {authority}");
 
-        public Task DeletedAsync(Customer customer, CancellationToken cancellation) => Hear($"{customer.Id} deleted");
+        public Task DeletedAsync(Customer customer, CancellationToken cancellationToken) => Hear($"{customer.Id} deleted");
 
         Task Hear(string what)
         {

@@ -1,4 +1,9 @@
 using Tamga.Accounts;
+using Tamga.Azerbaijan.SignIn;
+using Tamga.Egypt;
+using Tamga.Egypt.Signing;
+using Tamga.Mongolia.SignIn;
+using Tamga.Webhooks;
 
 namespace Tamga.Tests.Accounts;
 
@@ -15,7 +20,11 @@ public sealed class CustomerTests
         webhookSecret = "whsec_UzNjcmV0LXdlYmhvb2s=",
         isActive = true,
         taxpayerActivityCode = "4620",
-        address = new { country = "EG", governate = "Cairo", regionCity = "Nasr City", street = "1 Street", buildingNumber = "1" },
+        address = new
+        {
+            country = "EG", governate = "Cairo", regionCity = "Nasr City", street = "1 Street",
+            buildingNumber = "1"
+        },
         signing = new { mode = "pkcs12", pkcs12 = "UzNjcmV0LXBrY3MxMg==", password = "S3cret-file" },
         etax = new { username = "АА10010110", password = "S3cret-etax", entId = 1001 },
         vatPortal = new
@@ -73,7 +82,7 @@ public sealed class CustomerTests
         Assert.True(answer["isActive"].GetBoolean());
         foreach (var member in new[] { "etaClientId", "erpCallbackUrl", "address", "signing", "etax", "vatPortal", "apiKey" })
             Assert.True(answer.IsNull(member), member);
-        var made = host.Secrets.Values[(await host.StoredAsync(answer.Text("id"))).WebhookSecret];
+        var made = host.Secrets.Values[(await host.StoredAsync(answer.Text("id"))).Webhook()!.Secret];
         Assert.StartsWith("whsec_", made, StringComparison.Ordinal);
         Assert.Equal(32, Convert.FromBase64String(made["whsec_".Length..]).Length);
         Assert.DoesNotContain(made, answer.Content, StringComparison.Ordinal);
@@ -111,14 +120,14 @@ public sealed class CustomerTests
         await using var host = await AccountsHost.StartAsync();
         var stored = await host.StoredAsync(await host.NewCustomerAsync(await host.NewPartnerAsync(), Everything));
         var secrets = host.Secrets.Values;
-        Assert.Equal("S3cret-eta", secrets[stored.Eta!.ClientSecretSecret]);
-        Assert.Equal("S3cret-etax", secrets[stored.Etax!.PasswordSecret]);
-        Assert.Equal("S3cret-portal", secrets[stored.VatPortal!.PasswordSecret!]);
-        Assert.Equal("S3cret-token", secrets[stored.VatPortal.TokenSecret!]);
-        Assert.Equal("S3cret-hash", secrets[stored.VatPortal.SecretHashSecret!]);
-        Assert.Equal("UzNjcmV0LXBrY3MxMg==", secrets[stored.Signing!.Pkcs12Secret!]);
-        Assert.Equal("S3cret-file", secrets[stored.Signing.Pkcs12PasswordSecret!]);
-        Assert.StartsWith($"customer/{stored.Id}/etax-password/", stored.Etax.PasswordSecret, StringComparison.Ordinal);
+        Assert.Equal("S3cret-eta", secrets[stored.Eta().Account!.ClientSecretSecret]);
+        Assert.Equal("S3cret-etax", secrets[stored.ETax()!.PasswordSecret]);
+        Assert.Equal("S3cret-portal", secrets[stored.VatPortal()!.PasswordSecret!]);
+        Assert.Equal("S3cret-token", secrets[stored.VatPortal()!.TokenSecret!]);
+        Assert.Equal("S3cret-hash", secrets[stored.VatPortal()!.SecretHashSecret!]);
+        Assert.Equal("UzNjcmV0LXBrY3MxMg==", secrets[stored.Signing()!.Pkcs12Secret!]);
+        Assert.Equal("S3cret-file", secrets[stored.Signing()!.Pkcs12PasswordSecret!]);
+        Assert.StartsWith($"customer/{stored.Id}/etax-password/", stored.ETax()!.PasswordSecret, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -138,11 +147,11 @@ public sealed class CustomerTests
         Assert.Equal("Cairo", answer["address"].GetProperty("governate").GetString());
         Assert.Equal(host.Clock.GetUtcNow(), answer["updatedAt"].GetDateTimeOffset());
         var after = await host.StoredAsync(id);
-        Assert.Equal(before.Etax, after.Etax);
-        Assert.Equal(before.VatPortal, after.VatPortal);
-        Assert.Equal(before.Eta, after.Eta);
-        Assert.Equal(before.Signing, after.Signing);
-        Assert.Equal(before.WebhookSecret, after.WebhookSecret);
+        Assert.Equal(before.ETax(), after.ETax());
+        Assert.Equal(before.VatPortal(), after.VatPortal());
+        Assert.Equal(before.Eta().Account, after.Eta().Account);
+        Assert.Equal(before.Signing(), after.Signing());
+        Assert.Equal(before.Webhook()!.Secret, after.Webhook()!.Secret);
         Assert.Equal(secrets, host.Secrets.Values.ToDictionary());
     }
 
@@ -158,7 +167,7 @@ public sealed class CustomerTests
         Assert.Equal(200, answer.Status);
         foreach (var member in new[] { "etax", "vatPortal", "etaClientId", "signing", "address", "erpCallbackUrl" })
             Assert.True(answer.IsNull(member), member);
-        Assert.Equal([(await host.StoredAsync(id)).WebhookSecret], CustomerSecretNames(host));
+        Assert.Equal([(await host.StoredAsync(id)).Webhook()!.Secret], CustomerSecretNames(host));
     }
 
     [Fact]
@@ -212,11 +221,11 @@ public sealed class CustomerTests
         var before = await host.StoredAsync(id);
         await host.SendAsync("PUT", $"/api/Customers/{id}", new { etax = new { password = "another" } }, token);
         var after = await host.StoredAsync(id);
-        Assert.Equal("АА10010110", after.Etax!.Username);
-        Assert.Equal(1001, after.Etax.EntId);
-        Assert.Equal("another", host.Secrets.Values[after.Etax.PasswordSecret]);
+        Assert.Equal("АА10010110", after.ETax()!.Username);
+        Assert.Equal(1001, after.ETax()!.EntId);
+        Assert.Equal("another", host.Secrets.Values[after.ETax()!.PasswordSecret]);
         Assert.DoesNotContain("S3cret-etax", host.Secrets.Values.Values);
-        Assert.NotEqual(before.Etax!.CredentialsVersion, after.Etax.CredentialsVersion);
+        Assert.NotEqual(before.ETax()!.CredentialsVersion, after.ETax()!.CredentialsVersion);
     }
 
     [Fact]
@@ -225,12 +234,12 @@ public sealed class CustomerTests
         await using var host = await AccountsHost.StartAsync();
         var token = await host.NewPartnerAsync();
         var id = await host.NewCustomerAsync(token, Everything);
-        var first = (await host.StoredAsync(id)).Etax!.CredentialsVersion;
+        var first = (await host.StoredAsync(id)).ETax()!.CredentialsVersion;
         await host.SendAsync("PUT", $"/api/Customers/{id}", new { etax = new { entId = 1002 } }, token);
-        Assert.Equal(first, (await host.StoredAsync(id)).Etax!.CredentialsVersion);
+        Assert.Equal(first, (await host.StoredAsync(id)).ETax()!.CredentialsVersion);
         await host.SendAsync(
             "PUT", $"/api/Customers/{id}", new { etax = new { username = "АА10010110", password = "S3cret-etax" } }, token);
-        Assert.NotEqual(first, (await host.StoredAsync(id)).Etax!.CredentialsVersion);
+        Assert.NotEqual(first, (await host.StoredAsync(id)).ETax()!.CredentialsVersion);
     }
 
     [Fact]
@@ -242,8 +251,9 @@ public sealed class CustomerTests
         var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => host.SendAsync(
             "PUT", $"/api/Customers/{id}", new { etax = new { username = $"user{i}", password = $"password{i}" } }, token)));
         Assert.All(answers, a => Assert.Equal(200, a.Status));
-        var stored = (await host.StoredAsync(id)).Etax!;
-        Assert.Equal(stored.Username.Replace("user", "password", StringComparison.Ordinal), host.Secrets.Values[stored.PasswordSecret]);
+        var stored = (await host.StoredAsync(id)).ETax()!;
+        Assert.Equal(
+            stored.Username.Replace("user", "password", StringComparison.Ordinal), host.Secrets.Values[stored.PasswordSecret]);
         Assert.Single(host.Secrets.Values.Values, v => v.StartsWith("password", StringComparison.Ordinal));
     }
 

@@ -1,3 +1,5 @@
+using Tamga.Egypt.Signing;
+
 namespace Tamga.Tests.Accounts;
 
 public sealed class CustomerValidationTests
@@ -28,15 +30,23 @@ public sealed class CustomerValidationTests
     [InlineData("""{"companyName":"A","etax":{"username":"u"}}""", "$.etax.password")]
     [InlineData("""{"companyName":"A","etax":{"password":"p"}}""", "$.etax.username")]
     [InlineData("""{"companyName":"A","etax":{"username":"u","password":""}}""", "$.etax.password")]
-    [InlineData("""{"companyName":"A","vatPortal":{"username":"u","password":"p","accountType":"enterprise"}}""", "$.vatPortal.subdomain")]
-    [InlineData("""{"companyName":"A","vatPortal":{"subdomain":"d","password":"p","accountType":"enterprise"}}""", "$.vatPortal.username")]
-    [InlineData("""{"companyName":"A","vatPortal":{"subdomain":"d","username":"u","accountType":"enterprise"}}""", "$.vatPortal.password")]
+    [InlineData("""{"companyName":"A","vatPortal":{"username":"u","password":"p","accountType":"enterprise"}}""",
+        "$.vatPortal.subdomain")]
+    [InlineData("""{"companyName":"A","vatPortal":{"subdomain":"d","password":"p","accountType":"enterprise"}}""",
+        "$.vatPortal.username")]
+    [InlineData("""{"companyName":"A","vatPortal":{"subdomain":"d","username":"u","accountType":"enterprise"}}""",
+        "$.vatPortal.password")]
     [InlineData("""{"companyName":"A","vatPortal":{"subdomain":"d","username":"u","password":"p"}}""", "$.vatPortal.accountType")]
-    [InlineData("""{"companyName":"A","vatPortal":{"subdomain":"d","username":"u","password":"p","accountType":"1"}}""", "$.vatPortal.accountType")]
-    [InlineData("""{"companyName":"A","vatPortal":{"subdomain":"d","username":"u","password":"p","accountType":"partner"}}""", "$.vatPortal.phone")]
-    [InlineData("""{"companyName":"A","vatPortal":{"subdomain":"d","username":"u","password":"p","accountType":"partner","phone":"+994501234567"}}""", "$.vatPortal.phone")]
-    [InlineData("""{"companyName":"A","vatPortal":{"subdomain":"evil.example/","username":"u","password":"p","accountType":"enterprise"}}""", "$.vatPortal.subdomain")]
-    [InlineData("""{"companyName":"A","vatPortal":{"subdomain":"-d","username":"u","password":"p","accountType":"enterprise"}}""", "$.vatPortal.subdomain")]
+    [InlineData("""{"companyName":"A","vatPortal":{"subdomain":"d","username":"u","password":"p","accountType":"1"}}""",
+        "$.vatPortal.accountType")]
+    [InlineData("""{"companyName":"A","vatPortal":{"subdomain":"d","username":"u","password":"p","accountType":"partner"}}""",
+        "$.vatPortal.phone")]
+    [InlineData(
+        """{"companyName":"A","vatPortal":{"subdomain":"d","username":"u","password":"p","accountType":"partner","phone":"+994501234567"}}""", "$.vatPortal.phone")]
+    [InlineData(
+        """{"companyName":"A","vatPortal":{"subdomain":"evil.example/","username":"u","password":"p","accountType":"enterprise"}}""", "$.vatPortal.subdomain")]
+    [InlineData("""{"companyName":"A","vatPortal":{"subdomain":"-d","username":"u","password":"p","accountType":"enterprise"}}""",
+        "$.vatPortal.subdomain")]
     public async Task What_does_not_fit_is_named_by_its_path_and_nothing_is_written(string body, string path)
     {
         await using var host = await AccountsHost.StartAsync();
@@ -53,9 +63,10 @@ public sealed class CustomerValidationTests
     {
         await using var host = await AccountsHost.StartAsync();
         var answer = await host.SendAsync(
-            "POST", "/api/Customers", """{"erpCallbackUrl":"x","etax":{},"signing":{"mode":"x"}}""", await host.NewPartnerAsync());
+            "POST", "/api/Customers", """{"erpCallbackUrl":"x","etax":{},"signing":{"mode":"x"}}""",
+            await host.NewPartnerAsync());
         Assert.Equal(
-            ["$.companyName", "$.erpCallbackUrl", "$.signing.mode", "$.etax.password", "$.etax.username"],
+            ["$.companyName", "$.erpCallbackUrl", "$.etax.password", "$.etax.username", "$.signing.mode"],
             answer.Errors.Select(e => e.Split(':')[0]));
     }
 
@@ -134,7 +145,7 @@ public sealed class CustomerValidationTests
         var id = await host.NewCustomerAsync(
             token, new { companyName = "A", signing = new { mode = "pkcs12", pkcs12 = "AAAA", password = "file password" } });
         await host.SendAsync("PUT", $"/api/Customers/{id}", new { signing = new { pkcs12 = "BBBB" } }, token);
-        var signing = (await host.StoredAsync(id)).Signing!;
+        var signing = (await host.StoredAsync(id)).Signing()!;
         Assert.Equal("BBBB", host.Secrets.Values[signing.Pkcs12Secret!]);
         Assert.Null(signing.Pkcs12PasswordSecret);
         Assert.DoesNotContain("file password", host.Secrets.Values.Values);

@@ -58,7 +58,8 @@ public sealed class PartnerTests
         var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => host.RegisterAsync("ada@example.com")));
         Assert.Single(answers, a => a.Status == 200);
         Assert.Equal(11, answers.Count(a => a.Status == 409));
-        Assert.Single(await host.Service<PartnerRepository>().EnumerateAllAsync().ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Single(await host.Service<PartnerRepository>().EnumerateAllAsync()
+            .ToListAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 using Tamga.Accounts;
+using Tamga.TestKit.Memory;
 
 namespace Tamga.Tests.Accounts;
 
@@ -175,7 +176,7 @@ public sealed class PartnerTokenTests
     public async Task The_lifetime_is_a_setting()
     {
         var crash = new CrashPlan();
-        var clock = new ManualClock();
+        var clock = new StandingClock();
         var options = Options.Create(new AccountsOptions { TokenLifetime = TimeSpan.FromMinutes(5) });
         var tokens = new PartnerTokens(new TokenKey(new MemoryRecordTable(crash), new MemorySecretStore(crash)), options, clock);
         var partner = new Partner { Id = "p1", Name = "", Email = "", PasswordHash = "", CreatedAt = clock.GetUtcNow() };

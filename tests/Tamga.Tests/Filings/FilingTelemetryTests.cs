@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Text.Json;
 using Tamga.Filings;
-using Tamga.Tests.Accounts;
+using Tamga.TestKit.Memory;
 
 namespace Tamga.Tests.Filings;
 
@@ -13,7 +13,7 @@ public sealed class FilingTelemetryTests
     public async Task A_filing_that_ends_is_counted_once_with_how_it_ended()
     {
         using var listener = Listen("authority-of-this-test");
-        var clock = new ManualClock();
+        var clock = new StandingClock();
         var filings = new FilingRepository(new MemoryRecordTable(new CrashPlan()), new FilingSignals(clock), clock);
         var good = await InsertAsync(filings, clock);
         var bad = await InsertAsync(filings, clock);
@@ -21,16 +21,19 @@ public sealed class FilingTelemetryTests
         await filings.UpdateAsync(good.CustomerId, good.Id, f => f.Runs(clock.GetUtcNow(), "sign-in", "Signs in."), Stop);
         Assert.Empty(_ended);
 
-        await filings.UpdateAsync(good.CustomerId, good.Id, f => f.Succeeds(clock.GetUtcNow(), "received", "It is received."), Stop);
-        await filings.UpdateAsync(good.CustomerId, good.Id, f => f.Succeeds(clock.GetUtcNow(), "received", "It is received."), Stop);
-        await filings.UpdateAsync(bad.CustomerId, bad.Id, f => f.Fails(clock.GetUtcNow(), new FilingError("x", "It is refused.")), Stop);
+        await filings.UpdateAsync(
+            good.CustomerId, good.Id, f => f.Succeeds(clock.GetUtcNow(), "received", "It is received."), Stop);
+        await filings.UpdateAsync(
+            good.CustomerId, good.Id, f => f.Succeeds(clock.GetUtcNow(), "received", "It is received."), Stop);
+        await filings.UpdateAsync(
+            bad.CustomerId, bad.Id, f => f.Fails(clock.GetUtcNow(), new FilingError("x", "It is refused.")), Stop);
 
         Assert.Equal(["authority-of-this-test return succeeded", "authority-of-this-test return failed"], _ended);
     }
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    static async Task<Filing> InsertAsync(FilingRepository filings, ManualClock clock)
+    static async Task<Filing> InsertAsync(FilingRepository filings, StandingClock clock)
     {
         var at = clock.GetUtcNow();
         var filing = new Filing

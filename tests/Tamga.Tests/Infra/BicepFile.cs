@@ -4,9 +4,9 @@ namespace Tamga.Tests.Infra;
 
 /// <summary>
 /// As much of a Bicep file as these tests ask about. It is no compiler: types, properties and API versions are left to
-/// <c>az bicep build</c>, which the workflow runs.
+/// <c>eng/check-infra.sh</c>, which compiles them.
 /// </summary>
-internal sealed partial class BicepFile
+sealed partial class BicepFile
 {
     public BicepFile(string path)
     {
@@ -48,7 +48,8 @@ internal sealed partial class BicepFile
     [GeneratedRegex(@"^param (?<name>\w+) =", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Assignment();
 
-    [GeneratedRegex(@"^(using|module \w+|import .* from) '(?<path>[^']+)'", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(using|module \w+|import .* from) '(?<path>[^']+)'",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Reference();
 
     [GeneratedRegex(@"^module \w+ '(?<path>[^']+)' = .*?^  params: \{$(?<given>.*?)^  \}$",

@@ -12,7 +12,6 @@ public sealed partial class BicepTests
         ["0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3"] = "Storage Table Data Contributor",
         ["b86a8fe4-44ce-4948-aee5-eccb2c155cd7"] = "Key Vault Secrets Officer",
         ["3913510d-42f4-4e42-8a64-420c390055eb"] = "Monitoring Metrics Publisher",
-        ["0ad04412-c4d5-4796-b79c-f76d14c8d402"] = "Durable Task Data Contributor",
     };
 
     static readonly BicepFile Main = new(Path.Combine(Checkout.Infra, "main.bicep"));
@@ -58,7 +57,7 @@ public sealed partial class BicepTests
     {
         var calls = Main.ModuleCalls.ToList();
 
-        Assert.Equal(7, calls.Count);
+        Assert.Equal(9, calls.Count);
         Assert.All(calls, call => Assert.Equal(new BicepFile(call.Path).Parameters.Keys.Order(), call.Given.Order()));
     }
 
@@ -82,6 +81,15 @@ public sealed partial class BicepTests
         Assert.Equal(KnownRoles.Keys.Order(), ids.Order());
     }
 
+    [Theory]
+    [InlineData("storage.bicep")]
+    [InlineData("records.bicep")]
+    [InlineData("vault.bicep")]
+    public void A_private_network_closes_the_doors_to_all_others(string module) =>
+        Assert.Contains(
+            "defaultAction: isPrivate ? 'Deny' : 'Allow'",
+            new BicepFile(Path.Combine(Checkout.Infra, "modules", module)).Text);
+
     [Fact]
     public void Roles_are_granted_on_single_resources()
     {
@@ -90,18 +98,22 @@ public sealed partial class BicepTests
             .Select(m => m.Groups["scope"].Value)
             .ToList();
 
-        Assert.Equal(["account", "insights", "scheduler", "vault", "vault"], grants.Order());
+        Assert.Equal(["account", "account", "insights", "vault", "vault"], grants.Order());
     }
 
     [Theory]
     [InlineData("storage.bicep", "allowSharedKeyAccess: false")]
     [InlineData("storage.bicep", "allowBlobPublicAccess: false")]
     [InlineData("storage.bicep", "minimumTlsVersion: 'TLS1_2'")]
+    [InlineData("records.bicep", "allowSharedKeyAccess: false")]
+    [InlineData("records.bicep", "allowBlobPublicAccess: false")]
+    [InlineData("records.bicep", "minimumTlsVersion: 'TLS1_2'")]
     [InlineData("vault.bicep", "enableRbacAuthorization: true")]
     [InlineData("vault.bicep", "enablePurgeProtection: true")]
     [InlineData("vault.bicep", "enableSoftDelete: true")]
     [InlineData("monitoring.bicep", "DisableLocalAuth: true")]
     [InlineData("gateway.bicep", "httpsOnly: true")]
+    [InlineData("gateway.bicep", "AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential'")]
     [InlineData("gateway.bicep", "type: 'UserAssignedIdentity'")]
     public void Only_identities_open_doors(string module, string setting) =>
         Assert.Contains(setting, new BicepFile(Path.Combine(Checkout.Infra, "modules", module)).Text);
@@ -110,6 +122,10 @@ public sealed partial class BicepTests
     [InlineData("tamga.filings.ended")]
     [InlineData("tamga.webhooks.dead")]
     [InlineData("tamga.alerts.raised")]
+    [InlineData("tamga.timers.run")]
+    [InlineData("QueueMessageCount")]
+    [InlineData("ServiceApiResult")]
+    [InlineData("ServerBusyError")]
     public void Somebody_is_told_of(string metric) =>
         Assert.Contains($"'{metric}'", new BicepFile(Path.Combine(Checkout.Infra, "modules", "alerts.bicep")).Text);
 

@@ -8,7 +8,8 @@ public sealed partial class PipelineTests
         [.. Directory.EnumerateFiles(Checkout.Workflows, "*.yml").Select(file => Path.GetFileName(file))];
 
     public static TheoryData<string> YamlFiles =>
-        ["azure.yaml", .. Directory.EnumerateFiles(Checkout.Workflows, "*.yml").Select(file => Path.GetRelativePath(Checkout.Root, file))];
+        ["azure.yaml", .. Directory.EnumerateFiles(Checkout.Workflows, "*.yml")
+            .Select(file => Path.GetRelativePath(Checkout.Root, file))];
 
     [Theory, MemberData(nameof(YamlFiles))]
     public void Yaml_is_indented_by_twos_and_deepens_only_below_an_opener(string file)
@@ -60,11 +61,11 @@ public sealed partial class PipelineTests
     }
 
     [Fact]
-    public void The_gateway_is_built_in_all_three_configurations_and_deployed_to_both_stages()
+    public void The_gateway_is_built_in_both_configurations_and_deployed_to_both_stages()
     {
         var text = Read("gateway.yml");
 
-        Assert.Contains("configuration: [Debug, Release, Azure]", text);
+        Assert.Contains("configuration: [Debug, Release]", text);
         Assert.Contains("bash .ci/run", text);
         Assert.Contains("concurrency:", text);
         Assert.Contains("stage: dev", text);
@@ -104,7 +105,8 @@ public sealed partial class PipelineTests
     static string Read(string workflow) => File.ReadAllText(Path.Combine(Checkout.Workflows, workflow));
 
     static string Value(string yaml, string key) =>
-        Regex.Match(yaml, $@"^ +{key}: (?<value>\S+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
+        Regex.Match(
+            yaml, $@"^ +{key}: (?<value>\S+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
             .Groups["value"].Value;
 
     [GeneratedRegex(@"^[\w-]+:( .+)?$", RegexOptions.ExplicitCapture, 1000)]

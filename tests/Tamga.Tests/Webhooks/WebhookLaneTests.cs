@@ -191,7 +191,8 @@ public sealed class WebhookLaneTests
     public void All_ERPs_together_have_only_so_many_places()
     {
         var slots = new SendingSlots(3);
-        var lanes = Enumerable.Range(0, 5).Select(_ => new WebhookLane("c", EndpointState.Of("u"), 8, slots, TimeSpan.FromDays(3))).ToArray();
+        var lanes = Enumerable.Range(0, 5)
+            .Select(_ => new WebhookLane("c", EndpointState.Of("u"), 8, slots, TimeSpan.FromDays(3))).ToArray();
         Assert.Equal(3, lanes.Count(lane => lane.Enter(News(1, "A"), _now).Kind == AdmissionKind.Go));
         lanes[0].Leave("000001", Result(SendVerdict.Delivered, null), isClosed: true, _now);
         Assert.Equal(AdmissionKind.Go, lanes[4].Enter(News(1, "A"), _now).Kind);
@@ -199,14 +200,18 @@ public sealed class WebhookLaneTests
         Assert.Equal(AdmissionKind.Go, lanes[3].Enter(News(1, "A"), _now).Kind);
     }
 
-    static WebhookLane Lane() => new("c", EndpointState.Of("https://erp.example"), 8, new SendingSlots(100), TimeSpan.FromDays(3));
+    static WebhookLane Lane() =>
+        new("c", EndpointState.Of("https://erp.example"), 8, new SendingSlots(100), TimeSpan.FromDays(3));
 
-    static OpenDelivery News(int number, params string[] subjects) => new($"{number:000000}", 0, subjects, Start.AddSeconds(number));
+    static OpenDelivery News(int number, params string[] subjects) =>
+        new($"{number:000000}", 0, subjects, Start.AddSeconds(number));
 
     Admission Enter(OpenDelivery news) => _lane.Enter(news, _now);
 
-    IReadOnlyList<OpenDelivery> Leave(OpenDelivery news, SendVerdict verdict, bool isClosed = true, TimeSpan? retryAfter = null) =>
+    IReadOnlyList<OpenDelivery> Leave(
+        OpenDelivery news, SendVerdict verdict, bool isClosed = true, TimeSpan? retryAfter = null) =>
         _lane.Leave(news.Id, Result(verdict, retryAfter), isClosed, _now);
 
-    static SendResult Result(SendVerdict verdict, TimeSpan? retryAfter) => new(verdict, new DeliveryAttempt(Start, 1, null, null), retryAfter);
+    static SendResult Result(SendVerdict verdict, TimeSpan? retryAfter) =>
+        new(verdict, new DeliveryAttempt(Start, 1, null, null), retryAfter);
 }

@@ -24,7 +24,8 @@ public sealed class WebhookSignatureTests
     {
         var body = Encoding.UTF8.GetBytes("{}");
         Assert.Equal(
-            $"{WebhookSignature.Of(["a"], "i", 1, body)} {WebhookSignature.Of(["b"], "i", 1, body)}", WebhookSignature.Of(["a", "b"], "i", 1, body));
+            $"{WebhookSignature.Of(["a"], "i", 1, body)} {WebhookSignature.Of(["b"], "i", 1, body)}",
+            WebhookSignature.Of(["a", "b"], "i", 1, body));
     }
 
     [Fact]
@@ -40,7 +41,8 @@ public sealed class WebhookSignatureTests
             openssl.StandardInput.Close();
             var hex = (await openssl.StandardOutput.ReadToEndAsync()).Trim().Split(' ')[^1];
             Assert.Equal(
-                "v1," + Convert.ToBase64String(Convert.FromHexString(hex)), WebhookSignature.Of([secret], "id", 1767225600, Encoding.UTF8.GetBytes(body)));
+                "v1," + Convert.ToBase64String(Convert.FromHexString(hex)),
+                WebhookSignature.Of([secret], "id", 1767225600, Encoding.UTF8.GetBytes(body)));
         }
     }
 
