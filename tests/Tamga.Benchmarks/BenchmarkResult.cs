@@ -14,10 +14,12 @@ namespace Tamga.Benchmarks;
 /// <param name="Target">What is to be reached.</param>
 /// <param name="Pass">Whether it was.</param>
 sealed record BenchmarkResult(
-    string Name, double Value, string Unit, string Yardstick, double YardstickValue, double Ratio, double PeakMemoryMb, string Target,
-    bool Pass)
+    string Name, double Value, string Unit, string Yardstick, double YardstickValue, double Ratio, double PeakMemoryMb,
+    string Target, bool Pass)
 {
-    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    static readonly JsonSerializerOptions Json = new(
+        JsonSerializerDefaults.Web)
+    { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 }

@@ -9,7 +9,9 @@ using Tamga.Benchmarks.ZeroFiling;
 Benchmark[] benchmarks =
 [
     LoadBenchmark.Instance, IdleBenchmark.Instance, FanOutBenchmark.Instance, RestartBenchmark.Instance,
-    EtaDocumentsBenchmark.Benchmark, ZeroFilingBenchmark.WithoutFaults, ZeroFilingBenchmark.WithFaults, MonthBenchmark.Instance, CallbacksBenchmark.Instance,
+    EtaDocumentsBenchmark.Benchmark, ZeroFilingBenchmark.WithoutFaults, ZeroFilingBenchmark.WithFaults, ZeroFilingHands.Instance,
+    MonthBenchmark.Instance, PageBenchmark.Instance,
+    ExportBenchmark.Instance, ExportBenchmark.Small, CallbacksBenchmark.Instance,
 ];
 
 var list = new Command("list", "Names the benchmarks.");
@@ -22,14 +24,19 @@ var names = new Argument<string[]>("NAME") { Description = "Which.", Arity = Arg
 names.AcceptOnlyFromAmong([.. benchmarks.Select(b => b.Name)]);
 var seconds = new Option<int>("--seconds")
 {
-    Description = "How long a steady load lasts, and after how long a fixed amount of work is given up.", DefaultValueFactory = _ => 900,
+    Description = "How long a steady load lasts, and after how long a fixed amount of work is given up.",
+    DefaultValueFactory = _ => 900,
 };
 var run = new Command("run", "Runs benchmarks; the last lines are one JSON object for each.") { names, seconds };
 run.SetAction(async (parsed, stop) =>
 {
     var results = new List<BenchmarkResult>();
     foreach (var name in parsed.GetValue(names)!)
-        results.Add(await Array.Find(benchmarks, b => b.Name == name)!.RunAsync(TimeSpan.FromSeconds(parsed.GetValue(seconds)), stop));
+    {
+        results.Add(
+            await Array.Find(benchmarks, b => b.Name == name)!.RunAsync(TimeSpan.FromSeconds(parsed.GetValue(seconds)), stop));
+    }
+
     foreach (var result in results) Console.WriteLine(result.ToJson());
     return results.TrueForAll(r => r.Pass) ? 0 : 1;
 });
@@ -42,4 +49,5 @@ var restarted = new Command(RestartBenchmark.ChildCommand) { data };
 restarted.Hidden = true;
 restarted.SetAction(async (parsed, stop) => await RestartBenchmark.RunAsChildAsync(parsed.GetValue(data)!, stop));
 
-return await new RootCommand("Measures Tamga beside a yardstick, in the same run.") { list, run, growth, restarted }.Parse(args).InvokeAsync();
+return await new RootCommand("Measures Tamga beside a yardstick, in the same run.") { list, run, growth, restarted }.Parse(args)
+    .InvokeAsync();

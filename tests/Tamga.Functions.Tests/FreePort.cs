@@ -12,4 +12,28 @@ static class FreePort
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
+
+    /// <summary>The first of three such ports, one after the other.</summary>
+    public static int FindThree()
+    {
+        while (true)
+        {
+            var first = Find();
+            if (IsFree(first + 1) && IsFree(first + 2)) return first;
+        }
+    }
+
+    static bool IsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
 }

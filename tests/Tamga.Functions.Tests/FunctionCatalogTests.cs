@@ -1,11 +1,9 @@
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
-using Tamga.Api;
 using Tamga.Orchestrations;
 
 namespace Tamga.Functions.Tests;
@@ -13,35 +11,42 @@ namespace Tamga.Functions.Tests;
 /// <summary>Nothing of the gateway is forgotten by the function app.</summary>
 public sealed class FunctionCatalogTests
 {
-    static readonly OrchestrationRegistry Registry = FunctionCatalog.Registry;
+    static readonly OrchestrationRegistry Registry = FunctionCatalog.OfApp.Registry;
 
     [Fact]
     public void Every_orchestration_and_activity_that_is_written_is_registered()
     {
-        var written = typeof(OrchestrationRegistry).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false }).ToArray();
+        var written = TamgaServices.Modules.Select(m => m.GetType().Assembly).Append(typeof(OrchestrationRegistry).Assembly)
+            .SelectMany(a => a.GetTypes())
+            .Where(t => t is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false }).ToArray();
         Assert.Equal(NamesOf<IOrchestration>(written), Registry.Orchestrations.Order());
         Assert.Equal(NamesOf<IActivity>(written), Registry.Activities.Order());
     }
 
     [Fact]
     public void Every_orchestration_has_a_function_of_its_name_and_no_function_is_without_one() =>
-        Assert.Equal(Registry.Orchestrations.Order(), FunctionCatalog.With<OrchestrationTriggerAttribute>().Select(f => f.Name).Order());
+        Assert.Equal(Registry.Orchestrations.Order(), FunctionCatalog.OfApp.With<OrchestrationTriggerAttribute>()
+            .Select(f => f.Name).Order());
 
     [Fact]
     public void Every_activity_has_a_function_of_its_name_and_no_function_is_without_one() =>
-        Assert.Equal(Registry.Activities.Order(), FunctionCatalog.With<ActivityTriggerAttribute>().Select(f => f.Name).Order());
+        Assert.Equal(
+            Registry.Activities.Order(), FunctionCatalog.OfApp.With<ActivityTriggerAttribute>().Select(f => f.Name).Order());
 
     [Fact]
     public void No_two_functions_have_the_same_name_or_the_same_id()
     {
-        Assert.Equal(FunctionCatalog.All.Count, FunctionCatalog.All.Select(f => f.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count());
-        Assert.Equal(FunctionCatalog.All.Count, FunctionCatalog.All.Select(f => f.Id).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(FunctionCatalog.OfApp.All.Count, FunctionCatalog.OfApp.All.Select(f => f.Name)
+            .Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Equal(FunctionCatalog.OfApp.All.Count, FunctionCatalog.OfApp.All.Select(f => f.Id)
+            .Distinct(StringComparer.Ordinal).Count());
     }
 
     [Fact]
     public void Every_route_of_the_gateway_is_reached_through_a_functions_route()
     {
-        var functions = FunctionCatalog.With<HttpTriggerAttribute>().Select(f => (f.Name, Matcher: MatcherOf(f.Route))).ToArray();
+        var functions = FunctionCatalog.OfApp.With<HttpTriggerAttribute>()
+            .Select(f => (f.Name, Matcher: MatcherOf(f.Route))).ToArray();
         var paths = GatewayRoutes().Select(Example).Append("/docs").Append("/docs/index.html").ToArray();
         Assert.True(paths.Length > 20, "The gateway's routes were not found.");
         var unreachable = paths.Where(path => !functions.Any(f => f.Matcher.TryMatch(path, [])));
@@ -58,30 +63,34 @@ public sealed class FunctionCatalogTests
     [InlineData("/KEY/notifications/receiptpackages")]
     [InlineData("/KEY/ping")]
     public void Routes_of_the_contract_that_are_not_built_yet_are_reached_too(string path) =>
-        Assert.Contains(FunctionCatalog.With<HttpTriggerAttribute>(), f => MatcherOf(f.Route).TryMatch(path, []));
+        Assert.Contains(FunctionCatalog.OfApp.With<HttpTriggerAttribute>(), f => MatcherOf(f.Route).TryMatch(path, []));
 
     [Fact]
     public void Schedules_are_settings_and_the_sample_has_them_all()
     {
-        var sample = JsonNode.Parse(File.ReadAllText(Repository.File("local.settings.sample.json")))!["Values"]!.AsObject();
-        var timers = FunctionCatalog.With<TimerTriggerAttribute>().ToArray();
+        var timers = FunctionCatalog.OfApp.With<TimerTriggerAttribute>().ToArray();
         Assert.NotEmpty(timers);
         foreach (var timer in timers)
         {
             Assert.Matches("^%.+%$", timer.Schedule);
-            Assert.NotEmpty((string?)sample[timer.Schedule.Trim('%').Replace(":", "__", StringComparison.Ordinal)] ?? "");
+            Assert.NotEmpty(SampleSettings.Read()[timer.Schedule.Trim('%')]!);
         }
     }
 
     [Fact]
-    public void Every_setting_of_the_sample_is_explained()
+    public void The_timers_whose_silence_alarms_are_those_of_the_app()
     {
-        var page = File.ReadAllText(Repository.File("docs/azure.md"));
-        var sample = JsonNode.Parse(File.ReadAllText(Repository.File("local.settings.sample.json")))!["Values"]!.AsObject();
-        Assert.All(sample, setting => Assert.Contains($"`{setting.Key}`", page, StringComparison.Ordinal));
+        var alerts = File.ReadAllText(Path.Combine(Checkout.Infra, "modules/alerts.bicep"));
+        var named = Regex.Match(
+            alerts, @"datatable\(Timer: string\)\[(?<names>[^\]]+)\]", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
+            .Groups["names"].Value.Split(", ").Select(n => n.Trim('\''));
+        var everyMinute = FunctionCatalog.OfApp.With<TimerTriggerAttribute>()
+            .Where(t => SampleSettings.Read()[t.Schedule.Trim('%')] == "0 * * * * *").Select(t => t.Name);
+        Assert.Equal(everyMinute.Order(), named.Order());
     }
 
-    static IEnumerable<string> NamesOf<T>(Type[] types) => types.Where(t => t.IsAssignableTo(typeof(T))).Select(t => t.Name).Order();
+    static IEnumerable<string> NamesOf<T>(Type[] types) =>
+        types.Where(t => t.IsAssignableTo(typeof(T))).Select(t => t.Name).Order();
 
     static IEnumerable<string> GatewayRoutes()
     {
@@ -90,7 +99,8 @@ public sealed class FunctionCatalogTests
         var app = new ApplicationBuilder(builder.Services.BuildServiceProvider());
         app.UseGateway();
         return ((IEndpointRouteBuilder)app.Properties["__EndpointRouteBuilder"]!).DataSources
-            .SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().Select(e => e.RoutePattern.RawText!).Distinct(StringComparer.Ordinal);
+            .SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().Select(e => e.RoutePattern.RawText!)
+            .Distinct(StringComparer.Ordinal);
     }
 
     static string Example(string route) => "/" + Regex.Replace(
@@ -98,7 +108,9 @@ public sealed class FunctionCatalogTests
 
     static RouteMatch MatcherOf(string route) => new(route);
 
-    /// <summary>A function's route as the host reads it; of a parameter's constraints only the one that is used is known here.</summary>
+    /// <summary>
+    /// A function's route as the host reads it; of a parameter's constraints only the one that is used is known here.
+    /// </summary>
     sealed class RouteMatch(string route)
     {
         readonly TemplateMatcher _matcher = new(TemplateParser.Parse(route), []);

@@ -25,7 +25,7 @@ sealed class CallbackLoad(CallbackScene scene, double rate)
 
     /// <summary>Calls for a while; behind its rate, as fast as answers come.</summary>
     /// <returns>How many were accepted in a second, and how long the answers took.</returns>
-    public async Task<(double Rate, double Median, double Slowest99)> RunAsync(TimeSpan time, CancellationToken stop)
+    public async Task<(double Rate, double Median, double Slowest99)> RunAsync(TimeSpan time, CancellationToken cancellationToken)
     {
         _milliseconds.Clear();
         var start = Stopwatch.GetTimestamp();
@@ -36,8 +36,8 @@ sealed class CallbackLoad(CallbackScene scene, double rate)
             while (Stopwatch.GetElapsedTime(start) < time)
             {
                 var wait = TimeSpan.FromSeconds(Interlocked.Increment(ref begun) / rate) - Stopwatch.GetElapsedTime(start);
-                if (wait > TimeSpan.Zero) await Task.Delay(wait, TimeProvider.System, stop);
-                await CallAsync(stop);
+                if (wait > TimeSpan.Zero) await Task.Delay(wait, TimeProvider.System, cancellationToken);
+                await CallAsync(cancellationToken);
             }
         }));
         var accepted = (_accepted.Count - before) / Stopwatch.GetElapsedTime(start).TotalSeconds;
@@ -45,7 +45,7 @@ sealed class CallbackLoad(CallbackScene scene, double rate)
         return (accepted, sorted[sorted.Length / 2], sorted[sorted.Length * 99 / 100]);
     }
 
-    async Task CallAsync(CancellationToken stop)
+    async Task CallAsync(CancellationToken cancellationToken)
     {
         var number = Interlocked.Increment(ref _next);
         var customer = scene.Customers[number % scene.Customers.Count];
@@ -59,7 +59,8 @@ sealed class CallbackLoad(CallbackScene scene, double rate)
             try
             {
                 using var content = new StringContent(body, Encoding.UTF8, "application/json");
-                using var answer = await scene.Eta.PutAsync($"/{customer.ApiKey}/notifications/documents", content, stop);
+                using var answer = await scene.Eta.PutAsync(
+                    $"/{customer.ApiKey}/notifications/documents", content, cancellationToken);
                 if (answer.IsSuccessStatusCode)
                 {
                     _milliseconds.Enqueue(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
@@ -67,12 +68,13 @@ sealed class CallbackLoad(CallbackScene scene, double rate)
                     return;
                 }
             }
-            catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException && !stop.IsCancellationRequested)
+            catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException
+                && !cancellationToken.IsCancellationRequested)
             {
                 // The gateway is dead at the moment: ETA calls again.
             }
 
-            await Task.Delay(Pause, TimeProvider.System, stop);
+            await Task.Delay(Pause, TimeProvider.System, cancellationToken);
         }
     }
 }

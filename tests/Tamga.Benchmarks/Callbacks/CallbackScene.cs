@@ -44,13 +44,13 @@ sealed class CallbackScene : IAsyncDisposable
     }
 
     /// <summary>What a person does who has mended an ERP, instead of waiting for the schedule of hours.</summary>
-    public async Task ResumeAllAsync(CancellationToken stop)
+    public async Task ResumeAllAsync(CancellationToken cancellationToken)
     {
         foreach (var customer in Customers)
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, "/api/webhooks/endpoint/resume");
             request.Headers.Add("X-Api-Key", customer.ApiKey);
-            using var answer = await Eta.SendAsync(request, stop);
+            using var answer = await Eta.SendAsync(request, cancellationToken);
             answer.EnsureSuccessStatusCode();
         }
     }
@@ -65,8 +65,13 @@ sealed class CallbackScene : IAsyncDisposable
     async Task ServeAsync()
     {
         _gateway = await ChildProcess.StartAsync(
-            "Tamga.SelfHost.dll", "Tamga is listening on ", ["serve", "--urls", "http://127.0.0.1:0", "--data", _data, .. Settings]);
-        Eta = new HttpClient(_connections, disposeHandler: false) { BaseAddress = _gateway.Address, Timeout = TimeSpan.FromSeconds(30) };
+            "Tamga.SelfHost.dll", "Tamga is listening on ",
+            ["serve", "--urls", "http://127.0.0.1:0", "--data", _data, .. Settings]);
+        Eta = new HttpClient(_connections, disposeHandler: false)
+        {
+            BaseAddress = _gateway.Address,
+            Timeout = TimeSpan.FromSeconds(30)
+        };
     }
 
     async Task<IReadOnlyList<CallbackCustomer>> RegisterAsync(ErpFleet fleet, IReadOnlyList<ErpKind> kinds)
@@ -74,7 +79,8 @@ sealed class CallbackScene : IAsyncDisposable
         using var http = new HttpClient { BaseAddress = _gateway.Address };
         var partner = await PostAsync(http, "/api/Auth/register", new JsonObject
         {
-            ["partnerName"] = "Partner", ["email"] = "partner@erp.example", ["password"] = $"Long-{Guid.NewGuid():N}", ["phoneNumber"] = "+20100000000",
+            ["partnerName"] = "Partner", ["email"] = "partner@erp.example", ["password"] = $"Long-{Guid.NewGuid():N}",
+            ["phoneNumber"] = "+20100000000",
         });
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)partner["token"]!);
         var customers = new List<CallbackCustomer>();

@@ -22,11 +22,13 @@ static class CallbacksBenchmark
     static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(500);
 
     public static Benchmark Instance { get; } = new(
-        "callbacks", "ETA's callbacks, durably, with ERPs that are slow, fail, hang or are gone; three kill -9; proof of every arrival", RunAsync);
+        "callbacks",
+        "ETA's callbacks, durably, with ERPs that are slow, fail, hang or are gone; three kill -9; proof of every arrival",
+        RunAsync);
 
-    static async Task<BenchmarkResult> RunAsync(TimeSpan limit, CancellationToken stop)
+    static async Task<BenchmarkResult> RunAsync(TimeSpan limit, CancellationToken cancellationToken)
     {
-        using var inTime = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var inTime = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         inTime.CancelAfter(limit);
         Console.WriteLine(Machine.Description);
         await using var fleet = await ErpFleet.StartAsync();
@@ -35,7 +37,8 @@ static class CallbacksBenchmark
 
         var steady = await load.RunAsync(Steady, inTime.Token);
         Console.WriteLine(
-            $"{steady.Rate:0} of {OfferedRate:0} callbacks accepted a second for {Steady.TotalSeconds:0} s; an answer took {steady.Median:0.0} ms (median), "
+            $"{steady.Rate:0} of {OfferedRate:0} callbacks accepted a second for {Steady.TotalSeconds:0} s; an answer took "
+            + $"{steady.Median:0.0} ms (median), "
             + $"{steady.Slowest99:0.0} ms (99 %); {fleet.Arrivals.Count:N0} of {load.Accepted.Count:N0} have arrived");
         for (var kill = 1; kill <= Kills; kill++)
         {
@@ -43,14 +46,16 @@ static class CallbacksBenchmark
             await Task.Delay(BetweenKills / 2, TimeProvider.System, inTime.Token);
             await scene.KillAndServeAgainAsync();
             await burst;
-            Console.WriteLine($"kill -9 number {kill}: {load.Accepted.Count:N0} accepted, {fleet.Arrivals.Count:N0} have arrived");
+            Console.WriteLine(
+                $"kill -9 number {kill}: {load.Accepted.Count:N0} accepted, {fleet.Arrivals.Count:N0} have arrived");
         }
 
         var problems = await VerifyAsync(scene, fleet, load, inTime.Token);
         foreach (var problem in problems) Console.WriteLine($"  {problem}");
         var bare = await BareRateAsync(scene.DataDirectory, inTime.Token);
         return new BenchmarkResult(
-            Instance.Name, Math.Round(steady.Rate, 1), "callbacks/s", "the same rows by plain SQLite inserts with the same commits", Math.Round(bare, 1),
+            Instance.Name, Math.Round(steady.Rate, 1), "callbacks/s",
+            "the same rows by plain SQLite inserts with the same commits", Math.Round(bare, 1),
             Math.Round(steady.Rate / bare, 3), scene.PeakMemoryMb,
             $"≥ {LeastRate} callbacks/s, ≤ {MostMemoryMb} MB, each delivered at least once and recorded once",
             steady.Rate >= LeastRate && scene.PeakMemoryMb <= MostMemoryMb && problems.Count == 0);
@@ -58,20 +63,21 @@ static class CallbacksBenchmark
 
     static IReadOnlyList<ErpKind> Kinds() =>
     [
-        .. Enumerable.Repeat(ErpKind.Healthy, 24), .. Enumerable.Repeat(ErpKind.Slow, 4), .. Enumerable.Repeat(ErpKind.Failing, 4),
-        .. Enumerable.Repeat(ErpKind.Hanging, 4), .. Enumerable.Repeat(ErpKind.Gone, 4),
+        .. Enumerable.Repeat(ErpKind.Healthy, 24), .. Enumerable.Repeat(ErpKind.Slow, 4),
+        .. Enumerable.Repeat(ErpKind.Failing, 4), .. Enumerable.Repeat(ErpKind.Hanging, 4), .. Enumerable.Repeat(ErpKind.Gone, 4),
     ];
 
     /// <summary>Every ERP behaves now: whatever was accepted has to arrive, and to be there once.</summary>
-    static async Task<IReadOnlyList<string>> VerifyAsync(CallbackScene scene, ErpFleet fleet, CallbackLoad load, CancellationToken stop)
+    static async Task<IReadOnlyList<string>> VerifyAsync(
+        CallbackScene scene, ErpFleet fleet, CallbackLoad load, CancellationToken cancellationToken)
     {
         await fleet.BehaveAsync();
-        await scene.ResumeAllAsync(stop);
+        await scene.ResumeAllAsync(cancellationToken);
         var start = Stopwatch.GetTimestamp();
         var (arrived, since) = (-1, start);
         while (load.Accepted.Keys.Any(id => !fleet.Arrivals.ContainsKey(id)))
         {
-            await Task.Delay(Glance, TimeProvider.System, stop);
+            await Task.Delay(Glance, TimeProvider.System, cancellationToken);
             if (fleet.Arrivals.Count != arrived) (arrived, since) = (fleet.Arrivals.Count, Stopwatch.GetTimestamp());
             // What has not come by now would come by its schedule, in hours; but all have been called.
             else if (Stopwatch.GetElapsedTime(since) > TimeSpan.FromMinutes(2)) break;
@@ -85,9 +91,11 @@ static class CallbacksBenchmark
         await scene.CloseGatewayAsync();
         using var database = new Database(Path.Combine(scene.DataDirectory, "tamga.db"));
         var recorded = database.Read(c => c.Query(
-            "SELECT json_extract(payload, '$.deliveryId') FROM record WHERE tbl='filings' AND rk LIKE 'callback|%'", r => r.GetString(0)));
+            "SELECT json_extract(payload, '$.deliveryId') FROM record WHERE tbl='filings' AND rk LIKE 'callback|%'",
+            r => r.GetString(0)));
         var deliveries = database.Read(c => c.Query(
-            "SELECT json_extract(payload, '$.deliveryId') FROM record WHERE tbl='filings' AND rk LIKE 'hook|%'", r => r.GetString(0)));
+            "SELECT json_extract(payload, '$.deliveryId') FROM record WHERE tbl='filings' AND rk LIKE 'hook|%'",
+            r => r.GetString(0)));
         List<string> problems = [];
         if (missing.Length > 0) problems.Add($"{missing.Length} never arrived: {string.Join(", ", missing.Take(10))}");
         foreach (var (what, ids) in new[] { ("recorded", recorded), ("to be delivered", deliveries) })
@@ -101,8 +109,10 @@ static class CallbacksBenchmark
         return problems;
     }
 
-    /// <summary>What the disk alone would take: the rows of a callback and its delivery's instance, by as many callers at a time.</summary>
-    static async Task<double> BareRateAsync(string directory, CancellationToken stop)
+    /// <summary>
+    /// What the disk alone would take: the rows of a callback and its delivery's instance, by as many callers at a time.
+    /// </summary>
+    static async Task<double> BareRateAsync(string directory, CancellationToken cancellationToken)
     {
         const int count = 20_000;
         using var database = new Database(Path.Combine(directory, "bare.db"));
@@ -112,7 +122,7 @@ static class CallbacksBenchmark
         var next = 0;
         await Task.WhenAll(Enumerable.Range(0, Writers).Select(async _ =>
         {
-            for (int i; (i = Interlocked.Increment(ref next)) <= count && !stop.IsCancellationRequested;)
+            for (int i; (i = Interlocked.Increment(ref next)) <= count && !cancellationToken.IsCancellationRequested;)
             {
                 var id = i.ToString("0000000", CultureInfo.InvariantCulture);
                 await writer.WriteAsync(c => c.Execute(

@@ -2,12 +2,14 @@ using System.Diagnostics;
 using System.Text;
 using Tamga.Benchmarks.Hosting;
 using Tamga.Egypt.Documents;
+using Tamga.Egypt.Invoices.Composing;
+using Tamga.Egypt.Receipts.Composing;
 
 namespace Tamga.Benchmarks.EtaDocuments;
 
 /// <summary>
-/// Ten-line documents, every other one a receipt: parsed, checked, computed, written, and hashed, on one thread. Counted per second
-/// of processor time, the collector's included, so that a crowded machine changes little.
+/// Ten-line documents, every other one a receipt: parsed, checked, computed, written, and hashed, on one thread. Counted per
+/// second of processor time, the collector's included, so that a crowded machine changes little.
 /// </summary>
 static class EtaDocumentsBenchmark
 {
@@ -21,9 +23,10 @@ static class EtaDocumentsBenchmark
     static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 
     public static Benchmark Benchmark { get; } = new(
-        "eta-documents", "ETA invoices and receipts of ten lines composed, hashed and given their uuid, per second and core", RunAsync);
+        "eta-documents", "ETA invoices and receipts of ten lines composed, hashed and given their uuid, per second and core",
+        RunAsync);
 
-    static Task<BenchmarkResult> RunAsync(TimeSpan limit, CancellationToken stop)
+    static Task<BenchmarkResult> RunAsync(TimeSpan limit, CancellationToken cancellationToken)
     {
         Console.WriteLine(Machine.Description);
         var invoices = SampleDocuments.Invoices(Samples);
@@ -31,27 +34,32 @@ static class EtaDocumentsBenchmark
         CheckSame(invoices, receipts);
 
         var duration = limit < Longest ? limit : Longest;
-        var ours = Measure("Tamga", duration, i => ComposeInvoice(invoices[i]), i => ComposeReceipt(receipts[i]), stop);
+        var ours =
+            Measure("Tamga", duration, i => ComposeInvoice(invoices[i]), i => ComposeReceipt(receipts[i]), cancellationToken);
         var naive = Measure(
             "naive",
             duration,
             i => NaiveComposer.Invoice(invoices[i], SampleDocuments.Issuer).Canonical.Length,
             i => NaiveComposer.Receipt(receipts[i], SampleDocuments.Issuer, SampleDocuments.PreviousUuid).Canonical.Length,
-            stop);
-        Console.WriteLine($"of Tamga's {ours.BytesPerDocument:N0} B, {ResultBytes(invoices, receipts):N0} B are the document, its text and its hash");
+            cancellationToken);
+        Console.WriteLine(
+            $"of Tamga's {ours.BytesPerDocument:N0} B, {ResultBytes(invoices, receipts):N0} B are the document, its text and "
+            + "its hash");
         var ratio = ours.PerSecond / naive.PerSecond;
         using var process = Process.GetCurrentProcess();
         return Task.FromResult(new BenchmarkResult(
-            Benchmark.Name, Math.Round(ours.PerSecond), "documents/s per core", "the same documents from a tree of nodes by adding up strings",
-            Math.Round(naive.PerSecond), Math.Round(ratio, 2), Math.Round(process.PeakWorkingSet64 / 1048576.0), $"≥ {LeastPerSecond:0} and ≥ {LeastRatio} ×",
-            ours.PerSecond >= LeastPerSecond && ratio >= LeastRatio));
+            Benchmark.Name, Math.Round(ours.PerSecond), "documents/s per core",
+            "the same documents from a tree of nodes by adding up strings",
+            Math.Round(naive.PerSecond), Math.Round(ratio, 2), Math.Round(process.PeakWorkingSet64 / 1048576.0),
+            $"≥ {LeastPerSecond:0} and ≥ {LeastRatio} ×", ours.PerSecond >= LeastPerSecond && ratio >= LeastRatio));
     }
 
     static int ComposeInvoice(byte[] shortForm) =>
         InvoiceComposer.Compose(shortForm, SampleDocuments.Issuer, DocumentSettings.Default).Canonical.Length;
 
     static int ComposeReceipt(byte[] shortForm) => ReceiptComposer
-        .Compose(shortForm, SampleDocuments.Issuer, null, SampleDocuments.PreviousUuid, DocumentSettings.Default).Canonical.Length;
+        .Compose(
+            shortForm, SampleDocuments.Issuer, null, SampleDocuments.PreviousUuid, DocumentSettings.Default).Canonical.Length;
 
     /// <summary>A comparison of speeds says something only about the same work: both sides give the same bytes.</summary>
     static void CheckSame(byte[][] invoices, byte[][] receipts)
@@ -64,7 +72,8 @@ static class EtaDocumentsBenchmark
             Same(naive.Canonical, invoice.Canonical);
             Same(naive.Document, invoice.Document);
 
-            var receipt = ReceiptComposer.Compose(receipts[i], SampleDocuments.Issuer, null, SampleDocuments.PreviousUuid, DocumentSettings.Default);
+            var receipt = ReceiptComposer.Compose(
+                receipts[i], SampleDocuments.Issuer, null, SampleDocuments.PreviousUuid, DocumentSettings.Default);
             if (!receipt.IsValid) throw new InvalidDataException(string.Join('\n', receipt.Errors));
             naive = NaiveComposer.Receipt(receipts[i], SampleDocuments.Issuer, SampleDocuments.PreviousUuid);
             Same(naive.Canonical, receipt.Canonical);
@@ -89,36 +98,40 @@ static class EtaDocumentsBenchmark
         });
         var receipt = receipts.Average(s =>
         {
-            var composed = ReceiptComposer.Compose(s, SampleDocuments.Issuer, null, SampleDocuments.PreviousUuid, DocumentSettings.Default);
+            var composed = ReceiptComposer.Compose(
+                s, SampleDocuments.Issuer, null, SampleDocuments.PreviousUuid, DocumentSettings.Default);
             return composed.Document.Length + composed.Canonical.Length + composed.Uuid.Length * sizeof(char);
         });
         return (invoice + receipt) / 2;
     }
 
-    static Figures Measure(string who, TimeSpan duration, Func<int, int> invoice, Func<int, int> receipt, CancellationToken stop)
+    static Figures Measure(
+        string who, TimeSpan duration, Func<int, int> invoice, Func<int, int> receipt, CancellationToken cancellationToken)
     {
-        Run(WarmUp, invoice, receipt, stop);
+        Run(WarmUp, invoice, receipt, cancellationToken);
         GC.Collect();
-        var (allocated, processor, start) = (GC.GetAllocatedBytesForCurrentThread(), Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
-        var documents = Run(duration, invoice, receipt, stop);
+        var (allocated, processor, start) = (
+            GC.GetAllocatedBytesForCurrentThread(), Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
+        var documents = Run(duration, invoice, receipt, cancellationToken);
         var wall = Stopwatch.GetElapsedTime(start).TotalSeconds;
         var figures = new Figures(
             documents / (Environment.CpuUsage.TotalTime - processor).TotalSeconds,
             (GC.GetAllocatedBytesForCurrentThread() - allocated) / (double)documents);
         Console.WriteLine(
-            $"{who}: {figures.PerSecond:N0} documents a second of processor time ({1e6 / figures.PerSecond:0.0} µs each; {documents / wall:N0} a second by the clock), "
+            $"{who}: {figures.PerSecond:N0} documents a second of processor time ({1e6 / figures.PerSecond:0.0} µs each; "
+            + $"{documents / wall:N0} a second by the clock), "
             + $"{figures.BytesPerDocument:N0} B allocated for each");
         return figures;
     }
 
-    static long Run(TimeSpan duration, Func<int, int> invoice, Func<int, int> receipt, CancellationToken stop)
+    static long Run(TimeSpan duration, Func<int, int> invoice, Func<int, int> receipt, CancellationToken cancellationToken)
     {
         var start = Stopwatch.GetTimestamp();
         long documents = 0;
         long characters = 0;
         do
         {
-            stop.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             for (var i = 0; i < Samples; i++) characters += invoice(i) + receipt(i);
             documents += 2 * Samples;
         }

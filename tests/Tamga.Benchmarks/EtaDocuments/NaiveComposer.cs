@@ -43,12 +43,16 @@ static class NaiveComposer
                 ? Round((decimal)unit["amountSold"]! * (decimal)unit["currencyExchangeRate"]!)
                 : (decimal)unit["amountEGP"]!;
             var lineSales = Round((decimal)line["quantity"]! * price);
-            var discount = Round(lineSales * (decimal)line["discount"]!["rate"]! / 100);
-            var lineNet = lineSales - discount;
+            var lineNet = Round((decimal)line["quantity"]! * price * (100 - (decimal)line["discount"]!["rate"]!) / 100);
+            var discount = lineSales - lineNet;
             var itemsDiscount = (decimal)line["itemsDiscount"]!;
             var taxes = Taxes(line["taxableItems"]!.AsArray(), lineNet, itemsDiscount, sums, out var fees, out var added);
             var lineTotal = lineNet + added - itemsDiscount;
-            var value = new JsonObject { ["currencySold"] = unit["currencySold"]!.DeepClone(), ["amountEGP"] = isForeign ? Number(price) : unit["amountEGP"]!.DeepClone() };
+            var value = new JsonObject
+            {
+                ["currencySold"] = unit["currencySold"]!.DeepClone(),
+                ["amountEGP"] = isForeign ? Number(price) : unit["amountEGP"]!.DeepClone()
+            };
             if (isForeign)
             {
                 value["amountSold"] = unit["amountSold"]!.DeepClone();
@@ -57,11 +61,18 @@ static class NaiveComposer
 
             lines.Add(new JsonObject
             {
-                ["description"] = line["description"]!.DeepClone(), ["itemType"] = line["itemType"]!.DeepClone(), ["itemCode"] = line["itemCode"]!.DeepClone(),
-                ["unitType"] = line["unitType"]!.DeepClone(), ["quantity"] = line["quantity"]!.DeepClone(), ["internalCode"] = line["internalCode"]!.DeepClone(),
-                ["salesTotal"] = Number(lineSales), ["total"] = Number(lineTotal), ["valueDifference"] = 0, ["totalTaxableFees"] = Number(fees),
+                ["description"] = line["description"]!.DeepClone(), ["itemType"] = line["itemType"]!.DeepClone(),
+                ["itemCode"] = line["itemCode"]!.DeepClone(),
+                ["unitType"] = line["unitType"]!.DeepClone(), ["quantity"] = line["quantity"]!.DeepClone(),
+                ["internalCode"] = line["internalCode"]!.DeepClone(),
+                ["salesTotal"] = Number(lineSales), ["total"] = Number(lineTotal), ["valueDifference"] = 0,
+                ["totalTaxableFees"] = Number(fees),
                 ["netTotal"] = Number(lineNet), ["itemsDiscount"] = line["itemsDiscount"]!.DeepClone(), ["unitValue"] = value,
-                ["discount"] = new JsonObject { ["rate"] = line["discount"]!["rate"]!.DeepClone(), ["amount"] = Number(discount) },
+                ["discount"] = new JsonObject
+                {
+                    ["rate"] = line["discount"]!["rate"]!.DeepClone(),
+                    ["amount"] = Number(discount)
+                },
                 ["taxableItems"] = taxes,
             });
             sales += lineSales;
@@ -79,21 +90,26 @@ static class NaiveComposer
             ["issuer"] = new JsonObject { ["address"] = address, ["type"] = "B", ["id"] = issuer.TaxId, ["name"] = issuer.Name },
             ["receiver"] = new JsonObject
             {
-                ["address"] = receiver["address"]!.DeepClone(), ["type"] = receiver["type"]!.DeepClone(), ["id"] = receiver["id"]!.DeepClone(),
-                ["name"] = receiver["name"]!.DeepClone(),
+                ["address"] = receiver["address"]!.DeepClone(), ["type"] = receiver["type"]!.DeepClone(),
+                ["id"] = receiver["id"]!.DeepClone(), ["name"] = receiver["name"]!.DeepClone(),
             },
-            ["documentType"] = given["documentType"]!.DeepClone(), ["documentTypeVersion"] = "1.0", ["dateTimeIssued"] = given["dateTimeIssued"]!.DeepClone(),
-            ["taxpayerActivityCode"] = given["taxpayerActivityCode"]!.DeepClone(), ["internalID"] = given["internalID"]!.DeepClone(),
-            ["purchaseOrderReference"] = given["purchaseOrderReference"]!.DeepClone(), ["invoiceLines"] = lines, ["totalDiscountAmount"] = Number(discounts),
+            ["documentType"] = given["documentType"]!.DeepClone(), ["documentTypeVersion"] = "1.0",
+            ["dateTimeIssued"] = given["dateTimeIssued"]!.DeepClone(),
+            ["taxpayerActivityCode"] = given["taxpayerActivityCode"]!.DeepClone(),
+            ["internalID"] = given["internalID"]!.DeepClone(),
+            ["purchaseOrderReference"] = given["purchaseOrderReference"]!.DeepClone(), ["invoiceLines"] = lines,
+            ["totalDiscountAmount"] = Number(discounts),
             ["totalSalesAmount"] = Number(sales), ["netAmount"] = Number(net), ["taxTotals"] = Totals(sums),
-            ["totalAmount"] = Number(total - (decimal)given["extraDiscountAmount"]!), ["extraDiscountAmount"] = given["extraDiscountAmount"]!.DeepClone(),
+            ["totalAmount"] = Number(total - (decimal)given["extraDiscountAmount"]!),
+            ["extraDiscountAmount"] = given["extraDiscountAmount"]!.DeepClone(),
             ["totalItemsDiscountAmount"] = Number(itemsDiscounts),
         };
         var canonical = Serialize(document);
         return (document.ToJsonString(Raw), canonical, Hash(canonical));
     }
 
-    public static (string Document, string Canonical, string Hash) Receipt(byte[] shortForm, IssuerProfile issuer, string previousUuid)
+    public static (string Document, string Canonical, string Hash) Receipt(
+        byte[] shortForm, IssuerProfile issuer, string previousUuid)
     {
         var given = JsonNode.Parse(shortForm)!.AsObject();
         var header = given["header"]!;
@@ -112,10 +128,12 @@ static class NaiveComposer
             items.Add(new JsonObject
             {
                 ["internalCode"] = item["internalCode"]!.DeepClone(), ["description"] = item["description"]!.DeepClone(),
-                ["itemType"] = item["itemType"]!.DeepClone(), ["itemCode"] = item["itemCode"]!.DeepClone(), ["unitType"] = item["unitType"]!.DeepClone(),
-                ["quantity"] = item["quantity"]!.DeepClone(), ["unitPrice"] = item["unitPrice"]!.DeepClone(), ["netSale"] = Number(itemNet),
-                ["totalSale"] = Number(itemSales), ["total"] = Number(itemNet + added),
-                ["commercialDiscountData"] = item["commercialDiscountData"]!.DeepClone(), ["valueDifference"] = 0, ["taxableItems"] = taxes,
+                ["itemType"] = item["itemType"]!.DeepClone(), ["itemCode"] = item["itemCode"]!.DeepClone(),
+                ["unitType"] = item["unitType"]!.DeepClone(),
+                ["quantity"] = item["quantity"]!.DeepClone(), ["unitPrice"] = item["unitPrice"]!.DeepClone(),
+                ["netSale"] = Number(itemNet), ["totalSale"] = Number(itemSales), ["total"] = Number(itemNet + added),
+                ["commercialDiscountData"] = item["commercialDiscountData"]!.DeepClone(), ["valueDifference"] = 0,
+                ["taxableItems"] = taxes,
             });
             sales += itemSales;
             commercial += discount;
@@ -127,18 +145,22 @@ static class NaiveComposer
         {
             ["header"] = new JsonObject
             {
-                ["dateTimeIssued"] = header["dateTimeIssued"]!.DeepClone(), ["receiptNumber"] = header["receiptNumber"]!.DeepClone(), ["uuid"] = "",
+                ["dateTimeIssued"] = header["dateTimeIssued"]!.DeepClone(),
+                ["receiptNumber"] = header["receiptNumber"]!.DeepClone(), ["uuid"] = "",
                 ["previousUUID"] = previousUuid, ["currency"] = header["currency"]!.DeepClone(), ["exchangeRate"] = 0,
             },
             ["documentType"] = given["documentType"]!.DeepClone(),
             ["seller"] = new JsonObject
             {
-                ["rin"] = issuer.TaxId, ["companyTradeName"] = issuer.Name, ["branchCode"] = issuer.BranchCode, ["branchAddress"] = Address(issuer),
-                ["deviceSerialNumber"] = given["seller"]!["deviceSerialNumber"]!.DeepClone(), ["activityCode"] = issuer.ActivityCode,
+                ["rin"] = issuer.TaxId, ["companyTradeName"] = issuer.Name, ["branchCode"] = issuer.BranchCode,
+                ["branchAddress"] = Address(issuer),
+                ["deviceSerialNumber"] = given["seller"]!["deviceSerialNumber"]!.DeepClone(),
+                ["activityCode"] = issuer.ActivityCode,
             },
-            ["buyer"] = given["buyer"]!.DeepClone(), ["itemData"] = items, ["totalSales"] = Number(sales), ["totalCommercialDiscount"] = Number(commercial),
-            ["totalItemsDiscount"] = 0, ["netAmount"] = Number(net), ["feesAmount"] = 0, ["totalAmount"] = Number(total), ["taxTotals"] = Totals(sums),
-            ["paymentMethod"] = given["paymentMethod"]!.DeepClone(), ["adjustment"] = 0,
+            ["buyer"] = given["buyer"]!.DeepClone(), ["itemData"] = items, ["totalSales"] = Number(sales),
+            ["totalCommercialDiscount"] = Number(commercial),
+            ["totalItemsDiscount"] = 0, ["netAmount"] = Number(net), ["feesAmount"] = 0, ["totalAmount"] = Number(total),
+            ["taxTotals"] = Totals(sums), ["paymentMethod"] = given["paymentMethod"]!.DeepClone(), ["adjustment"] = 0,
         };
         var canonical = Serialize(document);
         var hash = Hash(canonical);
@@ -153,7 +175,8 @@ static class NaiveComposer
     }
 
     static JsonArray Taxes(
-        JsonArray given, decimal net, decimal itemsDiscount, SortedDictionary<int, decimal> sums, out decimal fees, out decimal added)
+        JsonArray given, decimal net, decimal itemsDiscount, SortedDictionary<int, decimal> sums, out decimal fees,
+        out decimal added)
     {
         var amounts = new Dictionary<string, decimal>();
         fees = added = 0;
@@ -164,9 +187,12 @@ static class NaiveComposer
             fees += amounts["T6"];
         }
 
-        foreach (var tax in given.Where(t => Text(t!, "taxType") is "T2")) amounts["T2"] = table = Round((net + fees) * (decimal)tax!["rate"]! / 100);
-        foreach (var tax in given.Where(t => Text(t!, "taxType") is "T1")) amounts["T1"] = Round((net + fees + table) * (decimal)tax!["rate"]! / 100);
-        foreach (var tax in given.Where(t => Text(t!, "taxType") is "T4")) amounts["T4"] = Round((net - itemsDiscount) * (decimal)tax!["rate"]! / 100);
+        foreach (var tax in given.Where(t => Text(t!, "taxType") is "T2"))
+            amounts["T2"] = table = Round((net + fees) * (decimal)tax!["rate"]! / 100);
+        foreach (var tax in given.Where(t => Text(t!, "taxType") is "T1"))
+            amounts["T1"] = Round((net + fees + table) * (decimal)tax!["rate"]! / 100);
+        foreach (var tax in given.Where(t => Text(t!, "taxType") is "T4"))
+            amounts["T4"] = Round((net - itemsDiscount) * (decimal)tax!["rate"]! / 100);
         var taxes = new JsonArray();
         foreach (var tax in given)
         {
@@ -177,8 +203,8 @@ static class NaiveComposer
             sums[number] = sums.GetValueOrDefault(number) + amounts[type];
             taxes.Add(new JsonObject
             {
-                ["taxType"] = type, ["amount"] = isFixed ? tax!["amount"]!.DeepClone() : Number(amounts[type]), ["subType"] = tax!["subType"]!.DeepClone(),
-                ["rate"] = isFixed ? 0 : tax["rate"]!.DeepClone(),
+                ["taxType"] = type, ["amount"] = isFixed ? tax!["amount"]!.DeepClone() : Number(amounts[type]),
+                ["subType"] = tax!["subType"]!.DeepClone(), ["rate"] = isFixed ? 0 : tax["rate"]!.DeepClone(),
             });
         }
 
@@ -190,8 +216,10 @@ static class NaiveComposer
 
     static JsonObject Address(IssuerProfile issuer) => new()
     {
-        ["country"] = issuer.Address!.Country, ["governate"] = issuer.Address.Governate, ["regionCity"] = issuer.Address.RegionCity,
-        ["street"] = issuer.Address.Street, ["buildingNumber"] = issuer.Address.BuildingNumber, ["postalCode"] = issuer.Address.PostalCode,
+        ["country"] = issuer.Address!.Country, ["governate"] = issuer.Address.Governate,
+        ["regionCity"] = issuer.Address.RegionCity,
+        ["street"] = issuer.Address.Street, ["buildingNumber"] = issuer.Address.BuildingNumber,
+        ["postalCode"] = issuer.Address.PostalCode,
         ["floor"] = issuer.Address.Floor, ["room"] = issuer.Address.Room, ["landmark"] = issuer.Address.Landmark,
         ["additionalInformation"] = issuer.Address.AdditionalInformation,
     };
@@ -199,9 +227,13 @@ static class NaiveComposer
     /// <summary>The serializer as it is found in many a signer.</summary>
     static string Serialize(JsonNode? node)
     {
-        if (node is not JsonObject) return node is JsonValue value && value.GetValueKind() is JsonValueKind.String
+        if (node is not JsonObject)
+        {
+            return node is JsonValue value && value.GetValueKind() is JsonValueKind.String
             ? value.ToJsonString(Raw)
             : "\"" + node!.ToJsonString() + "\"";
+        }
+
         var text = "";
         foreach (var (name, member) in node.AsObject())
         {
@@ -233,7 +265,8 @@ static class NaiveComposer
     static string Text(JsonNode node, string name) => (string)node[name]!;
 
     static bool IsTime(string text) =>
-        DateTime.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out _);
+        DateTime.TryParseExact(
+            text, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out _);
 
     static bool IsRegistrationNumber(string text) => text.Length == 9 && text.All(char.IsAsciiDigit);
 

@@ -1,10 +1,12 @@
 using System.Text;
-using Tamga.Accounts;
+using Tamga.Egypt;
 using Tamga.Egypt.Documents;
 
 namespace Tamga.Benchmarks.EtaDocuments;
 
-/// <summary>Short forms of ten lines as an ERP sends them, no two alike: Arabic and Latin texts, discounts, up to three taxes a line.</summary>
+/// <summary>
+/// Short forms of ten lines as an ERP sends them, no two alike: Arabic and Latin texts, discounts, up to three taxes a line.
+/// </summary>
 static class SampleDocuments
 {
     const int Lines = 10;
@@ -17,8 +19,8 @@ static class SampleDocuments
         ActivityCode = "4620",
         Address = new CustomerAddress
         {
-            Country = "EG", Governate = "القاهرة", RegionCity = "مدينة نصر", Street = "شارع عباس العقاد", BuildingNumber = "12", PostalCode = "11765",
-            Floor = "3", Room = "7", Landmark = "", AdditionalInformation = "",
+            Country = "EG", Governate = "القاهرة", RegionCity = "مدينة نصر", Street = "شارع عباس العقاد", BuildingNumber = "12",
+            PostalCode = "11765", Floor = "3", Room = "7", Landmark = "", AdditionalInformation = "",
         },
     };
 

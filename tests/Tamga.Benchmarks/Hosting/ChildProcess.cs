@@ -28,7 +28,8 @@ sealed class ChildProcess : IAsyncDisposable
         var status = $"/proc/{_process.Id}/status";
         if (!File.Exists(status)) return 0;
         var line = File.ReadLines(status).FirstOrDefault(l => l.StartsWith(what, StringComparison.Ordinal));
-        return line is null ? 0 : Math.Round(double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024, 1);
+        return line is null ? 0 : Math.Round(
+            double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024, 1);
     }
 
     /// <summary>Starts an assembly that lies beside this one and waits until it says where it listens.</summary>
@@ -37,7 +38,11 @@ sealed class ChildProcess : IAsyncDisposable
     /// <param name="arguments">Its arguments.</param>
     public static async Task<ChildProcess> StartAsync(string assembly, string ready, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet")
+        {
+            UseShellExecute = false, RedirectStandardOutput = true,
+            RedirectStandardError = true
+        };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, assembly));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         var process = Process.Start(start)!;

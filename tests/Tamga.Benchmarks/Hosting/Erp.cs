@@ -31,8 +31,8 @@ sealed class Erp : IDisposable
         using var http = new HttpClient { BaseAddress = gateway };
         var partner = await SendAsync(http, HttpMethod.Post, "/api/Auth/register", new JsonObject
         {
-            ["partnerName"] = "Accountants", ["email"] = $"{Guid.NewGuid():N}@erp.example", ["password"] = $"Long-{Guid.NewGuid():N}",
-            ["phoneNumber"] = "+97611000000",
+            ["partnerName"] = "Accountants", ["email"] = $"{Guid.NewGuid():N}@erp.example",
+            ["password"] = $"Long-{Guid.NewGuid():N}", ["phoneNumber"] = "+97611000000",
         });
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)partner["token"]!);
         (accounts["companyName"], accounts["isActive"]) = ("Accountants LLC", true);
@@ -42,19 +42,39 @@ sealed class Erp : IDisposable
     }
 
     /// <summary>A filing once it has ended.</summary>
-    public async Task<JsonNode> WaitForEndAsync(string filingId, CancellationToken stop)
+    public async Task<JsonNode> WaitForEndAsync(string filingId, CancellationToken cancellationToken)
     {
         while (true)
         {
             var filing = await SendAsync(_http, HttpMethod.Get, $"/api/filings/{filingId}", null);
             if ((string)filing["status"]! is "succeeded" or "failed") return filing;
-            await Task.Delay(Glance, TimeProvider.System, stop);
+            await Task.Delay(Glance, TimeProvider.System, cancellationToken);
         }
     }
 
-    public Task<JsonNode> SendAsync(HttpMethod method, string path, JsonObject? body = null) => SendAsync(_http, method, path, body);
+    public Task<JsonNode> SendAsync(HttpMethod method, string path, JsonObject? body = null) =>
+        SendAsync(_http, method, path, body);
 
-    public Task<JsonNode> EvidenceAsync(string filingId) => SendAsync(_http, HttpMethod.Get, $"/api/filings/{filingId}/evidence", null);
+    public Task<JsonNode> EvidenceAsync(string filingId) =>
+        SendAsync(_http, HttpMethod.Get, $"/api/filings/{filingId}/evidence", null);
+
+    /// <summary>Reads a file while it arrives, and keeps nothing of it.</summary>
+    /// <returns>How many bytes and how many ends of lines there were.</returns>
+    public async Task<(long Bytes, long Lines)> ReadAwayAsync(string path, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient { BaseAddress = _http.BaseAddress, Timeout = Timeout.InfiniteTimeSpan };
+        http.DefaultRequestHeaders.Add("X-Api-Key", ApiKey);
+        await using var body = await http.GetStreamAsync(new Uri(path, UriKind.Relative), cancellationToken);
+        var buffer = new byte[128 * 1024];
+        var (bytes, lines) = (0L, 0L);
+        while (await body.ReadAsync(buffer, cancellationToken) is > 0 and var read)
+        {
+            bytes += read;
+            lines += buffer.AsSpan(0, read).Count((byte)'\n');
+        }
+
+        return (bytes, lines);
+    }
 
     static async Task<JsonNode> SendAsync(HttpClient http, HttpMethod method, string path, JsonObject? body)
     {

@@ -33,7 +33,8 @@ sealed class SandboxControl(Uri address) : IDisposable
     async Task PostAsync(string path, JsonNode body)
     {
         using var answer = await _http.PostAsJsonAsync(path, body);
-        if (!answer.IsSuccessStatusCode) throw new InvalidOperationException($"{path}: {await answer.Content.ReadAsStringAsync()}");
+        if (!answer.IsSuccessStatusCode)
+            throw new InvalidOperationException($"{path}: {await answer.Content.ReadAsStringAsync()}");
     }
 
     public void Dispose() => _http.Dispose();

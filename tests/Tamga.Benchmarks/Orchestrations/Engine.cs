@@ -6,7 +6,9 @@ using Tamga.SelfHost.Storage;
 
 namespace Tamga.Benchmarks.Orchestrations;
 
-/// <summary>The embedded orchestrator alone over a data directory: what <c>serve</c> runs on, without HTTP and authorities.</summary>
+/// <summary>
+/// The embedded orchestrator alone over a data directory: what <c>serve</c> runs on, without HTTP and authorities.
+/// </summary>
 sealed class Engine : IAsyncDisposable
 {
     readonly DataDirectory _directory;
@@ -18,8 +20,8 @@ sealed class Engine : IAsyncDisposable
         Database = new Database(_directory.DatabaseFile);
         Writer = new DatabaseWriter(Database);
         Orchestrator = new EmbeddedOrchestrator(
-            Workloads.Registry(), _services, Database, Writer, Options.Create(new EmbeddedOrchestratorOptions()), TimeProvider.System,
-            NullLoggerFactory.Instance);
+            Workloads.Registry(), _services, Database, Writer, Options.Create(new EmbeddedOrchestratorOptions()),
+            TimeProvider.System, NullLoggerFactory.Instance);
     }
 
     public Database Database { get; }
@@ -37,9 +39,10 @@ sealed class Engine : IAsyncDisposable
     }
 
     /// <summary>Waits until no instance is left.</summary>
-    public async Task DrainAsync(CancellationToken stop)
+    public async Task DrainAsync(CancellationToken cancellationToken)
     {
-        while (Orchestrator.LiveInstances > 0) await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, stop);
+        while (Orchestrator.LiveInstances > 0)
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()

@@ -16,7 +16,7 @@ static class FanOutBenchmark
     public static Benchmark Instance { get; } = new(
         "orchestrations-fan-out", $"one orchestration with {Children:N0} children at a time", RunAsync);
 
-    static async Task<BenchmarkResult> RunAsync(TimeSpan limit, CancellationToken stop)
+    static async Task<BenchmarkResult> RunAsync(TimeSpan limit, CancellationToken cancellationToken)
     {
         Console.WriteLine(Machine.Description);
         using var directory = new WorkDirectory();
@@ -26,17 +26,20 @@ static class FanOutBenchmark
         for (var i = -1; i < Runs; i++)
         {
             var start = Stopwatch.GetTimestamp();
-            await engine.Orchestrator.StartAsync(Workloads.FanOutAndIn.Value, $"fan-{i}", $"{Children}", stop);
-            var end = await engine.Orchestrator.WaitAsync($"fan-{i}", stop);
-            if (end!.Output != $"{Children * (Children + 1) / 2}") throw new InvalidOperationException($"The sum is wrong: {end.Output}");
+            await engine.Orchestrator.StartAsync(Workloads.FanOutAndIn.Value, $"fan-{i}", $"{Children}", cancellationToken);
+            var end = await engine.Orchestrator.WaitAsync($"fan-{i}", cancellationToken);
+            if (end!.Output != $"{Children * (Children + 1) / 2}")
+                throw new InvalidOperationException($"The sum is wrong: {end.Output}");
             if (i >= 0) times[i] = Stopwatch.GetElapsedTime(start).TotalSeconds;
         }
 
         Array.Sort(times);
         var median = times[Runs / 2];
-        var yardstick = Children * RowsOfChild / await SqliteYardstick.RowsPerSecondAsync(directory.File("yardstick"), batches.Mean, TimeSpan.FromSeconds(2), stop);
+        var yardstick = Children * RowsOfChild / await SqliteYardstick.RowsPerSecondAsync(
+            directory.File("yardstick"), batches.Mean, TimeSpan.FromSeconds(2), cancellationToken);
         return new BenchmarkResult(
-            Instance.Name, Math.Round(median, 3), "s", "plain SQLite inserts of the same rows, same commit mode and batch size", Math.Round(yardstick, 3),
+            Instance.Name, Math.Round(median, 3), "s", "plain SQLite inserts of the same rows, same commit mode and batch size",
+            Math.Round(yardstick, 3),
             Math.Round(median / yardstick, 2), Machine.PeakMemoryMb, $"≤ {LongestSeconds} s", median <= LongestSeconds);
     }
 }

@@ -4,7 +4,9 @@ using Tamga.SelfHost.Storage;
 
 namespace Tamga.Benchmarks.Orchestrations;
 
-/// <summary>How long one five-activity orchestration takes when nothing else is under way: seven commits, one after another.</summary>
+/// <summary>
+/// How long one five-activity orchestration takes when nothing else is under way: seven commits, one after another.
+/// </summary>
 static class IdleBenchmark
 {
     const int WarmUp = 200;
@@ -15,29 +17,32 @@ static class IdleBenchmark
     public static Benchmark Instance { get; } = new(
         "orchestrations-idle", "one five-activity orchestration at a time, synchronous=FULL", RunAsync);
 
-    static async Task<BenchmarkResult> RunAsync(TimeSpan limit, CancellationToken stop)
+    static async Task<BenchmarkResult> RunAsync(TimeSpan limit, CancellationToken cancellationToken)
     {
         Console.WriteLine(Machine.Description);
         using var directory = new WorkDirectory();
         await using var engine = await Engine.StartAsync(directory.File("engine"));
-        await MeasureAsync(engine, "warm", WarmUp, stop);
-        var times = await MeasureAsync(engine, "idle", Runs, stop);
+        await MeasureAsync(engine, "warm", WarmUp, cancellationToken);
+        var times = await MeasureAsync(engine, "idle", Runs, cancellationToken);
         var yardstick = Commits * MedianCommit(directory.File("yardstick"));
         var median = times[times.Length / 2];
-        Console.WriteLine($"median {median:0.00} ms, 90 % within {times[times.Length * 9 / 10]:0.00} ms, 99 % within {times[times.Length * 99 / 100]:0.00} ms");
+        Console.WriteLine(
+            $"median {median:0.00} ms, 90 % within {times[times.Length * 9 / 10]:0.00} ms, 99 % within "
+            + $"{times[times.Length * 99 / 100]:0.00} ms");
         return new BenchmarkResult(
             Instance.Name, Math.Round(median, 2), "ms", $"{Commits} commits of one row each by plain SQLite, same commit mode",
-            Math.Round(yardstick, 2), Math.Round(median / yardstick, 2), Machine.PeakMemoryMb, $"≤ {Target} ms median", median <= Target);
+            Math.Round(yardstick, 2), Math.Round(median / yardstick, 2), Machine.PeakMemoryMb, $"≤ {Target} ms median",
+            median <= Target);
     }
 
-    static async Task<double[]> MeasureAsync(Engine engine, string prefix, int runs, CancellationToken stop)
+    static async Task<double[]> MeasureAsync(Engine engine, string prefix, int runs, CancellationToken cancellationToken)
     {
         var times = new double[runs];
         for (var i = 0; i < runs; i++)
         {
             var start = Stopwatch.GetTimestamp();
-            await engine.Orchestrator.StartAsync(Workloads.FiveActivities.Value, $"{prefix}-{i}", "0", stop);
-            await engine.Orchestrator.WaitAsync($"{prefix}-{i}", stop);
+            await engine.Orchestrator.StartAsync(Workloads.FiveActivities.Value, $"{prefix}-{i}", "0", cancellationToken);
+            await engine.Orchestrator.WaitAsync($"{prefix}-{i}", cancellationToken);
             times[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         }
 

@@ -3,14 +3,17 @@ using Tamga.SelfHost.Storage;
 
 namespace Tamga.Benchmarks.Orchestrations;
 
-/// <summary>What the disk and SQLite give when nothing but rows like a history's are inserted, with the commits of the engine.</summary>
+/// <summary>
+/// What the disk and SQLite give when nothing but rows like a history's are inserted, with the commits of the engine.
+/// </summary>
 static class SqliteYardstick
 {
     /// <param name="path">A new directory.</param>
     /// <param name="batch">Rows in a transaction: as many as the engine had.</param>
     /// <param name="duration">For how long.</param>
-    /// <param name="stop">Gives up.</param>
-    public static Task<double> RowsPerSecondAsync(string path, int batch, TimeSpan duration, CancellationToken stop) => Task.Run(
+    /// <param name="cancellationToken">Gives up.</param>
+    public static Task<double> RowsPerSecondAsync(
+        string path, int batch, TimeSpan duration, CancellationToken cancellationToken) => Task.Run(
         () =>
         {
             using var directory = DataDirectory.Open(path);
@@ -20,7 +23,7 @@ static class SqliteYardstick
             long rows = 0;
             while (Stopwatch.GetElapsedTime(start) < duration)
             {
-                stop.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 connection.Execute("BEGIN IMMEDIATE");
                 for (var i = 0; i < batch; i++)
                 {
@@ -35,5 +38,5 @@ static class SqliteYardstick
 
             return rows / Stopwatch.GetElapsedTime(start).TotalSeconds;
         },
-        stop);
+        cancellationToken);
 }

@@ -15,9 +15,9 @@ static class MonthBenchmark
     public static Benchmark Instance { get; } = new(
         "vatportal-month", $"{Invoices:N0} invoices of a month on {Pages} pages, downloaded into the records", RunAsync);
 
-    static async Task<BenchmarkResult> RunAsync(TimeSpan limit, CancellationToken stop)
+    static async Task<BenchmarkResult> RunAsync(TimeSpan limit, CancellationToken cancellationToken)
     {
-        using var inTime = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var inTime = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         inTime.CancelAfter(limit);
         Console.WriteLine(Machine.Description);
         await using var scene = await MonthScene.OpenAsync(Invoices);
@@ -34,15 +34,19 @@ static class MonthBenchmark
         var plain = new PlainLoop(scene.SandboxAddress, MonthScene.ProcessId(filing), scene.DataDirectory);
         var plainSeconds = await plain.RunAsync(Pages, inTime.Token);
         Console.WriteLine(
-            $"{Invoices:N0} invoices: {seconds:0.0} s ({Invoices / seconds:N0} a second), {used.TotalSeconds:0.0} s of processor time; "
-            + $"parsing and plain inserts: {plainSeconds:0.0} s ({Invoices / plainSeconds:N0} a second), of which reading and parsing alone "
+            $"{Invoices:N0} invoices: {seconds:0.0} s ({Invoices / seconds:N0} a second), {used.TotalSeconds:0.0} s of "
+            + "processor time; "
+            + $"parsing and plain inserts: {plainSeconds:0.0} s ({Invoices / plainSeconds:N0} a second), of which reading and "
+            + "parsing alone "
             + $"{plain.ReadSeconds:0.0} s; peak memory {peak:0} MB");
         Console.WriteLine($"resident at each tenth of the way: {string.Join(", ", memory.Select(m => $"{m:0}"))} MB");
         foreach (var problem in problems) Console.WriteLine($"  {problem}");
         var (value, yardstick) = (Invoices / seconds, Invoices / plainSeconds);
         return new BenchmarkResult(
-            Instance.Name, Math.Round(value), "invoices/s", "reading and parsing the same pages, and plain SQLite inserts of the same rows, synchronous=FULL",
-            Math.Round(yardstick), Math.Round(value / yardstick, 2), peak, $"≥ {LeastPerSecond:N0} invoices/s, ≤ {MostMemoryMb} MB",
+            Instance.Name, Math.Round(value), "invoices/s",
+            "reading and parsing the same pages, and plain SQLite inserts of the same rows, synchronous=FULL",
+            Math.Round(yardstick), Math.Round(value / yardstick, 2), peak,
+            $"≥ {LeastPerSecond:N0} invoices/s, ≤ {MostMemoryMb} MB",
             value >= LeastPerSecond && peak <= MostMemoryMb && problems.Count == 0);
     }
 
@@ -50,7 +54,8 @@ static class MonthBenchmark
     {
         var problems = new List<string>();
         if ((string)filing["status"]! != "succeeded") problems.Add($"The download has not succeeded: {filing["error"]}");
-        if ((long?)filing["result"]?["count"] != Invoices) problems.Add($"The filing counts {filing["result"]?["count"]} invoices.");
+        if ((long?)filing["result"]?["count"] != Invoices)
+            problems.Add($"The filing counts {filing["result"]?["count"]} invoices.");
         if ((int?)filing["result"]?["pages"] != Pages) problems.Add($"The filing counts {filing["result"]?["pages"]} pages.");
         if (records != Invoices) problems.Add($"There are {records:N0} records.");
         return problems;

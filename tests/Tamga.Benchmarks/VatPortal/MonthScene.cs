@@ -27,17 +27,21 @@ sealed class MonthScene : IAsyncDisposable
 
     public double PeakMemoryMb => _gateway.PeakMemoryMb;
 
+    public double ResidentMemoryMb => _gateway.ResidentMemoryMb;
+
     public TimeSpan ProcessorTime => _gateway.ProcessorTime;
 
     /// <summary>Opens the scene; what follows is what is measured.</summary>
     public static async Task<MonthScene> OpenAsync(int invoices)
     {
         var data = Directory.CreateTempSubdirectory("tamga-benchmark-").FullName;
-        var sandbox = await ChildProcess.StartAsync("Tamga.Sandbox.dll", "Sandbox is listening on ", ["--urls", "http://127.0.0.1:0"]);
+        var sandbox = await ChildProcess.StartAsync(
+            "Tamga.Sandbox.dll", "Sandbox is listening on ", ["--urls", "http://127.0.0.1:0"]);
         var control = new SandboxControl(sandbox.Address);
         await control.SeedAsync("vatportal", new
         {
-            months = new[] { new { subdomain = VatPortalSeeds.Subdomain, direction = "sent", year = 2025, month = 9, count = invoices } },
+            months = new[] { new { subdomain = VatPortalSeeds.Subdomain, direction = "sent", year = 2025, month = 9,
+                count = invoices } },
         });
         await control.PinsAsync(new { phone = VatPortalSeeds.Phone, mode = "auto", delayMs = 0 });
         var gateway = await ChildProcess.StartAsync(
@@ -47,8 +51,8 @@ sealed class MonthScene : IAsyncDisposable
         {
             ["vatPortal"] = new JsonObject
             {
-                ["subdomain"] = VatPortalSeeds.Subdomain, ["username"] = VatPortalSeeds.Username, ["password"] = VatPortalSeeds.Password,
-                ["phone"] = VatPortalSeeds.Phone, ["accountType"] = "enterprise",
+                ["subdomain"] = VatPortalSeeds.Subdomain, ["username"] = VatPortalSeeds.Username,
+                ["password"] = VatPortalSeeds.Password, ["phone"] = VatPortalSeeds.Phone, ["accountType"] = "enterprise",
             },
         });
         return new MonthScene(data, sandbox, gateway, control, erp, invoices);
@@ -65,14 +69,15 @@ sealed class MonthScene : IAsyncDisposable
     }
 
     /// <summary>The gateway's resident memory whenever another tenth of the invoices is there.</summary>
-    public async Task<IReadOnlyList<double>> WatchMemoryAsync(Task<JsonNode> ended, CancellationToken stop)
+    public async Task<IReadOnlyList<double>> WatchMemoryAsync(Task<JsonNode> ended, CancellationToken cancellationToken)
     {
         var seen = new List<double>();
         while (!ended.IsCompleted)
         {
-            await Task.WhenAny(ended, Task.Delay(Glance, TimeProvider.System, stop));
+            await Task.WhenAny(ended, Task.Delay(Glance, TimeProvider.System, cancellationToken));
             var newest = (await Erp.SendAsync(HttpMethod.Get, "/api/filings?authority=vatportal&limit=1"))["filings"]![0]!;
-            if (newest["result"]?["count"] is { } count && (long)count / (_invoices / 10) > seen.Count) seen.Add(_gateway.ResidentMemoryMb);
+            if (newest["result"]?["count"] is { } count && (long)count / (_invoices / 10) > seen.Count)
+                seen.Add(_gateway.ResidentMemoryMb);
         }
 
         return seen;
@@ -88,7 +93,8 @@ sealed class MonthScene : IAsyncDisposable
     public long CountRecords()
     {
         using var database = new Database(Path.Combine(_data, "tamga.db"));
-        return Convert.ToInt64(database.Read(c => c.Scalar("SELECT count(*) FROM record WHERE tbl='qaime'")), CultureInfo.InvariantCulture);
+        return Convert.ToInt64(
+            database.Read(c => c.Scalar("SELECT count(*) FROM record WHERE tbl='qaime'")), CultureInfo.InvariantCulture);
     }
 
     public async ValueTask DisposeAsync()

@@ -14,17 +14,19 @@ static class Accountant
     {
         ["etax"] = new JsonObject
         {
-            ["username"] = Sandbox.Mongolia.ETaxSeeds.Username, ["password"] = Sandbox.Mongolia.ETaxSeeds.Password,
+            ["username"] = global::Tamga.Sandbox.Mongolia.ETaxSeeds.Username,
+            ["password"] = global::Tamga.Sandbox.Mongolia.ETaxSeeds.Password,
         },
     };
 
     public static Task EnrolAsync(this Erp erp, IEnumerable<long> companies, ZeroMonth month) => Parallel.ForEachAsync(
         companies, new ParallelOptions { MaxDegreeOfParallelism = EnrolmentsAtOnce },
-        async (entId, _) => await erp.SendAsync(HttpMethod.Put, $"/api/etax/zero-filing/enrolments/{entId}", new JsonObject
-        {
-            ["forms"] = new JsonArray("ТТ-03а"), ["from"] = month.ToString(),
-            ["consent"] = new JsonObject { ["by"] = "Director", ["statement"] = "There was no activity." },
-        }));
+        async (entId, _) => await erp.SendAsync(
+            HttpMethod.Put, $"/api/etax/zero-filing/enrolments/{entId}?check=false", new JsonObject
+            {
+                ["forms"] = new JsonArray("ТТ-03а"), ["from"] = month.ToString(),
+                ["consent"] = new JsonObject { ["by"] = "Director", ["statement"] = "There was no activity." },
+            }));
 
     /// <returns>The run's id.</returns>
     public static async Task<string> StartRunAsync(this Erp erp, ZeroMonth month)
@@ -43,9 +45,9 @@ static class Accountant
         string? continuation = null;
         do
         {
+            var further = continuation is null ? "" : $"&continuation={Uri.EscapeDataString(continuation)}";
             var page = await erp.SendAsync(
-                HttpMethod.Get,
-                $"/api/etax/zero-filing/runs/{runId}/items?limit=1000{(continuation is null ? "" : $"&continuation={Uri.EscapeDataString(continuation)}")}");
+                HttpMethod.Get, $"/api/etax/zero-filing/runs/{runId}/items?limit=1000{further}");
             items.AddRange(page["items"].Deserialize<List<RunItem>>(JsonSerializerOptions.Web)!);
             continuation = (string?)page["continuation"];
         }

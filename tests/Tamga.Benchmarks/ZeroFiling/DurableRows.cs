@@ -20,8 +20,12 @@ static class DurableRows
             """,
             r => (What: r.GetString(0), Count: r.GetInt64(1))));
         Console.WriteLine($"{"a company has",-36} {"rows, calls",12}");
-        foreach (var (what, count) in rows.Concat(ledger.Calls.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => (What: $"calls of {c.Key}", Count: (long)c.Value))))
+        foreach (var (what, count) in rows.Concat(ledger.Calls.OrderBy(c => c.Key, StringComparer.Ordinal)
+            .Select(c => (What: $"calls of {c.Key}", Count: (long)c.Value))))
+        {
             Console.WriteLine($"{what,-36} {(count / (double)companies).ToString("0.000", CultureInfo.InvariantCulture),12}");
+        }
+
         var size = Directory.EnumerateFiles(dataDirectory, "tamga.db*").Sum(f => new FileInfo(f).Length);
         Console.WriteLine($"{"bytes on disk",-36} {size / companies,12}");
     }

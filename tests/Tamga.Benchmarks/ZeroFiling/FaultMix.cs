@@ -27,10 +27,11 @@ static class FaultMix
         // Two kinds of delay: the work is done and the answer comes too late, or nothing is done in time.
         object[] kinds =
         [
-            new { kind = "delay", after = true, delayMs = 3 * TimeoutMs }, new { kind = "delay", after = false, delayMs = 3 * TimeoutMs },
+            new { kind = "delay", after = true, delayMs = 3 * TimeoutMs },
+            new { kind = "delay", after = false, delayMs = 3 * TimeoutMs },
             new { kind = "status", after = false }, new { kind = "status", after = true }, new { kind = "html", after = false },
-            new { kind = "html", after = true }, new { kind = "drop-before" }, new { kind = "drop-after" }, new { kind = "truncate" },
-            new { kind = "throttle", retryAfterSeconds = 1 },
+            new { kind = "html", after = true }, new { kind = "drop-before" }, new { kind = "drop-after" },
+            new { kind = "truncate" }, new { kind = "throttle", retryAfterSeconds = 1 },
         ];
         foreach (var (index, kind) in kinds.Index())
         {

@@ -30,12 +30,12 @@ static class ZeroFilingBenchmark
         RunWithFaultsAsync);
 
     /// <summary>Files for some companies, without faults.</summary>
-    public static async Task<Outcome> MeasureAsync(int companies, bool printRows, CancellationToken stop)
+    public static async Task<Outcome> MeasureAsync(int companies, bool printRows, CancellationToken cancellationToken)
     {
         await using var scene = await ZeroFilingScene.OpenAsync(companies, Settings);
         var (start, processor) = (Stopwatch.GetTimestamp(), scene.ProcessorTime);
         var id = await scene.Erp.StartRunAsync(scene.Month);
-        var run = await scene.Erp.WaitForEndAsync(id, stop);
+        var run = await scene.Erp.WaitForEndAsync(id, cancellationToken);
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         processor = scene.ProcessorTime - processor;
         if (printRows) PrintTimeline(run);
@@ -48,12 +48,13 @@ static class ZeroFilingBenchmark
         await scene.Sandbox.ResetAsync();
         using var bare = new BareLoop(scene.SandboxAddress, scene.Companies, scene.Month, ledger, Concurrency);
         return new Outcome(
-            companies, seconds, processor.TotalSeconds, await bare.RunAsync(stop), scene.PeakMemoryMb, ledger.Calls.Values.Sum(), problems);
+            companies, seconds, processor.TotalSeconds, await bare.RunAsync(cancellationToken), scene.PeakMemoryMb,
+            ledger.Calls.Values.Sum(), problems);
     }
 
-    static async Task<BenchmarkResult> RunAsync(TimeSpan limit, CancellationToken stop)
+    static async Task<BenchmarkResult> RunAsync(TimeSpan limit, CancellationToken cancellationToken)
     {
-        using var inTime = InTime(limit, stop);
+        using var inTime = InTime(limit, cancellationToken);
         Console.WriteLine(Machine.Description);
         var outcome = await MeasureAsync(Companies, printRows: true, inTime.Token);
         outcome.Print();
@@ -62,9 +63,9 @@ static class ZeroFilingBenchmark
             outcome is { Seconds: <= LongestSeconds, PeakMemoryMb: <= MostMemoryMb, Problems.Count: 0 });
     }
 
-    static async Task<BenchmarkResult> RunWithFaultsAsync(TimeSpan limit, CancellationToken stop)
+    static async Task<BenchmarkResult> RunWithFaultsAsync(TimeSpan limit, CancellationToken cancellationToken)
     {
-        using var inTime = InTime(limit, stop);
+        using var inTime = InTime(limit, cancellationToken);
         Console.WriteLine(Machine.Description);
         await using var scene = await ZeroFilingScene.OpenAsync(Companies, [.. Settings, .. FaultMix.Settings]);
         await FaultMix.ArmAsync(scene.Sandbox);
@@ -81,36 +82,42 @@ static class ZeroFilingBenchmark
         var (seconds, processor) = (Stopwatch.GetElapsedTime(start).TotalSeconds, scene.ProcessorTime);
         PrintTimeline(run);
         var ledger = await scene.Sandbox.ReadLedgerAsync();
-        Console.WriteLine($"{ledger.Entries.Count:N0} returns in the authority's ledger, {ledger.Duplicates} of them more than once");
+        Console.WriteLine(
+            $"{ledger.Entries.Count:N0} returns in the authority's ledger, {ledger.Duplicates} of them more than once");
         var problems = await ProblemsAsync(scene, id, run, ledger);
         await scene.CloseGatewayAsync();
         await scene.Sandbox.ResetAsync();
         using var bare = new BareLoop(scene.SandboxAddress, scene.Companies, scene.Month, ledger, Concurrency);
         var outcome = new Outcome(
-            Companies, seconds, processor.TotalSeconds, await bare.RunAsync(inTime.Token), scene.PeakMemoryMb, ledger.Calls.Values.Sum(), problems);
+            Companies, seconds, processor.TotalSeconds, await bare.RunAsync(inTime.Token), scene.PeakMemoryMb,
+            ledger.Calls.Values.Sum(), problems);
         outcome.Print();
         return outcome.ToResult(
-            WithFaults.Name, "every return filed exactly once or reported as failed with its reason", outcome.Problems.Count == 0);
+            WithFaults.Name, "every return filed exactly once or reported as failed with its reason",
+            outcome.Problems.Count == 0);
     }
 
     static void PrintTimeline(JsonNode run)
     {
         var began = (DateTimeOffset)run["createdAt"]!;
         foreach (var entry in run["timeline"]!.AsArray())
-            Console.WriteLine($"{((DateTimeOffset)entry!["at"]! - began).TotalSeconds,8:0.0} s  {entry["stage"]}: {entry["note"]}");
+        {
+            Console.WriteLine(
+                $"{((DateTimeOffset)entry!["at"]! - began).TotalSeconds,8:0.0} s  {entry["stage"]}: {entry["note"]}");
+        }
     }
 
-    static CancellationTokenSource InTime(TimeSpan limit, CancellationToken stop)
+    static CancellationTokenSource InTime(TimeSpan limit, CancellationToken cancellationToken)
     {
-        var source = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         source.CancelAfter(limit);
         return source;
     }
 
-    static async Task WaitForFiledAsync(ZeroFilingScene scene, int filed, CancellationToken stop)
+    static async Task WaitForFiledAsync(ZeroFilingScene scene, int filed, CancellationToken cancellationToken)
     {
         while ((await scene.Sandbox.ReadLedgerAsync()).Entries.Count < filed)
-            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, stop);
+            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, cancellationToken);
     }
 
     /// <summary>What is not as it must be: every return filed once, and said so; every piece of evidence in its chain.</summary>
@@ -124,15 +131,24 @@ static class ZeroFilingBenchmark
         foreach (var company in scene.Companies)
         {
             var its = items.FindAll(i => i.EntId == company);
-            if (its is not [{ FilingId: { } } item]) problems.Add($"{company} has {its.Count} items, or no filing: {string.Join("; ", its)}");
-            else if (item.Status == "failed" ? string.IsNullOrEmpty(item.Reason) : !filed.Contains(company)) problems.Add($"{company} is {item.Status} and not filed: {item.Reason}");
+            if (its is not [{ FilingId: { } } item])
+            {
+                problems.Add(
+                $"{company} has {its.Count} items, or no filing: {string.Join("; ", its)}");
+            }
+            else if (item.Status == "failed" ? string.IsNullOrEmpty(item.Reason) : !filed.Contains(company))
+            {
+                problems.Add($"{company} is {item.Status} and not filed: {item.Reason}");
+            }
         }
 
         foreach (var item in items.Where((_, index) => index % Math.Max(1, items.Count / EvidenceSample) == 0))
         {
             if (item.FilingId is not { } filing) continue;
-            var entries = (await scene.Erp.EvidenceAsync(filing))["entries"].Deserialize<List<EvidenceEntry>>(JsonSerializerOptions.Web)!;
-            if (entries.Count == 0 || EvidenceLog.FirstBroken(entries) is not null) problems.Add($"The evidence of {filing} does not hold.");
+            var entries = (await scene.Erp.EvidenceAsync(filing))["entries"].Deserialize<List<EvidenceEntry>>(
+                JsonSerializerOptions.Web)!;
+            if (entries.Count == 0 || EvidenceLog.FirstBroken(entries) is not null)
+                problems.Add($"The evidence of {filing} does not hold.");
         }
 
         return problems;
@@ -140,18 +156,20 @@ static class ZeroFilingBenchmark
 
     /// <summary>What a run came to.</summary>
     public sealed record Outcome(
-        int Companies, double Seconds, double ProcessorSeconds, double BareSeconds, double PeakMemoryMb, int Calls, IReadOnlyList<string> Problems)
+        int Companies, double Seconds, double ProcessorSeconds, double BareSeconds, double PeakMemoryMb, int Calls,
+        IReadOnlyList<string> Problems)
     {
         public void Print()
         {
             Console.WriteLine(
                 $"{Companies:N0} companies: {Seconds:0.0} s ({Companies / Seconds:0} a second), {Calls:N0} calls, "
-                + $"{ProcessorSeconds:0.0} s of processor time; the same calls bare: {BareSeconds:0.0} s; peak memory {PeakMemoryMb:0} MB");
+                + $"{ProcessorSeconds:0.0} s of processor time; the same calls bare: {BareSeconds:0.0} s; peak memory "
+                + $"{PeakMemoryMb:0} MB");
             foreach (var problem in Problems.Take(20)) Console.WriteLine($"  {problem}");
         }
 
         public BenchmarkResult ToResult(string name, string target, bool pass) => new(
-            name, Math.Round(Seconds, 2), "s", "the same HTTP calls by a bare loop of the same concurrency", Math.Round(BareSeconds, 2),
-            Math.Round(Seconds / BareSeconds, 2), PeakMemoryMb, target, pass);
+            name, Math.Round(Seconds, 2), "s", "the same HTTP calls by a bare loop of the same concurrency",
+            Math.Round(BareSeconds, 2), Math.Round(Seconds / BareSeconds, 2), PeakMemoryMb, target, pass);
     }
 }

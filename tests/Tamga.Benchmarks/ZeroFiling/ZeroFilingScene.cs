@@ -45,7 +45,8 @@ sealed class ZeroFilingScene : IAsyncDisposable
     /// <summary>Opens the scene; what follows is what is measured.</summary>
     public static async Task<ZeroFilingScene> OpenAsync(int companies, IReadOnlyList<string> settings)
     {
-        var sandbox = await ChildProcess.StartAsync("Tamga.Sandbox.dll", "Sandbox is listening on ", ["--urls", "http://127.0.0.1:0"]);
+        var sandbox = await ChildProcess.StartAsync(
+            "Tamga.Sandbox.dll", "Sandbox is listening on ", ["--urls", "http://127.0.0.1:0"]);
         var scene = new ZeroFilingScene(sandbox, settings, companies);
         scene._gateway = await scene.ServeAsync();
         scene.Erp = await Erp.RegisterAsync(scene._gateway.Address, Accountant.Account);

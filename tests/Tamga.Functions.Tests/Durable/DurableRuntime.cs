@@ -1,58 +1,88 @@
-using System.Text.Json;
-using Microsoft.DurableTask;
-using Microsoft.DurableTask.Testing;
 using Microsoft.Extensions.DependencyInjection;
-using Tamga.Compliance.Orchestrations;
 using Tamga.Functions.Durable;
+using Tamga.FunctionsHost.Durable;
 using Tamga.Orchestrations;
+using Tamga.TestKit.Compliance.Orchestrations;
 
 namespace Tamga.Functions.Tests.Durable;
 
-/// <summary>Durable Task's in-process host behind the adapter, as the suite sees it.</summary>
-sealed class DurableRuntime(DurableTaskTestHost host, ServiceProvider services) : RuntimeUnderTest
+/// <summary>The durable extension on Azure Storage behind the adapter, as the suite sees it.</summary>
+sealed class DurableRuntime : RuntimeUnderTest
 {
-    public override IOrchestrationClient Client => services.GetRequiredService<IOrchestrationClient>();
+    static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(10);
 
-    public static async Task<RuntimeUnderTest> StartAsync(OrchestrationRegistry registry)
+    readonly TaskHub _hub;
+    readonly OrchestrationRegistry _registry;
+    ServiceProvider _services = null!;
+    InProcessWorker _worker = null!;
+    DurableExtension _extension = null!;
+    InProcessClient _client = null!;
+
+    DurableRuntime(TaskHub hub, OrchestrationRegistry registry) => (_hub, _registry) = (hub, registry);
+
+    public override IOrchestrationClient Client => _services.GetRequiredService<IOrchestrationClient>();
+
+    public override bool CanRestart => true;
+
+    public static async Task<RuntimeUnderTest> StartAsync(string storage, OrchestrationRegistry registry)
     {
-        var services = new ServiceCollection()
-            .AddSingleton(registry)
-            .AddDurableOrchestrations()
-            .BuildServiceProvider();
-        var host = await DurableTaskTestHost.StartAsync(tasks => AddTo(tasks, registry, services), DurableHost.Options());
-        services.GetRequiredService<DurableClientSource>().Offer(host.Client);
-        return new DurableRuntime(host, services);
+        var runtime = new DurableRuntime(TaskHub.New(storage), registry);
+        await runtime.StartAsync();
+        return runtime;
     }
 
     public override async Task<InstanceState> WaitForEndAsync(string instanceId)
     {
-        await host.Client.WaitForInstanceCompletionAsync(instanceId, CancellationToken.None);
-        return (await Client.FindAsync(instanceId))!;
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        await host.DisposeAsync();
-        await services.DisposeAsync();
-    }
-
-    static void AddTo(DurableTaskRegistry tasks, OrchestrationRegistry registry, IServiceProvider services)
-    {
-        foreach (var name in registry.Orchestrations)
+        while (true)
         {
-            tasks.AddOrchestratorFunc<JsonElement?, JsonElement?>(
-                name, (context, _) => services.CreateScope().ServiceProvider.GetRequiredService<OrchestrationRunner>().RunAsync(context));
+            if (await Client.FindAsync(instanceId) is { Status: not InstanceStatus.Running } ended) return ended;
+            await Task.Delay(Glance, TimeProvider.System);
         }
+    }
 
-        foreach (var name in registry.Activities)
-        {
-            tasks.AddActivityFunc<ActivityCall, JsonElement?>(name, async (_, call) =>
+    public override async Task RestartAsync()
+    {
+        await StopAsync();
+        await StartAsync();
+    }
+
+    /// <summary>The back end takes a second to stop, in which it does nothing: no test waits for that.</summary>
+    public override ValueTask DisposeAsync()
+    {
+        _ = StopAsync();
+        return ValueTask.CompletedTask;
+    }
+
+    async Task StopAsync()
+    {
+        await _extension.DisposeAsync();
+        await _client.DisposeAsync();
+        await _worker.DisposeAsync();
+        await _services.DisposeAsync();
+    }
+
+    async Task StartAsync()
+    {
+        var services = _services = new ServiceCollection()
+            .AddSingleton(_registry)
+            .AddDurableOrchestrations()
+            .BuildServiceProvider();
+        var clients = services.GetRequiredService<DurableClientSource>();
+        _worker = new InProcessWorker(
+            async (_, context) =>
             {
                 await using var scope = services.CreateAsyncScope();
-                var clients = services.GetRequiredService<DurableClientSource>();
+                return await scope.ServiceProvider.GetRequiredService<OrchestrationRunner>().RunAsync(context);
+            },
+            async (_, call) =>
+            {
+                await using var scope = services.CreateAsyncScope();
                 return await scope.ServiceProvider.GetRequiredService<ActivityRunner>()
                     .RunAsync(call, await clients.GetAsync(CancellationToken.None), CancellationToken.None);
             });
-        }
+        _extension = await DurableExtension.StartAsync(
+            _hub, InProcessWorker.HostJson, _registry.Orchestrations, _registry.Activities, _worker);
+        _client = new InProcessClient(_extension);
+        clients.Offer(_client.Client);
     }
 }

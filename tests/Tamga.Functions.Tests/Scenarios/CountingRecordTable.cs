@@ -14,22 +14,22 @@ sealed class CountingRecordTable(IRecordTable table) : IRecordTable
 
     public void Reset() => _counts.Clear();
 
-    public ValueTask<TableRow?> FindAsync(RowKey key, CancellationToken cancellation = default)
+    public ValueTask<TableRow?> FindAsync(RowKey key, CancellationToken cancellationToken = default)
     {
         Count($"read {key.Table}");
-        return table.FindAsync(key, cancellation);
+        return table.FindAsync(key, cancellationToken);
     }
 
-    public ValueTask<TablePage> QueryAsync(RowQuery query, CancellationToken cancellation = default)
+    public ValueTask<TablePage> QueryAsync(RowQuery query, CancellationToken cancellationToken = default)
     {
         Count($"query {query.Table}");
-        return table.QueryAsync(query, cancellation);
+        return table.QueryAsync(query, cancellationToken);
     }
 
-    public Task<WriteResult> WriteAsync(IReadOnlyList<RowWrite> writes, CancellationToken cancellation = default)
+    public Task<WriteResult> WriteAsync(IReadOnlyList<RowWrite> writes, CancellationToken cancellationToken = default)
     {
         Count($"write {writes[0].Key.Table}");
-        return table.WriteAsync(writes, cancellation);
+        return table.WriteAsync(writes, cancellationToken);
     }
 
     void Count(string what) => _counts.AddOrUpdate(what, 1, (_, n) => n + 1);

@@ -4,22 +4,25 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Tamga.Accounts;
+using Tamga.Demo;
 using Tamga.Filings;
+using Tamga.Mongolia;
 using Tamga.Orchestrations;
-using Tamga.SelfHost;
-using Tamga.SelfHost.Demo;
+using Tamga.SelfHost.Sandbox;
 
 namespace Tamga.Functions.Tests.Scenarios;
 
-/// <summary>What an ERP does with a gateway, whichever host it runs in: registers, files a return with figures and an X report.</summary>
+/// <summary>
+/// What an ERP does with a gateway, whichever host it runs in: registers, files a return with figures and an X report.
+/// </summary>
 static partial class FilingScenario
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     public static Dictionary<string, string?> Settings(Uri authorities)
     {
-        var settings = new Dictionary<string, string?>(SandboxSettings.Defaults, StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, value) in SandboxSettings.Addresses(authorities)) settings[name] = value;
+        var settings = SandboxSettings.Defaults(TamgaServices.Modules);
+        foreach (var (name, value) in SandboxSettings.Addresses(authorities, TamgaServices.Modules)) settings[name] = value;
         return settings;
     }
 
@@ -36,12 +39,14 @@ static partial class FilingScenario
     /// <summary>Runs it to the end of every filing, as one trace of the ERP.</summary>
     public static async Task<ScenarioOutcome> RunAsync(Uri gateway)
     {
-        using var trace = new Activity("erp") { ActivityTraceFlags = ActivityTraceFlags.Recorded }.SetIdFormat(ActivityIdFormat.W3C).Start();
+        using var trace = new Activity("erp") { ActivityTraceFlags = ActivityTraceFlags.Recorded }.SetIdFormat(
+            ActivityIdFormat.W3C).Start();
         using var patience = new CancellationTokenSource(Patience);
         using var erp = new DemoErp(gateway);
-        await erp.RegisterAsync(patience.Token);
+        var chain = new MongoliaModule().Demo;
+        await erp.RegisterAsync([chain], callbackUrl: null, patience.Token);
         var views = new List<JsonNode>();
-        foreach (var filing in await MongoliaDemo.PostAsync(erp, patience.Token))
+        foreach (var filing in await chain.PostAsync(erp, patience.Token))
         {
             var view = await FollowAsync(erp, filing.Id, patience.Token);
             view["evidence"] = await erp.GetAsync($"/api/filings/{filing.Id}/evidence", patience.Token);
@@ -51,7 +56,9 @@ static partial class FilingScenario
         return new ScenarioOutcome(views, trace.TraceId.ToString());
     }
 
-    /// <summary>The filings as records and as the ERP sees them, in the order they were posted, without what differs from run to run.</summary>
+    /// <summary>
+    /// The filings as records and as the ERP sees them, in the order they were posted, without what differs from run to run.
+    /// </summary>
     public static async Task<IReadOnlyList<string>> RecordsAsync(IServiceProvider gateway, ScenarioOutcome outcome)
     {
         var customer = await gateway.GetRequiredService<CustomerRepository>().EnumerateAllAsync().SingleAsync();
@@ -69,13 +76,14 @@ static partial class FilingScenario
         return records;
     }
 
-    static async Task<JsonNode> FollowAsync(DemoErp erp, string id, CancellationToken stop)
+    static async Task<JsonNode> FollowAsync(DemoErp erp, string id, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var view = await erp.GetAsync($"/api/filings/{id}", stop);
+            var view = await erp.GetAsync($"/api/filings/{id}", CancellationToken.None);
             if ((string?)view["status"] is "succeeded" or "failed") return view;
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, stop);
+            if (cancellationToken.IsCancellationRequested) throw new TimeoutException($"It stays so: {view}");
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, CancellationToken.None);
         }
     }
 

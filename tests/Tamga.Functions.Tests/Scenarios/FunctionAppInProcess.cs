@@ -5,34 +5,39 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask;
-using Microsoft.DurableTask.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Tamga.Functions.Durable;
+using Tamga.Functions.Tables;
 using Tamga.Functions.Tests.Durable;
 using Tamga.Functions.Tests.KeyVault;
+using Tamga.FunctionsHost.Durable;
 using Tamga.Records;
 
 namespace Tamga.Functions.Tests.Scenarios;
 
 /// <summary>
-/// The function app without the Functions host: its functions behind their own routes on Kestrel, and as the tasks of Durable
-/// Task's in-process host; its records in Azurite where there is one, its secrets in the vault's stand-in.
+/// The function app without the Functions host and its worker protocol: its functions behind their own routes on Kestrel, called
+/// by the durable extension; its orchestrations and records in Azurite, its secrets in the vault's stand-in.
 /// </summary>
 sealed class FunctionAppInProcess : IAsyncDisposable
 {
     readonly WebApplication _app;
     readonly VaultStandIn _vault;
-    readonly DurableTaskTestHost _durable;
+    InProcessWorker _worker = null!;
+    DurableExtension _durable = null!;
+    InProcessClient _client = null!;
 
-    FunctionAppInProcess(WebApplication app, VaultStandIn vault, DurableTaskTestHost durable)
+    FunctionAppInProcess(WebApplication app, VaultStandIn vault, FunctionCatalog catalog)
     {
         _app = app;
         _vault = vault;
-        _durable = durable;
+        Catalog = catalog;
     }
+
+    /// <summary>Its functions.</summary>
+    public FunctionCatalog Catalog { get; }
 
     public Uri Address => new(_app.Urls.First());
 
@@ -43,79 +48,86 @@ sealed class FunctionAppInProcess : IAsyncDisposable
     /// <summary>How often each orchestrator and activity function has been called.</summary>
     public ConcurrentDictionary<string, int> Calls { get; } = new(StringComparer.Ordinal);
 
-    public static async Task<FunctionAppInProcess> StartAsync(IRecordTable records, IEnumerable<KeyValuePair<string, string?>> settings)
+    /// <summary>Starts one.</summary>
+    /// <param name="storage">The account where its records and orchestrations are.</param>
+    /// <param name="settings">Its settings.</param>
+    /// <param name="catalog">Its functions; those of the app as it is deployed when left out.</param>
+    /// <param name="configure">The last word on services.</param>
+    public static async Task<FunctionAppInProcess> StartAsync(
+        string storage, IEnumerable<KeyValuePair<string, string?>> settings, FunctionCatalog? catalog = null,
+        Action<IServiceCollection>? configure = null)
     {
+        catalog ??= FunctionCatalog.OfApp;
         var vault = await VaultStandIn.StartAsync();
-        var app = Build(records, vault, settings);
-        FunctionAppInProcess? started = null;
-        var durable = await DurableTaskTestHost.StartAsync(tasks => AddTo(tasks, app.Services, Count), DurableHost.Options());
-        app.Services.GetRequiredService<DurableClientSource>().Offer(durable.Client);
-        foreach (var function in FunctionCatalog.With<HttpTriggerAttribute>())
-            app.Map(function.Route, context => ServeAsync(function, context, durable));
-        await app.StartAsync();
-        return started = new FunctionAppInProcess(app, vault, durable);
-
-        void Count(string function) => started?.Calls.AddOrUpdate(function, 1, (_, n) => n + 1);
+        var app = new FunctionAppInProcess(Build(storage, vault, settings, catalog, configure), vault, catalog);
+        await app.StartAsync(TaskHub.New(storage));
+        return app;
     }
 
     /// <summary>Calls a timer function now.</summary>
     public async Task RunTimerAsync(string name)
     {
         await using var scope = _app.Services.CreateAsyncScope();
-        await (Task)FunctionCatalog.All.Single(f => f.Name == name)
-            .Invoke(scope.ServiceProvider, new TimerInfo(), _durable.Client, CancellationToken.None)!;
+        await (Task)Catalog.All.Single(f => f.Name == name)
+            .Invoke(scope.ServiceProvider, new TimerInfo(), _client.Client, CancellationToken.None)!;
     }
 
     public async ValueTask DisposeAsync()
     {
         await _app.StopAsync();
         await _durable.DisposeAsync();
+        await _client.DisposeAsync();
+        await _worker.DisposeAsync();
         await _app.DisposeAsync();
         await _vault.DisposeAsync();
     }
 
-    static WebApplication Build(IRecordTable records, VaultStandIn vault, IEnumerable<KeyValuePair<string, string?>> settings)
+    static WebApplication Build(
+        string storage, VaultStandIn vault, IEnumerable<KeyValuePair<string, string?>> settings, FunctionCatalog catalog,
+        Action<IServiceCollection>? configure)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Configuration.AddInMemoryCollection(settings).AddInMemoryCollection(
             new Dictionary<string, string?>(StringComparer.Ordinal)
             {
-                ["Tamga:Tables:ConnectionString"] = "UseDevelopmentStorage=true", ["Tamga:KeyVault:Uri"] = "https://tamga.vault.test",
+                ["Tamga:Tables:ConnectionString"] = storage,
+                ["Tamga:KeyVault:Uri"] = "https://tamga.vault.test",
             });
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRouting();
-        builder.Services.AddTamga(builder.Configuration);
-        builder.Services.AddSingleton<IRecordTable>(new CountingRecordTable(records));
+        builder.Services.AddTamga(builder.Configuration, catalog.Modules);
+        builder.Services.AddSingleton<AzureRecordTable>();
+        builder.Services.AddSingleton<IRecordTable>(s => new CountingRecordTable(s.GetRequiredService<AzureRecordTable>()));
         builder.Services.AddSingleton<SecretClient>(_ => vault.Client());
+        configure?.Invoke(builder.Services);
         // As in the worker: without anybody to log to, the web server would not even begin a trace.
         builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Error);
         return builder.Build();
     }
 
-    static async Task ServeAsync(DeclaredFunction function, HttpContext context, DurableTaskTestHost durable) =>
-        await (await (Task<IResult>)function.Invoke(context.RequestServices, context.Request, durable.Client)!).ExecuteAsync(context);
-
-    static void AddTo(DurableTaskRegistry tasks, IServiceProvider services, Action<string> count)
+    async Task StartAsync(TaskHub hub)
     {
-        foreach (var function in FunctionCatalog.With<OrchestrationTriggerAttribute>())
-        {
-            tasks.AddOrchestratorFunc<JsonElement?, JsonElement?>(function.Name, async (context, _) =>
-            {
-                count(function.Name);
-                await using var scope = services.CreateAsyncScope();
-                return await (Task<JsonElement?>)function.Invoke(scope.ServiceProvider, context)!;
-            });
-        }
+        _worker = new InProcessWorker(
+            async (name, context) => await InvokeAsync(name, context),
+            async (name, call) => await InvokeAsync(name, call, _client.Client, CancellationToken.None));
+        _durable = await DurableExtension.StartAsync(
+            hub, InProcessWorker.HostJson, Catalog.With<OrchestrationTriggerAttribute>().Select(f => f.Name),
+            Catalog.With<ActivityTriggerAttribute>().Select(f => f.Name), _worker);
+        _client = new InProcessClient(_durable);
+        Services.GetRequiredService<DurableClientSource>().Offer(_client.Client);
+        foreach (var function in Catalog.With<HttpTriggerAttribute>())
+            _app.Map(function.Route, context => ServeAsync(function, context));
+        await _app.StartAsync();
+    }
 
-        foreach (var function in FunctionCatalog.With<ActivityTriggerAttribute>())
-        {
-            tasks.AddActivityFunc<ActivityCall, JsonElement?>(function.Name, async (_, call) =>
-            {
-                count(function.Name);
-                await using var scope = services.CreateAsyncScope();
-                var client = await services.GetRequiredService<DurableClientSource>().GetAsync(CancellationToken.None);
-                return await (Task<JsonElement?>)function.Invoke(scope.ServiceProvider, call, client, CancellationToken.None)!;
-            });
-        }
+    async Task ServeAsync(DeclaredFunction function, HttpContext context) =>
+        await (await (Task<IResult>)function.Invoke(
+            context.RequestServices, context.Request, _client.Client)!).ExecuteAsync(context);
+
+    async Task<JsonElement?> InvokeAsync(string name, params object?[] arguments)
+    {
+        Calls.AddOrUpdate(name, 1, (_, n) => n + 1);
+        await using var scope = Services.CreateAsyncScope();
+        return await (Task<JsonElement?>)Catalog.All.Single(f => f.Name == name).Invoke(scope.ServiceProvider, arguments)!;
     }
 }

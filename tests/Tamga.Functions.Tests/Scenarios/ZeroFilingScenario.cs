@@ -15,11 +15,12 @@ static class ZeroFilingScenario
 
     /// <summary>Runs it to its end.</summary>
     /// <returns>The run, as a filing.</returns>
-    public static async Task<JsonNode> RunAsync(Uri gateway, IServiceProvider services, CancellationToken stop)
+    public static async Task<JsonNode> RunAsync(Uri gateway, IServiceProvider services, CancellationToken cancellationToken)
     {
         using var erp = new HttpClient { BaseAddress = gateway };
-        var customer = await services.GetRequiredService<CustomerRepository>().EnumerateAllAsync(stop).SingleAsync(stop);
-        var key = await services.GetRequiredService<ISecretStore>().FindAsync(customer.ApiKey!.Secret, stop);
+        var customer = await services.GetRequiredService<CustomerRepository>().EnumerateAllAsync(cancellationToken)
+            .SingleAsync(cancellationToken);
+        var key = await services.GetRequiredService<ISecretStore>().FindAsync(customer.ApiKey!.Secret, cancellationToken);
         erp.DefaultRequestHeaders.Add("X-Api-Key", key!.Value.Reveal());
 
         var enrolment = new JsonObject
@@ -27,15 +28,21 @@ static class ZeroFilingScenario
             ["forms"] = new JsonArray("ТТ-03а"), ["from"] = "2026-01",
             ["consent"] = new JsonObject { ["by"] = "Director", ["statement"] = "There was no activity." },
         };
-        (await erp.PutAsJsonAsync($"/api/etax/zero-filing/enrolments/{Company}", enrolment, stop)).EnsureSuccessStatusCode();
-        var due = (await erp.GetFromJsonAsync<JsonNode>($"/api/etax/returns/due?entId={Company}", stop))!["returns"]![0]!;
-        var order = new JsonObject { ["year"] = (int)due["year"]!, ["month"] = (int)due["period"]!, ["entIds"] = new JsonArray(Company) };
-        using var accepted = await erp.PostAsJsonAsync("/api/etax/zero-filing/runs", order, stop);
-        var run = (await accepted.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonNode>(stop))!;
+        (await erp.PutAsJsonAsync(
+            $"/api/etax/zero-filing/enrolments/{Company}", enrolment, cancellationToken)).EnsureSuccessStatusCode();
+        var due =
+            (await erp.GetFromJsonAsync<JsonNode>($"/api/etax/returns/due?entId={Company}", cancellationToken))!["returns"]![0]!;
+        var order = new JsonObject
+        {
+            ["year"] = (int)due["year"]!, ["month"] = (int)due["period"]!,
+            ["entIds"] = new JsonArray(Company)
+        };
+        using var accepted = await erp.PostAsJsonAsync("/api/etax/zero-filing/runs", order, cancellationToken);
+        var run = (await accepted.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonNode>(cancellationToken))!;
         while ((string)run["status"]! is not ("succeeded" or "failed"))
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, stop);
-            run = (await erp.GetFromJsonAsync<JsonNode>($"/api/filings/{run["id"]}", stop))!;
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, cancellationToken);
+            run = (await erp.GetFromJsonAsync<JsonNode>($"/api/filings/{run["id"]}", cancellationToken))!;
         }
 
         return run;
@@ -43,17 +50,19 @@ static class ZeroFilingScenario
 
     /// <summary>Looks at the enrolled companies once, as the timer does each night.</summary>
     /// <returns>How the look ended.</returns>
-    public static async Task<InstanceState> LookAsync(IServiceProvider services, CancellationToken stop)
+    public static async Task<InstanceState> LookAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        var customer = await services.GetRequiredService<CustomerRepository>().EnumerateAllAsync(stop).SingleAsync(stop);
+        var customer = await services.GetRequiredService<CustomerRepository>().EnumerateAllAsync(cancellationToken)
+            .SingleAsync(cancellationToken);
         var orchestrations = services.GetRequiredService<IOrchestrationClient>();
         var retry = new RetryPolicy(3, TimeSpan.FromMilliseconds(100), 2, TimeSpan.FromSeconds(1));
         const string instanceId = "nightly-look";
-        await orchestrations.StartAsync(WatchZeroFiling.Name, instanceId, new(customer.Id, 2, retry), stop);
+        await orchestrations.StartAsync(WatchZeroFiling.Name, instanceId, new(customer.Id, 2, retry), cancellationToken);
         while (true)
         {
-            if (await orchestrations.FindAsync(instanceId, stop) is { Status: not InstanceStatus.Running } ended) return ended;
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, stop);
+            if (await orchestrations.FindAsync(instanceId, cancellationToken) is { Status: not InstanceStatus.Running } ended)
+                return ended;
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, cancellationToken);
         }
     }
 }

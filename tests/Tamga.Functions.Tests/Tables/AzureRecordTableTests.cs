@@ -2,19 +2,19 @@ using System.Net;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
-using Tamga.Compliance.Records;
 using Tamga.Functions.Tables;
 using Tamga.Records;
+using Tamga.TestKit.Compliance.Records;
 
 namespace Tamga.Functions.Tests.Tables;
 
-[Collection(AzuriteCollection.Name)]
 public sealed class AzureRecordTableTests(Azurite azurite) : RecordTableCompliance
 {
     readonly string _name = $"t{Guid.NewGuid():N}"[..20];
+    readonly string _account = azurite.NewAccount();
     IRecordTable? _table;
 
-    protected override IRecordTable Table => _table ??= new AzureRecordTable(azurite.Client());
+    protected override IRecordTable Table => _table ??= new AzureRecordTable(new TableServiceClient(_account));
 
     [Fact]
     public async Task A_table_that_nobody_has_written_to_is_empty()
@@ -63,7 +63,7 @@ public sealed class AzureRecordTableTests(Azurite azurite) : RecordTableComplian
     {
         await Table.InsertAsync(Key("seen"), "1");
         var etag = (await Table.FindAsync(Key("seen")))!.ETag;
-        var losing = new AzureRecordTable(azurite.Client(Losing(answers: 1)));
+        var losing = new AzureRecordTable(new TableServiceClient(_account, Losing(answers: 1)));
         var result = await losing.WriteAsync([new InsertRow(Key("new"), "2"), new ReplaceRow(Key("seen"), "2", etag)]);
         Assert.True(result.Succeeded);
         Assert.Equal([(await Table.FindAsync(Key("new")))!.ETag, (await Table.FindAsync(Key("seen")))!.ETag], result.ETags);
@@ -73,8 +73,9 @@ public sealed class AzureRecordTableTests(Azurite azurite) : RecordTableComplian
     public async Task Somebody_elses_row_is_a_conflict_even_when_an_answer_was_lost()
     {
         await Table.InsertAsync(Key("taken"), "1");
-        var losing = new AzureRecordTable(azurite.Client(Losing(answers: 1)));
-        Assert.Equal(1, (await losing.WriteAsync([new UpsertRow(Key("mine"), "2"), new InsertRow(Key("taken"), "2")])).ConflictAt);
+        var losing = new AzureRecordTable(new TableServiceClient(_account, Losing(answers: 1)));
+        Assert.Equal(
+            1, (await losing.WriteAsync([new UpsertRow(Key("mine"), "2"), new InsertRow(Key("taken"), "2")])).ConflictAt);
         Assert.Null(await Table.FindAsync(Key("mine")));
     }
 
@@ -99,17 +100,20 @@ public sealed class AzureRecordTableTests(Azurite azurite) : RecordTableComplian
     /// <summary>Lets transactions reach the service and drops the answers to the first of them.</summary>
     static TableClientOptions Losing(int answers) => new()
     {
-        Transport = new HttpClientTransport(new HttpClient(new LosingHandler(answers))), Retry = { Delay = TimeSpan.FromMilliseconds(1) },
+        Transport = new HttpClientTransport(new HttpClient(new LosingHandler(answers))),
+        Retry = { Delay = TimeSpan.FromMilliseconds(1) },
     };
 
     sealed class LosingHandler(int answers) : DelegatingHandler(new SocketsHttpHandler())
     {
         int _left = answers;
 
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var answer = await base.SendAsync(request, cancellationToken);
-            if (request.RequestUri!.AbsolutePath.EndsWith("$batch", StringComparison.Ordinal) && Interlocked.Decrement(ref _left) >= 0)
+            if (request.RequestUri!.AbsolutePath.EndsWith("$batch", StringComparison.Ordinal)
+                && Interlocked.Decrement(ref _left) >= 0)
             {
                 await answer.Content.ReadAsByteArrayAsync(cancellationToken);
                 throw new HttpRequestException("The connection was closed.", null, HttpStatusCode.BadGateway);

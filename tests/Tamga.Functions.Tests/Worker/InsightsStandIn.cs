@@ -53,7 +53,8 @@ sealed class InsightsStandIn : IAsyncDisposable
         await context.Request.Body.CopyToAsync(body);
         body.Position = 0;
         if (!context.Request.Path.Value!.EndsWith("/track", StringComparison.Ordinal)) return;
-        Stream plain = context.Request.Headers.ContentEncoding == "gzip" ? new GZipStream(body, CompressionMode.Decompress) : body;
+        Stream plain = context.Request.Headers.ContentEncoding == "gzip"
+            ? new GZipStream(body, CompressionMode.Decompress) : body;
         using var lines = new StreamReader(plain);
         var count = 0;
         while (await lines.ReadLineAsync() is { } line)

@@ -13,7 +13,8 @@ public sealed class WebhookSampleTests
     {
         if (!long.TryParse(timestamp, out var seconds)) return false;
         if ((now - DateTimeOffset.FromUnixTimeSeconds(seconds)).Duration() > TimeSpan.FromMinutes(5)) return false;
-        var key = secret.StartsWith("whsec_") ? Convert.FromBase64String(secret["whsec_".Length..]) : Encoding.UTF8.GetBytes(secret);
+        var key = secret.StartsWith("whsec_")
+            ? Convert.FromBase64String(secret["whsec_".Length..]) : Encoding.UTF8.GetBytes(secret);
         byte[] signed = [.. Encoding.UTF8.GetBytes($"{id}.{timestamp}."), .. body];
         var expected = Encoding.UTF8.GetBytes("v1," + Convert.ToBase64String(HMACSHA256.HashData(key, signed)));
         return signatures.Split(' ').Any(one => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(one), expected));
@@ -29,7 +30,8 @@ public sealed class WebhookSampleTests
         var here = File.ReadAllText(Here()).ReplaceLineEndings("\n");
         var sample = here.Split("    // sample\n")[1].Split("    // end of sample")[0];
         var shown = string.Join('\n', sample.Split('\n').Select(line => line.Length > 4 ? line[4..] : line)).Trim();
-        var page = File.ReadAllText(Path.Combine(Path.GetDirectoryName(Here())!, "../../../docs/webhooks.md")).ReplaceLineEndings("\n");
+        var page = File.ReadAllText(Path.Combine(Path.GetDirectoryName(Here())!, "../../../docs/webhooks.md"))
+            .ReplaceLineEndings("\n");
         Assert.Contains("```csharp\n" + shown + "\n```", page, StringComparison.Ordinal);
     }
 

@@ -1,13 +1,14 @@
 using System.Text.Json.Nodes;
 using Tamga.Sandbox.Mongolia;
-using Tamga.SelfHost.Tests.Http.Support;
+using Tamga.TestKit.Authorities;
+using Tamga.TestKit.Gateways;
 
 namespace Tamga.SelfHost.Tests.Http;
 
 /// <summary>Every bad order is refused with a clear problem, and the authority sees neither a save nor a submit.</summary>
 public sealed class BadInputTests(BadInputTests.Fixture fixture) : IClassFixture<BadInputTests.Fixture>, IAsyncLifetime
 {
-    readonly RunningGateway _gateway = fixture.Gateway;
+    readonly GatewayUnderTest _gateway = fixture.Gateway;
     readonly TestCustomer _customer = fixture.Customer;
     (int Saves, int Submits, int Filings) _before;
 
@@ -16,14 +17,14 @@ public sealed class BadInputTests(BadInputTests.Fixture fixture) : IClassFixture
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     async Task<(int Saves, int Submits, int Filings)> CountAsync() => (
-        await _gateway.Authorities.CallsAsync("saveFormData"), await _gateway.Authorities.CallsAsync("submit"),
+        (await _gateway.Sandbox.CallsAsync("saveFormData")).Times, (await _gateway.Sandbox.CallsAsync("submit")).Times,
         (await _customer.Erp.GetAsync("/api/filings?limit=500")).Expect(200)["filings"]!.AsArray().Count);
 
     async Task AssertNothingSentAsync() => Assert.Equal(_before, await CountAsync());
 
     async Task RefusedAsync(JsonObject order, int status, string errorCode, string path)
     {
-        (await _customer.Erp.FileAsync(order)).ExpectProblem(status, errorCode, path);
+        (await _customer.Erp.FileReturnAsync(order)).ExpectProblem(status, errorCode, path);
         await AssertNothingSentAsync();
     }
 
@@ -34,13 +35,13 @@ public sealed class BadInputTests(BadInputTests.Fixture fixture) : IClassFixture
     }
 
     [Fact]
-    public Task An_unknown_entId() => RefusedAsync(Orders.VatX(999_999), 422, "VALIDATION_FAILED", "$.entId");
+    public Task An_unknown_entId() => RefusedAsync(ETaxOrders.VatX(999_999), 422, "VALIDATION_FAILED", "$.entId");
 
     [Fact]
     public async Task A_taxpayer_that_is_not_the_logins()
     {
         var second = await _gateway.RegisterCustomerAsync(ETaxSeeds.SecondUsername, ETaxSeeds.SecondPassword);
-        (await second.Erp.FileAsync(Orders.VatX(1001))).ExpectProblem(422, "VALIDATION_FAILED", "$.entId");
+        (await second.Erp.FileReturnAsync(ETaxOrders.VatX(1001))).ExpectProblem(422, "VALIDATION_FAILED", "$.entId");
         await AssertNothingSentAsync();
     }
 
@@ -50,37 +51,39 @@ public sealed class BadInputTests(BadInputTests.Fixture fixture) : IClassFixture
     [InlineData(10_008, 4)]
     public async Task A_taxpayer_that_is_being_removed_or_is_removed(long entId, int? entStatus)
     {
-        if (entStatus is not null) await _gateway.Authorities.SeedAsync(new { organisations = new[] { new { entId, entStatus } } });
-        await RefusedAsync(Orders.VatX(entId), 422, "VALIDATION_FAILED", "$.entId");
+        if (entStatus is not null) await _gateway.Sandbox.SeedAsync(new { organisations = new[] { new { entId, entStatus } } });
+        await RefusedAsync(ETaxOrders.VatX(entId), 422, "VALIDATION_FAILED", "$.entId");
     }
 
     [Fact]
-    public Task An_unknown_form() => RefusedAsync(With(Orders.VatX(1001), "formNo", 9999), 422, "VALIDATION_FAILED", "$.formNo");
+    public Task An_unknown_form() =>
+    RefusedAsync(With(ETaxOrders.VatX(1001), "formNo", 9999), 422, "VALIDATION_FAILED", "$.formNo");
 
     [Fact]
-    public Task A_form_that_is_not_due() => RefusedAsync(With(Orders.VatX(1002), "formNo", 1302), 422, "NOT_DUE", "$.period");
+    public Task A_form_that_is_not_due() => RefusedAsync(With(ETaxOrders.VatX(1002), "formNo", 1302), 422, "NOT_DUE", "$.period");
 
     [Fact]
     public Task A_period_that_is_not_due() =>
-        RefusedAsync(With(Orders.VatX(1001), "year", Orders.LastMonth.Year - 3), 422, "NOT_DUE", "$.period");
+        RefusedAsync(With(ETaxOrders.VatX(1001), "year", ETaxOrders.LastMonth.Year - 3), 422, "NOT_DUE", "$.period");
 
     [Theory]
     [InlineData(null)]
     [InlineData(3)]
     public async Task A_late_return_without_an_approved_request(int? rsStatus)
     {
-        var month = Orders.LastMonth.AddMonths(-1);
+        var month = ETaxOrders.LastMonth.AddMonths(-1);
         long entId = 1002;
         if (rsStatus is not null)
         {
             entId = 10_009;
-            await _gateway.Authorities.SeedAsync(new
+            await _gateway.Sandbox.SeedAsync(new
             {
                 late = new[] { new { entId, formNo = 1300, year = month.Year, period = month.Month, rsId = 5, rsStatus } },
             });
         }
 
-        await RefusedAsync(With(With(Orders.VatX(entId), "year", month.Year), "period", month.Month), 422, "NOT_DUE", "$.period");
+        await RefusedAsync(
+            With(With(ETaxOrders.VatX(entId), "year", month.Year), "period", month.Month), 422, "NOT_DUE", "$.period");
     }
 
     [Theory]
@@ -91,12 +94,13 @@ public sealed class BadInputTests(BadInputTests.Fixture fixture) : IClassFixture
     public async Task A_return_that_was_sent_is_409_with_the_authoritys_reference(int status)
     {
         var entId = 10_010 + (100 * status);
-        await _gateway.Authorities.SeedAsync(new
+        await _gateway.Sandbox.SeedAsync(new
         {
-            due = new[] { new { entId, formNo = 1300, year = Orders.LastMonth.Year, period = Orders.LastMonth.Month, status } },
+            due = new[] { new { entId, formNo = 1300, year = ETaxOrders.LastMonth.Year,
+                period = ETaxOrders.LastMonth.Month, status } },
             outcomes = new[] { new { entId, outcome = status == 8 ? "returned" : "received" } },
         });
-        var answer = (await _customer.Erp.FileAsync(Orders.VatX(entId))).ExpectProblem(409, "DUPLICATE_FILING");
+        var answer = (await _customer.Erp.FileReturnAsync(ETaxOrders.VatX(entId))).ExpectProblem(409, "DUPLICATE_FILING");
         Assert.True((long)answer["authorityReference"]!["reportNo"]! > 0);
         Assert.True((int)answer["authorityReference"]!["statusId"]! >= 3);
         await AssertNothingSentAsync();
@@ -108,7 +112,7 @@ public sealed class BadInputTests(BadInputTests.Fixture fixture) : IClassFixture
     [InlineData("TG9999", "has no cell")]
     public async Task A_value_for_a_cell_that_takes_none(string key, string complaint)
     {
-        var answer = (await _customer.Erp.FileAsync(Orders.Vat(1001, ("TG5001", 5), (key, 5))))
+        var answer = (await _customer.Erp.FileReturnAsync(ETaxOrders.Vat(1001, ("TG5001", 5), (key, 5))))
             .ExpectProblem(400, "VALIDATION_FAILED", "$.details[1].tagKey");
         Assert.Contains(complaint, answer.Text, StringComparison.Ordinal);
         await AssertNothingSentAsync();
@@ -121,12 +125,13 @@ public sealed class BadInputTests(BadInputTests.Fixture fixture) : IClassFixture
     [InlineData("")]
     [InlineData("-1")]
     public Task A_value_that_its_cell_does_not_take(string value) =>
-        RefusedAsync(Orders.Vat(1001, ("TG5001", value)), 400, "VALIDATION_FAILED", "$.details[0].value");
+        RefusedAsync(ETaxOrders.Vat(1001, ("TG5001", value)), 400, "VALIDATION_FAILED", "$.details[0].value");
 
     [Fact]
     public async Task Every_wrong_value_is_told_at_once()
     {
-        var answer = (await _customer.Erp.FileAsync(Orders.Vat(1001, ("TG5003", 1), ("TG5001", "x"), ("TG5002", 1), ("TG5002", 2))))
+        var answer = (await _customer.Erp.FileReturnAsync(
+            ETaxOrders.Vat(1001, ("TG5003", 1), ("TG5001", "x"), ("TG5002", 1), ("TG5002", 2))))
             .ExpectProblem(400, "VALIDATION_FAILED", "$.details[0].tagKey");
         Assert.Equal(3, answer["errors"]!.AsArray().Count);
         await AssertNothingSentAsync();
@@ -134,11 +139,11 @@ public sealed class BadInputTests(BadInputTests.Fixture fixture) : IClassFixture
 
     [Fact]
     public Task An_X_report_with_details() =>
-        RefusedAsync(With(Orders.Vat(1001, ("TG5001", 1)), "noActivity", true), 400, "VALIDATION_FAILED", "$.details");
+        RefusedAsync(With(ETaxOrders.Vat(1001, ("TG5001", 1)), "noActivity", true), 400, "VALIDATION_FAILED", "$.details");
 
     [Fact]
     public Task A_return_with_activity_and_no_details() =>
-        RefusedAsync(With(Orders.VatX(1001), "noActivity", false), 400, "VALIDATION_FAILED", "$.details");
+        RefusedAsync(With(ETaxOrders.VatX(1001), "noActivity", false), 400, "VALIDATION_FAILED", "$.details");
 
     [Theory]
     [InlineData("year", 1999)]
@@ -148,7 +153,7 @@ public sealed class BadInputTests(BadInputTests.Fixture fixture) : IClassFixture
     [InlineData("entId", 0)]
     [InlineData("formNo", -1)]
     public Task A_number_out_of_bounds(string member, int value) =>
-        RefusedAsync(With(Orders.VatX(1001), member, value), 400, "VALIDATION_FAILED", "$." + member);
+        RefusedAsync(With(ETaxOrders.VatX(1001), member, value), 400, "VALIDATION_FAILED", "$." + member);
 
     [Theory]
     [InlineData("entId", "\"1001\"")]
@@ -158,7 +163,7 @@ public sealed class BadInputTests(BadInputTests.Fixture fixture) : IClassFixture
     [InlineData("details", "\"none\"")]
     [InlineData("confirm", "\"yes\"")]
     public Task A_member_of_a_wrong_type(string member, string json) =>
-        RefusedAsync(With(Orders.VatX(1001), member, JsonNode.Parse(json)), 400, "VALIDATION_FAILED", "$." + member);
+        RefusedAsync(With(ETaxOrders.VatX(1001), member, JsonNode.Parse(json)), 400, "VALIDATION_FAILED", "$." + member);
 
     [Fact]
     public async Task Malformed_JSON()
@@ -171,11 +176,11 @@ public sealed class BadInputTests(BadInputTests.Fixture fixture) : IClassFixture
     public async Task No_key_a_wrong_key_and_a_revoked_key()
     {
         using var stranger = _gateway.Stranger();
-        using var guesser = _gateway.Customer("0123456789abcdef");
+        using var guesser = _gateway.CustomerOf("0123456789abcdef");
         var revoked = await _gateway.RegisterCustomerAsync();
         (await revoked.Partner.DeleteAsync($"/api/Customers/{revoked.Id}/api-keys")).Expect(200);
         foreach (var caller in new[] { stranger, guesser, revoked.Erp })
-            (await caller.FileAsync(Orders.VatX(1001))).ExpectProblem(401, "INVALID_API_KEY");
+            (await caller.FileReturnAsync(ETaxOrders.VatX(1001))).ExpectProblem(401, "INVALID_API_KEY");
         await AssertNothingSentAsync();
     }
 
@@ -183,57 +188,59 @@ public sealed class BadInputTests(BadInputTests.Fixture fixture) : IClassFixture
     public async Task An_X_report_over_a_saved_draft_with_figures_needs_confirm()
     {
         const long entId = 10_011;
-        await _gateway.Authorities.SeedAsync(new
+        await _gateway.Sandbox.SeedAsync(new
         {
             due = new[]
             {
                 new
                 {
-                    entId, formNo = 1300, year = Orders.LastMonth.Year, period = Orders.LastMonth.Month, status = 2,
+                    entId, formNo = 1300, year = ETaxOrders.LastMonth.Year, period = ETaxOrders.LastMonth.Month, status = 2,
                     details = new[] { new { tagKey = "TG5001", value = "1000" } },
                 },
             },
         });
-        await RefusedAsync(Orders.VatX(entId), 422, "VALIDATION_FAILED", "$.confirm");
+        await RefusedAsync(ETaxOrders.VatX(entId), 422, "VALIDATION_FAILED", "$.confirm");
         Assert.Equal(
             "succeeded",
-            (string?)(await _customer.Erp.FileAsync(With(Orders.VatX(entId), "confirm", true), ("Prefer", "wait=30"))).Expect(200)["status"]);
+            (string?)(await _customer.Erp.FileReturnAsync(
+                With(ETaxOrders.VatX(entId), "confirm", true), ("Prefer", "wait=30"))).Expect(200)["status"]);
     }
 
     [Fact]
     public async Task Several_returns_that_fit_are_asked_apart()
     {
         const long entId = 10_012;
-        await _gateway.Authorities.SeedAsync(new
+        await _gateway.Sandbox.SeedAsync(new
         {
-            due = new[] { new { entId, formNo = 1300, year = Orders.LastMonth.Year, period = Orders.LastMonth.Month, branchId = 30 } },
+            due = new[] { new { entId, formNo = 1300, year = ETaxOrders.LastMonth.Year, period = ETaxOrders.LastMonth.Month,
+                branchId = 30 } },
         });
-        await RefusedAsync(Orders.VatX(entId), 422, "VALIDATION_FAILED", "$.taxTypeId");
-        (await _customer.Erp.FileAsync(With(Orders.VatX(entId), "branchId", 30), ("Prefer", "wait=30"))).Expect(200);
+        await RefusedAsync(ETaxOrders.VatX(entId), 422, "VALIDATION_FAILED", "$.taxTypeId");
+        (await _customer.Erp.FileReturnAsync(With(ETaxOrders.VatX(entId), "branchId", 30), ("Prefer", "wait=30"))).Expect(200);
     }
 
     [Fact]
     public async Task What_changes_at_the_authority_counts_at_once()
     {
         const long entId = 777_777;
-        (await _customer.Erp.FileAsync(Orders.VatX(entId))).ExpectProblem(422, "VALIDATION_FAILED", "$.entId");
-        await _gateway.Authorities.SeedAsync(new
+        (await _customer.Erp.FileReturnAsync(ETaxOrders.VatX(entId))).ExpectProblem(422, "VALIDATION_FAILED", "$.entId");
+        await _gateway.Sandbox.SeedAsync(new
         {
             organisations = new[] { new { entId, name = "Шинэ ХХК" } },
-            due = new[] { new { entId, formNo = 1300, year = Orders.LastMonth.Year, period = Orders.LastMonth.Month } },
+            due = new[] { new { entId, formNo = 1300, year = ETaxOrders.LastMonth.Year, period = ETaxOrders.LastMonth.Month } },
         });
-        (await _customer.Erp.FileAsync(Orders.VatX(entId), ("Prefer", "wait=30"))).Expect(200);
+        (await _customer.Erp.FileReturnAsync(ETaxOrders.VatX(entId), ("Prefer", "wait=30"))).Expect(200);
     }
 
     public sealed class Fixture : IAsyncLifetime
     {
-        internal RunningGateway Gateway { get; private set; } = null!;
+        internal GatewayUnderTest Gateway { get; private set; } = null!;
 
         internal TestCustomer Customer { get; private set; } = null!;
 
         public async ValueTask InitializeAsync()
         {
-            Gateway = await RunningGateway.StartAsync();
+            Gateway = await GatewayUnderTest.StartBareAsync();
             Customer = await Gateway.RegisterCustomerAsync();
         }
 

@@ -1,11 +1,13 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
-using Tamga.SelfHost.Tests.Http.Support;
+using Tamga.TestKit.Authorities;
+using Tamga.TestKit.Gateways;
 
 namespace Tamga.SelfHost.Tests.Http;
 
 /// <summary>Bodies that are too large, or not what they say.</summary>
-public sealed class BodyTests(SharedGateway shared)
+public sealed class BodyTests(ETaxGateway shared)
 {
     const int TwentyMegabytes = 20 * 1024 * 1024;
 
@@ -25,6 +27,42 @@ public sealed class BodyTests(SharedGateway shared)
 
         (await customer.Erp.SendAsync(request)).ExpectProblem(413, "PAYLOAD_TOO_LARGE");
 
+        (await customer.Erp.GetAsync("/api/filings")).Expect(200);
+    }
+
+    [Fact]
+    public async Task Whoever_has_not_signed_in_may_send_16_KB()
+    {
+        using var stranger = shared.Gateway.Stranger();
+        var small = Encoding.UTF8.GetBytes("{\"email\":\"" + new string('a', (16 * 1024) - 100) + "\",\"password\":\"x\"}");
+        Assert.NotEqual(413, (await stranger.PostRawAsync("/api/Auth/login", small)).Status);
+        var large = Encoding.UTF8.GetBytes("{\"email\":\"" + new string('a', 16 * 1024) + "\",\"password\":\"x\"}");
+        (await stranger.PostRawAsync("/api/Auth/login", large)).ExpectProblem(413, "PAYLOAD_TOO_LARGE");
+    }
+
+    [Fact]
+    public async Task Bodies_that_are_announced_and_do_not_come_take_no_memory_and_end()
+    {
+        await using var gateway = await GatewayUnderTest.StartBareAsync(["--Tamga:Bodies:Timeout=00:00:02"]);
+        var customer = await gateway.RegisterCustomerAsync();
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var connections = new List<TcpClient>();
+        foreach (var _ in Enumerable.Range(0, 60))
+        {
+            var connection = new TcpClient();
+            await connection.ConnectAsync(IPAddress.Loopback, gateway.Address.Port);
+            await connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
+                $"POST /api/etax/returns HTTP/1.1\r\nHost: x\r\nX-Api-Key: {customer.ApiKey}\r\nContent-Type: "
+                + "application/json\r\n"
+                + "Content-Length: 10000000\r\n\r\n{"));
+            connections.Add(connection);
+        }
+
+        var answer = new byte[64];
+        var read = await connections[^1].GetStream().ReadAtLeastAsync(answer, 12);
+        Assert.StartsWith("HTTP/1.1 408", Encoding.ASCII.GetString(answer, 0, read), StringComparison.Ordinal);
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 60 * 1024 * 1024);
+        connections.ForEach(c => c.Dispose());
         (await customer.Erp.GetAsync("/api/filings")).Expect(200);
     }
 
@@ -81,14 +119,15 @@ public sealed class BodyTests(SharedGateway shared)
     public async Task Nesting_without_end_is_400()
     {
         var customer = await shared.Gateway.RegisterCustomerAsync();
-        (await customer.Erp.PostRawAsync("/api/etax/returns", new string('[', 100_000))).ExpectProblem(400, "VALIDATION_FAILED", "$");
+        (await customer.Erp.PostRawAsync("/api/etax/returns", new string('[', 100_000))).ExpectProblem(
+            400, "VALIDATION_FAILED", "$");
     }
 
     [Fact]
     public async Task A_byte_order_mark_is_no_obstacle()
     {
         var customer = await shared.Gateway.RegisterCustomerAsync();
-        byte[] body = [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Orders.VatX(shared.NextTaxpayer()).ToJsonString())];
+        byte[] body = [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(ETaxOrders.VatX(shared.NextTaxpayer()).ToJsonString())];
         Assert.Equal((int)HttpStatusCode.Accepted, (await customer.Erp.PostRawAsync("/api/etax/returns", body)).Status);
     }
 }

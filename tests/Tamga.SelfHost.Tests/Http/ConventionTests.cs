@@ -1,22 +1,25 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Tamga.SelfHost.Tests.Http.Support;
+using Tamga.TestKit.Authorities;
+using Tamga.TestKit.Gateways;
+using Tamga.TestKit.Http;
 
 namespace Tamga.SelfHost.Tests.Http;
 
-public sealed partial class ConventionTests(SharedGateway shared)
+public sealed partial class ConventionTests(ETaxGateway shared)
 {
     [Fact]
     public async Task Member_names_are_camelCase_everywhere_and_times_are_UTC_with_offset()
     {
         var customer = await shared.Gateway.RegisterCustomerAsync();
-        var accepted = await customer.Erp.FileAsync(Orders.VatX(shared.NextTaxpayer()), ("Prefer", "wait=30"));
+        var accepted = await customer.Erp.FileReturnAsync(ETaxOrders.VatX(shared.NextTaxpayer()), ("Prefer", "wait=30"));
         accepted.Expect(200);
 
         var answers = new[]
         {
-            accepted, await customer.Erp.GetAsync("/api/filings"), await customer.Partner.GetAsync($"/api/Customers/{customer.Id}"),
+            accepted, await customer.Erp.GetAsync("/api/filings"),
+            await customer.Partner.GetAsync($"/api/Customers/{customer.Id}"),
             await customer.Erp.GetAsync("/api/etax/returns/due?entId=1001"), await customer.Erp.GetAsync("/health"),
         };
 
@@ -62,9 +65,9 @@ public sealed partial class ConventionTests(SharedGateway shared)
     public async Task Unknown_request_members_are_ignored()
     {
         var customer = await shared.Gateway.RegisterCustomerAsync();
-        var order = Orders.VatX(shared.NextTaxpayer());
+        var order = ETaxOrders.VatX(shared.NextTaxpayer());
         order["aMemberOfTomorrow"] = new JsonObject { ["x"] = 1 };
-        (await customer.Erp.FileAsync(order)).Expect(202);
+        (await customer.Erp.FileReturnAsync(order)).Expect(202);
     }
 
     [Theory]
@@ -74,7 +77,7 @@ public sealed partial class ConventionTests(SharedGateway shared)
     public async Task Without_or_with_a_wrong_key_a_customers_route_is_401_INVALID_API_KEY(string path)
     {
         using var stranger = shared.Gateway.Stranger();
-        using var guesser = shared.Gateway.Customer(new string('a', 64));
+        using var guesser = shared.Gateway.CustomerOf(new string('a', 64));
         using var partner = await shared.Gateway.RegisterPartnerAsync();
         foreach (var caller in new[] { stranger, guesser, partner })
         {
@@ -92,7 +95,8 @@ public sealed partial class ConventionTests(SharedGateway shared)
         var customer = await shared.Gateway.RegisterCustomerAsync();
         using var stranger = shared.Gateway.Stranger();
         using var forger = HttpCaller.Partner(shared.Gateway.Address, "eyJhbGciOiJub25lIn0.e30.");
-        foreach (var caller in new[] { stranger, forger, customer.Erp }) (await caller.GetAsync(path)).ExpectProblem(401, "INVALID_TOKEN");
+        foreach (var caller in new[] { stranger, forger, customer.Erp })
+            (await caller.GetAsync(path)).ExpectProblem(401, "INVALID_TOKEN");
     }
 
     [Fact]
@@ -111,7 +115,7 @@ public sealed partial class ConventionTests(SharedGateway shared)
     {
         var owner = await shared.Gateway.RegisterCustomerAsync();
         var other = await shared.Gateway.RegisterCustomerAsync();
-        var id = (string)(await owner.Erp.FileAsync(Orders.VatX(shared.NextTaxpayer()))).Expect(202)["id"]!;
+        var id = (string)(await owner.Erp.FileReturnAsync(ETaxOrders.VatX(shared.NextTaxpayer()))).Expect(202)["id"]!;
 
         foreach (var unknown in new[] { id, "0192f0c1a2b37c4d8e5f60718293a4b5", "x" })
         {
@@ -142,21 +146,22 @@ public sealed partial class ConventionTests(SharedGateway shared)
     public async Task A_body_that_does_not_say_it_is_JSON_is_415(string contentType)
     {
         var customer = await shared.Gateway.RegisterCustomerAsync();
-        (await customer.Erp.PostRawAsync("/api/etax/returns", "{}"u8.ToArray(), contentType)).ExpectProblem(415, "UNSUPPORTED_MEDIA_TYPE");
+        (await customer.Erp.PostRawAsync("/api/etax/returns", "{}"u8.ToArray(), contentType)).ExpectProblem(
+            415, "UNSUPPORTED_MEDIA_TYPE");
     }
 
     [Fact]
     public async Task A_problem_names_its_trace_and_every_error_starts_with_its_JSON_path()
     {
         var customer = await shared.Gateway.RegisterCustomerAsync();
-        var problem = (await customer.Erp.FileAsync(new JsonObject { ["details"] = new JsonArray(null, new JsonObject()) }))
+        var problem = (await customer.Erp.FileReturnAsync(new JsonObject { ["details"] = new JsonArray(null, new JsonObject()) }))
             .ExpectProblem(400, "VALIDATION_FAILED", "$.formNo");
         var errors = problem["errors"]!.AsArray().Select(e => (string)e!).ToList();
         Assert.All(errors, e => Assert.Matches(@"^\$(\.[A-Za-z]+|\[\d+\])*: .+", e));
         Assert.Contains(errors, e => e.StartsWith("$.details[0]:", StringComparison.Ordinal));
         Assert.Contains(errors, e => e.StartsWith("$.details[1].tagKey:", StringComparison.Ordinal));
         Assert.Equal("/api/etax/returns", (string?)problem["instance"]);
-        Assert.NotEqual((string?)problem["traceId"], (string?)(await customer.Erp.FileAsync(new JsonObject()))["traceId"]);
+        Assert.NotEqual((string?)problem["traceId"], (string?)(await customer.Erp.FileReturnAsync(new JsonObject()))["traceId"]);
     }
 
     [Fact]
@@ -166,11 +171,13 @@ public sealed partial class ConventionTests(SharedGateway shared)
         (await stranger.GetAsync("/alive")).Expect(200);
         var health = (await stranger.GetAsync("/health")).Expect(200);
         Assert.Equal("healthy", (string?)health["status"]);
+        Assert.Equal("reachable", (string?)health["secrets"]);
         Assert.NotNull(health["authorities"]!["etax"]);
 
         var root = (await stranger.GetAsync("/")).Expect(301, 302, 307, 308);
         var docs = await stranger.GetAsync(root.Headers["Location"]);
-        while (docs.Status is >= 300 and < 400) docs = await stranger.GetAsync(new Uri(shared.Gateway.Address, docs.Headers["Location"]).AbsolutePath);
+        while (docs.Status is >= 300 and < 400)
+            docs = await stranger.GetAsync(new Uri(shared.Gateway.Address, docs.Headers["Location"]).AbsolutePath);
         Assert.StartsWith("text/html", docs.Expect(200).ContentType, StringComparison.Ordinal);
     }
 

@@ -1,4 +1,4 @@
-using Tamga.SelfHost.Tests.Http.Support;
+using Tamga.TestKit.Processes;
 
 namespace Tamga.SelfHost.Tests.Http;
 
@@ -7,7 +7,7 @@ public sealed class DemoTests
     [Fact]
     public async Task The_demo_files_real_chains_shows_them_as_succeeded_and_ends_with_0()
     {
-        using var process = await TamgaProcess.RunAsync(["demo"]);
+        using var process = await ProcessUnderTest.RunAsync(["demo"]);
         Assert.True(process.ExitCode == 0, process.Output + process.Errors);
         string[] authorities = ["│ etax", "│ vatportal", "│ eta "];
         var rows = process.Output.Split('\n').Where(l => authorities.Any(a => l.Contains(a, StringComparison.Ordinal))).ToList();
@@ -22,7 +22,7 @@ public sealed class DemoTests
     [Fact]
     public async Task A_demo_whose_chains_cannot_reach_their_end_ends_with_1_and_says_why()
     {
-        using var process = await TamgaProcess.RunAsync(["demo", "--Tamga:Mongolia:XForms:0=NONE"]);
+        using var process = await ProcessUnderTest.RunAsync(["demo", "--Tamga:Mongolia:XForms:0=NONE"]);
         Assert.True(process.ExitCode == 1, process.Output + process.Errors);
         Assert.Contains("do not allow an X report", process.Output, StringComparison.Ordinal);
     }

@@ -3,18 +3,20 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Tamga.Filings;
-using Tamga.SelfHost.Tests.Http.Support;
+using Tamga.TestKit.Authorities;
+using Tamga.TestKit.Gateways;
 
 namespace Tamga.SelfHost.Tests.Http;
 
-public sealed class EvidenceTests(SharedGateway shared)
+public sealed class EvidenceTests(ETaxGateway shared)
 {
     async Task<(string Id, JsonElement Evidence)> FileAsync()
     {
         var customer = await shared.Gateway.RegisterCustomerAsync();
-        var order = Orders.Vat(
-            shared.NextTaxpayer(), ("TG5001", JsonNode.Parse("12500000.50")), ("TG5002", "0"), ("TG5004", 100), ("TG5005", 0), ("TG5007", -5));
-        var filing = (await customer.Erp.FileAsync(order, ("Prefer", "wait=30"))).Expect(200);
+        var order = ETaxOrders.Vat(
+            shared.NextTaxpayer(), ("TG5001", JsonNode.Parse("12500000.50")), ("TG5002", "0"), ("TG5004", 100), ("TG5005", 0),
+            ("TG5007", -5));
+        var filing = (await customer.Erp.FileReturnAsync(order, ("Prefer", "wait=30"))).Expect(200);
         Assert.Equal("succeeded", (string?)filing["status"]);
         var id = (string)filing["id"]!;
         return (id, JsonElement.Parse((await customer.Erp.GetAsync($"/api/filings/{id}/evidence")).Expect(200).Text));
@@ -49,7 +51,7 @@ public sealed class EvidenceTests(SharedGateway shared)
         var entries = evidence.GetProperty("entries").EnumerateArray().ToList();
         var kinds = entries.Select(e => e.GetProperty("kind").GetString()).ToList();
         Assert.Equal(["save-request", "save-answer", "submit-request", "submit-answer"], kinds.Take(4));
-        Assert.Equal("receipt", kinds[^1]);
+        Assert.Equal("confirmation", kinds[^1]);
 
         var save = entries[0].GetProperty("data");
         var body = save.GetProperty("body");
@@ -57,7 +59,8 @@ public sealed class EvidenceTests(SharedGateway shared)
         Assert.Equal(64, save.GetProperty("sha256").GetString()!.Length);
         var submit = entries[2].GetProperty("data").GetProperty("body");
         Assert.True(submit.GetProperty("reportNo").GetInt64() > 0);
-        Assert.Contains("submittedDate", entries[^1].GetProperty("data").GetProperty("body").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "submittedDate", entries[^1].GetProperty("data").GetProperty("body").GetString(), StringComparison.Ordinal);
     }
 
     /// <summary>Among them the number samples of RFC 8785's appendix B, and those where rounding changes the exponent.</summary>
@@ -95,7 +98,8 @@ public sealed class EvidenceTests(SharedGateway shared)
         foreach (var value in values.Where(double.IsFinite))
             Assert.True(Rfc8785.Number(value) == CanonicalJson.Number(value), $"seed {seed}: {value:R}");
 
-        const string json = """{"\u20ac":"Euro","\r":"CR","\ufb33":"Hebrew","1":"One","\ud83d\ude00":"Smiley","\u0080":"C1","\u00f6":"o","a":{"b":[1,2.50,true,null,"\u000f\n\"\\/"]}}""";
+        const string json =
+            """{"\u20ac":"Euro","\r":"CR","\ufb33":"Hebrew","1":"One","\ud83d\ude00":"Smiley","\u0080":"C1","\u00f6":"o","a":{"b":[1,2.50,true,null,"\u000f\n\"\\/"]}}""";
         Assert.Equal(Rfc8785.Canonical(JsonElement.Parse(json)), CanonicalJson.Write(JsonElement.Parse(json)));
     }
 }

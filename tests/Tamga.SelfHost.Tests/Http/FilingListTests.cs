@@ -1,10 +1,15 @@
 using System.Text.Json.Nodes;
-using Tamga.SelfHost.Tests.Http.Support;
+using Tamga.TestKit.Authorities;
+using Tamga.TestKit.Gateways;
+using Tamga.TestKit.Http;
 
 namespace Tamga.SelfHost.Tests.Http;
 
-/// <summary>Over seven filings of one customer, oldest first: the third and the fifth are still at the authority, the others are done.</summary>
-public sealed class FilingListTests(SharedGateway shared, FilingListTests.SevenFilings seven) : IClassFixture<FilingListTests.SevenFilings>
+/// <summary>
+/// Over seven filings of one customer, oldest first: the third and the fifth are still at the authority, the others are done.
+/// </summary>
+public sealed class FilingListTests(ETaxGateway shared, FilingListTests.SevenFilings seven)
+    : IClassFixture<FilingListTests.SevenFilings>
 {
     static async Task<List<string>> IdsAsync(HttpCaller erp, string query)
     {
@@ -23,7 +28,8 @@ public sealed class FilingListTests(SharedGateway shared, FilingListTests.SevenF
         Assert.Equal(newestFirst, await IdsAsync(customer.Erp, "authority=etax&kind=return"));
         Assert.Equal(newestFirst, await IdsAsync(customer.Erp, "authority=ETAX"));
         (await customer.Erp.GetAsync("/api/filings?authority=taxes")).ExpectProblem(400, "VALIDATION_FAILED", "authority");
-        (await customer.Erp.GetAsync("/api/etax/zero-filing/runs?continuation=x")).ExpectProblem(400, "VALIDATION_FAILED", "continuation");
+        (await customer.Erp.GetAsync("/api/etax/zero-filing/runs?continuation=x")).ExpectProblem(
+            400, "VALIDATION_FAILED", "continuation");
         Assert.Empty(await IdsAsync(customer.Erp, "authority=eta"));
         Assert.Empty(await IdsAsync(customer.Erp, "kind=download"));
         Assert.Equal(newestFirst.Except(slow), await IdsAsync(customer.Erp, "status=succeeded"));
@@ -38,7 +44,8 @@ public sealed class FilingListTests(SharedGateway shared, FilingListTests.SevenF
         Assert.Equal(slow, await IdsAsync(customer.Erp, $"from={third}&to={fifth}&status=running&authority=etax&kind=return"));
 
         var today = TimeProvider.System.GetUtcNow();
-        Assert.Equal(7, (await IdsAsync(customer.Erp, $"from={today.AddDays(-1):yyyy-MM-dd}&to={today.AddDays(1):yyyy-MM-dd}")).Count);
+        Assert.Equal(
+            7, (await IdsAsync(customer.Erp, $"from={today.AddDays(-1):yyyy-MM-dd}&to={today.AddDays(1):yyyy-MM-dd}")).Count);
         Assert.Empty(await IdsAsync(customer.Erp, $"to={today.AddDays(-2):yyyy-MM-dd}"));
         Assert.Equal(7, (await IdsAsync(customer.Erp, $"from={today.AddDays(-1):yyyy-MM-dd}T00:00:00+08:00")).Count);
     }
@@ -66,7 +73,8 @@ public sealed class FilingListTests(SharedGateway shared, FilingListTests.SevenF
         while (continuation is not null);
 
         Assert.Equal(pages, read);
-        Assert.Equal(await IdsAsync(customer.Erp, query.Contains("status", StringComparison.Ordinal) ? "status=succeeded" : ""), seen);
+        Assert.Equal(
+            await IdsAsync(customer.Erp, query.Contains("status", StringComparison.Ordinal) ? "status=succeeded" : ""), seen);
         Assert.Subset(ids.ToHashSet(StringComparer.Ordinal), seen.ToHashSet(StringComparer.Ordinal));
     }
 
@@ -103,12 +111,13 @@ public sealed class FilingListTests(SharedGateway shared, FilingListTests.SevenF
     public async Task A_filing_on_its_own_says_the_same_as_in_the_list()
     {
         var customer = await shared.Gateway.RegisterCustomerAsync();
-        var id = (string)(await customer.Erp.FileAsync(Orders.VatX(shared.NextTaxpayer()), ("Prefer", "wait=30"))).Expect(200)["id"]!;
+        var id = (string)(await customer.Erp.FileReturnAsync(
+            ETaxOrders.VatX(shared.NextTaxpayer()), ("Prefer", "wait=30"))).Expect(200)["id"]!;
         var listed = (await customer.Erp.GetAsync("/api/filings"))["filings"]!.AsArray().Single()!;
-        Assert.True(JsonNode.DeepEquals(listed, await customer.Erp.FilingAsync(id)));
+        Assert.True(JsonNode.DeepEquals(listed, await customer.Erp.FilingJsonAsync(id)));
     }
 
-    public sealed class SevenFilings(SharedGateway shared) : IAsyncLifetime
+    public sealed class SevenFilings(ETaxGateway shared) : IAsyncLifetime
     {
         internal TestCustomer Customer { get; private set; } = null!;
 
@@ -120,14 +129,15 @@ public sealed class FilingListTests(SharedGateway shared, FilingListTests.SevenF
             for (var i = 0; i < 7; i++)
             {
                 var entId = shared.NextTaxpayer();
-                if (i is 2 or 4) await shared.Gateway.Authorities.SeedAsync(new { outcomes = new[] { new { entId, outcome = "never" } } });
-                Ids.Add((string)(await Customer.Erp.FileAsync(Orders.VatX(entId))).Expect(202)["id"]!);
+                if (i is 2 or 4)
+                    await shared.Gateway.Sandbox.SeedAsync(new { outcomes = new[] { new { entId, outcome = "never" } } });
+                Ids.Add((string)(await Customer.Erp.FileReturnAsync(ETaxOrders.VatX(entId))).Expect(202)["id"]!);
             }
 
             for (var i = 0; i < 7; i++)
             {
-                if (i is 2 or 4) await Customer.Erp.FilingWhenAsync(Ids[i], f => (string)f["stage"]! == "poll");
-                else Assert.Equal("succeeded", (string?)(await Customer.Erp.EndedAsync(Ids[i]))["status"]);
+                if (i is 2 or 4) await Customer.Erp.FilingJsonWhenAsync(Ids[i], f => (string)f["stage"]! == "poll");
+                else Assert.Equal("succeeded", (string?)(await Customer.Erp.EndedJsonAsync(Ids[i]))["status"]);
             }
         }
 

@@ -5,13 +5,17 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
-using Tamga.SelfHost.Tests.Http.Support;
+using Tamga.TestKit.Gateways;
 
 namespace Tamga.SelfHost.Tests.Http;
 
-public sealed class OpenApiTests(SharedGateway shared)
+public sealed class OpenApiTests(ETaxGateway shared)
 {
-    static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+    };
 
     /// <summary>What is not the API: the document itself, the pages that show it, and the way to them.</summary>
     static readonly string[] NotDescribed = ["/", "/openapi/{documentName}.json"];
@@ -41,10 +45,13 @@ public sealed class OpenApiTests(SharedGateway shared)
     [Fact]
     public async Task Every_mapped_route_is_described_and_nothing_else()
     {
-        var described = Operations(await DocumentAsync()).Select(o => $"{o.Method.ToUpperInvariant()} {o.Path}").ToHashSet(StringComparer.Ordinal);
-        var mapped = shared.Gateway.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+        var described = Operations(await DocumentAsync()).Select(o => $"{o.Method.ToUpperInvariant()} {o.Path}")
+            .ToHashSet(StringComparer.Ordinal);
+        var mapped = shared.Gateway.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints)
+            .OfType<RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>() is null)
-            .Select(e => (Path: "/" + e.RoutePattern.RawText!.Trim('/'), Methods: e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []))
+            .Select(e => (Path: "/"
+                + e.RoutePattern.RawText!.Trim('/'), Methods: e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []))
             // The operator's routes are for whoever runs the process, and hidden from everybody else.
             .Where(e => !NotDescribed.Contains(e.Path) && !e.Path.StartsWith("/operator/", StringComparison.Ordinal))
             .SelectMany(e => e.Methods.Select(m => $"{m} {e.Path}")).ToHashSet(StringComparer.Ordinal);
@@ -56,7 +63,8 @@ public sealed class OpenApiTests(SharedGateway shared)
     public async Task Every_operation_has_a_summary_an_id_of_its_own_and_a_schema_for_every_answer()
     {
         var operations = Operations(await DocumentAsync()).ToList();
-        Assert.Equal(operations.Count, operations.Select(o => (string?)o.Operation["operationId"]).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(operations.Count, operations.Select(o => (string?)o.Operation["operationId"])
+            .Distinct(StringComparer.Ordinal).Count());
         foreach (var (method, path, operation) in operations)
         {
             var name = $"{method} {path}";
@@ -90,7 +98,8 @@ public sealed class OpenApiTests(SharedGateway shared)
         foreach (var (_, path, operation) in Operations(await DocumentAsync()))
         {
             var scheme = path.StartsWith("/api/Customers", StringComparison.Ordinal) ? "partner"
-                : path.StartsWith("/api/", StringComparison.Ordinal) && !path.StartsWith("/api/Auth", StringComparison.Ordinal) ? "customer" : null;
+                : path.StartsWith("/api/", StringComparison.Ordinal) && !path.StartsWith("/api/Auth", StringComparison.Ordinal)
+                    ? "customer" : null;
             // ETA carries the key in the address.
             if (path.StartsWith("/{customerApiKey}/", StringComparison.Ordinal)) continue;
             var security = operation["security"]?.AsArray().Single()!.AsObject().Single().Key;
@@ -106,13 +115,16 @@ public sealed class OpenApiTests(SharedGateway shared)
         foreach (var path in (ReadOnlySpan<string>)["/api/etax/returns", "/api/etax/zero-filing/runs", "/api/filings/{id}/retry"])
         {
             var operation = document["paths"]![path]!["post"]!;
-            var headers = operation["parameters"]!.AsArray().Where(p => (string?)p!["in"] == "header").Select(p => (string)p!["name"]!);
+            var headers = operation["parameters"]!.AsArray().Where(p => (string?)p!["in"] == "header")
+                .Select(p => (string)p!["name"]!);
             Assert.Equal(["Idempotency-Key", "Prefer"], headers);
             Assert.Equal(["Location", "Retry-After"], operation["responses"]!["202"]!["headers"]!.AsObject().Select(h => h.Key));
-            foreach (var status in (ReadOnlySpan<string>)["200", "401", "403", "409", "422"]) Assert.NotNull(operation["responses"]![status]);
+            foreach (var status in (ReadOnlySpan<string>)["200", "401", "403", "409", "422"])
+                Assert.NotNull(operation["responses"]![status]);
         }
     }
 
     [Fact]
-    public async Task The_document_is_the_golden_one() => Golden.Check("openapi.json", (await DocumentAsync()).ToJsonString(Readable));
+    public async Task The_document_is_the_golden_one() =>
+    Golden.Check("openapi.json", (await DocumentAsync()).ToJsonString(Readable));
 }

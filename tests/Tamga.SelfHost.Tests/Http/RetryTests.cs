@@ -1,25 +1,27 @@
-using Tamga.SelfHost.Tests.Http.Support;
+using Tamga.TestKit.Authorities;
+using Tamga.TestKit.Gateways;
 
 namespace Tamga.SelfHost.Tests.Http;
 
-public sealed class RetryTests(SharedGateway shared)
+public sealed class RetryTests(ETaxGateway shared)
 {
     [Fact]
     public async Task What_has_succeeded_or_is_at_work_or_was_refused_is_409_NOT_RETRYABLE()
     {
         var customer = await shared.Gateway.RegisterCustomerAsync();
-        var succeeded = (string)(await customer.Erp.FileAsync(Orders.VatX(shared.NextTaxpayer()), ("Prefer", "wait=30"))).Expect(200)["id"]!;
+        var succeeded = (string)(await customer.Erp.FileReturnAsync(
+            ETaxOrders.VatX(shared.NextTaxpayer()), ("Prefer", "wait=30"))).Expect(200)["id"]!;
         (await customer.Erp.PostAsync($"/api/filings/{succeeded}/retry")).ExpectProblem(409, "NOT_RETRYABLE");
 
         var slow = shared.NextTaxpayer();
-        await shared.Gateway.Authorities.SeedAsync(new { outcomes = new[] { new { entId = slow, outcome = "never" } } });
-        var running = (string)(await customer.Erp.FileAsync(Orders.VatX(slow))).Expect(202)["id"]!;
+        await shared.Gateway.Sandbox.SeedAsync(new { outcomes = new[] { new { entId = slow, outcome = "never" } } });
+        var running = (string)(await customer.Erp.FileReturnAsync(ETaxOrders.VatX(slow))).Expect(202)["id"]!;
         (await customer.Erp.PostAsync($"/api/filings/{running}/retry")).ExpectProblem(409, "NOT_RETRYABLE");
 
         var sentBack = shared.NextTaxpayer();
-        await shared.Gateway.Authorities.SeedAsync(new { outcomes = new[] { new { entId = sentBack, outcome = "returned" } } });
-        var failed = (string)(await customer.Erp.FileAsync(Orders.VatX(sentBack))).Expect(202)["id"]!;
-        var filing = await customer.Erp.EndedAsync(failed);
+        await shared.Gateway.Sandbox.SeedAsync(new { outcomes = new[] { new { entId = sentBack, outcome = "returned" } } });
+        var failed = (string)(await customer.Erp.FileReturnAsync(ETaxOrders.VatX(sentBack))).Expect(202)["id"]!;
+        var filing = await customer.Erp.EndedJsonAsync(failed);
         Assert.Equal("failed", (string?)filing["status"]);
         Assert.Equal("AUTHORITY_REJECTED", (string?)filing["error"]!["errorCode"]);
         Assert.Equal("8", (string?)filing["error"]!["authorityCode"]);
@@ -31,15 +33,15 @@ public sealed class RetryTests(SharedGateway shared)
     [Fact]
     public async Task A_filing_that_failed_because_the_authority_was_away_can_be_retried_and_is_filed_once()
     {
-        await using var gateway = await RunningGateway.StartAsync(["--Tamga:Mongolia:RetryGiveUpAfter=00:00:00.300"]);
+        await using var gateway = await GatewayUnderTest.StartBareAsync(["--Tamga:Mongolia:RetryGiveUpAfter=00:00:00.300"]);
         var customer = await gateway.RegisterCustomerAsync();
-        await gateway.Authorities.ArmAsync(new { path = "*/submit", kind = "status", status = 503, times = 0 });
-        var id = (string)(await customer.Erp.FileAsync(Orders.VatX(10_001))).Expect(202)["id"]!;
-        var failed = await customer.Erp.EndedAsync(id);
+        await gateway.Sandbox.ArmAsync(new { path = "*/submit", kind = "status", status = 503, times = 0 });
+        var id = (string)(await customer.Erp.FileReturnAsync(ETaxOrders.VatX(10_001))).Expect(202)["id"]!;
+        var failed = await customer.Erp.EndedJsonAsync(id);
         Assert.Equal("failed", (string?)failed["status"]);
         Assert.Equal("AUTHORITY_UNAVAILABLE", (string?)failed["error"]!["errorCode"]);
         Assert.True((bool)failed["error"]!["retryable"]!);
-        await gateway.Authorities.DisarmAsync();
+        await gateway.Sandbox.DisarmAsync();
 
         var retried = (await customer.Erp.PostAsync($"/api/filings/{id}/retry", null, ("Idempotency-Key", "again"))).Expect(202);
         Assert.Equal("queued", (string?)retried["status"]);
@@ -47,11 +49,13 @@ public sealed class RetryTests(SharedGateway shared)
         var repeated = (await customer.Erp.PostAsync($"/api/filings/{id}/retry", null, ("Idempotency-Key", "again"))).Expect(202);
         Assert.Equal(retried.Text, repeated.Text);
 
-        var ended = await customer.Erp.EndedAsync(id);
+        var ended = await customer.Erp.EndedJsonAsync(id);
         Assert.Equal("succeeded", (string?)ended["status"]);
         Assert.Null(ended["error"]);
-        Assert.Equal(1, (int)Assert.Single(await gateway.Authorities.AcceptedAsync(10_001))["times"]!);
-        (await customer.Erp.PostAsync($"/api/filings/{id}/retry", null, ("Idempotency-Key", "another"))).ExpectProblem(409, "NOT_RETRYABLE");
-        (await customer.Erp.FileAsync(Orders.VatX(10_002), ("Idempotency-Key", "again"))).ExpectProblem(422, "IDEMPOTENCY_KEY_REUSED");
+        Assert.Equal(1, (int)Assert.Single(await gateway.Sandbox.AcceptedAsync(10_001))["times"]!);
+        (await customer.Erp.PostAsync($"/api/filings/{id}/retry", null, ("Idempotency-Key", "another"))).ExpectProblem(
+            409, "NOT_RETRYABLE");
+        (await customer.Erp.FileReturnAsync(ETaxOrders.VatX(10_002), ("Idempotency-Key", "again"))).ExpectProblem(
+            422, "IDEMPOTENCY_KEY_REUSED");
     }
 }

@@ -5,7 +5,9 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Tamga.Sandbox.Mongolia;
-using Tamga.SelfHost.Tests.Http.Support;
+using Tamga.TestKit.Authorities;
+using Tamga.TestKit.Gateways;
+using Tamga.TestKit.Http;
 
 namespace Tamga.SelfHost.Tests.Http;
 
@@ -27,12 +29,13 @@ public sealed class SecrecyTests
         var secrets = new ConcurrentDictionary<string, string>(StringComparer.Ordinal)
         {
             [EtaxPassword] = "e-Tax password", [WrongPassword] = "wrong e-Tax password", [PartnerPassword] = "partner password",
-            [WrongPartnerPassword] = "wrong partner password", [WebhookSecret] = "webhook secret", [VatPortalPassword] = "VatPortal password",
+            [WrongPartnerPassword] = "wrong partner password", [WebhookSecret] = "webhook secret",
+            [VatPortalPassword] = "VatPortal password",
             [VatPortalToken] = "VatPortal token", [VatPortalHash] = "VatPortal secret hash", [ETaxSeeds.NeKey] = "NE-KEY",
         };
         var log = new EverythingLogged();
         var tokens = new TokensIssued(secrets);
-        await using var gateway = await RunningGateway.StartAsync(configure: builder =>
+        await using var gateway = await GatewayUnderTest.StartBareAsync(configure: builder =>
         {
             builder.Logging.AddProvider(log);
             builder.Services.PostConfigure<LoggerFilterOptions>(filter =>
@@ -54,19 +57,23 @@ public sealed class SecrecyTests
         Assert.Contains(Files(gateway.DataDirectory), file => file.Bytes.AsSpan().IndexOf("erp.example/hook"u8) >= 0);
         AssertNowhere(secrets, "the data directory", Files(gateway.DataDirectory));
         AssertNowhere(secrets, "the log", log.Lines.Select(line => ("a line", Encoding.UTF8.GetBytes(line))));
-        AssertNowhere(secrets, "an answer", gateway.Answers.Select(heard => ($"{heard.Method} {heard.Path}", Encoding.UTF8.GetBytes(Shown(heard, secrets)))));
+        AssertNowhere(secrets, "an answer", gateway.Answers.Select(
+            heard => ($"{heard.Method} {heard.Path}", Encoding.UTF8.GetBytes(Shown(heard, secrets)))));
     }
 
-    static async Task WorkAsync(RunningGateway gateway, ConcurrentDictionary<string, string> secrets)
+    static async Task WorkAsync(GatewayUnderTest gateway, ConcurrentDictionary<string, string> secrets)
     {
-        await gateway.Authorities.SeedAsync(new { logins = new[] { new { username = ETaxSeeds.Username, password = EtaxPassword } } });
+        await gateway.Sandbox.SeedAsync(
+            new { logins = new[] { new { username = ETaxSeeds.Username, password = EtaxPassword } } });
         using var stranger = gateway.Stranger();
-        using var partner = await gateway.RegisterPartnerAsync(PartnerPassword);
+        using var partner = await gateway.RegisterPartnerAsync(PartnerPassword, "erp1@erp.example");
         var login = await stranger.PostAsync("/api/Auth/login", Login(PartnerPassword));
         secrets[(string)login.Expect(200)["token"]!] = "JWT";
         (await stranger.PostAsync("/api/Auth/login", Login(WrongPartnerPassword))).Expect(401);
         (await stranger.PostRawAsync("/api/Auth/login", $"{{\"email\":1,\"password\":\"{PartnerPassword}\"")).Expect(400);
-        (await stranger.PostRawAsync("/api/Auth/register", $"{{\"email\":[\"{PartnerPassword}\"],\"password\":{{\"x\":\"{PartnerPassword}\"}}}}")).Expect(400);
+        (await stranger.PostRawAsync(
+            "/api/Auth/register",
+            $"{{\"email\":[\"{PartnerPassword}\"],\"password\":{{\"x\":\"{PartnerPassword}\"}}}}")).Expect(400);
 
         var body = new JsonObject
         {
@@ -85,25 +92,25 @@ public sealed class SecrecyTests
         })).Expect(400);
         var key = (string)(await partner.PostAsync($"/api/Customers/{id}/api-keys")).Expect(200)["apiKey"]!;
         secrets[key] = "API key";
-        using var erp = gateway.Customer(key);
+        using var erp = gateway.CustomerOf(key);
 
         // A refused login, its filing, and the same filing once the password is right.
         (await erp.GetAsync("/api/etax/organizations")).Expect(422);
-        var waiting = (string)(await erp.FileAsync(Orders.VatX(10_001))).Expect(202)["id"]!;
-        await erp.FilingWhenAsync(waiting, f => (string?)f["waitingFor"]?["what"] == "credentials");
+        var waiting = (string)(await erp.FileReturnAsync(ETaxOrders.VatX(10_001))).Expect(202)["id"]!;
+        await erp.FilingJsonWhenAsync(waiting, f => (string?)f["waitingFor"]?["what"] == "credentials");
         (await partner.PutAsync($"/api/Customers/{id}", new JsonObject
         {
             ["etax"] = new JsonObject { ["username"] = ETaxSeeds.Username, ["password"] = EtaxPassword },
         })).Expect(200);
-        await erp.EndedAsync(waiting);
+        await erp.EndedJsonAsync(waiting);
 
         // Everything that can go wrong between the gateway and the authority, and a token that has to be renewed.
         foreach (var kind in new[] { "html", "truncate", "drop-after", "drop-before", "throttle" })
-            await gateway.Authorities.ArmAsync(new { path = "*/saveFormData", kind, times = 1 });
-        await gateway.Authorities.ArmAsync(new { path = "*/submit", kind = "status", status = 401, times = 1 });
-        var order = Orders.Vat(1001, ("TG5001", 12500000.00m), ("TG5002", 0), ("TG5004", 0), ("TG5005", 0), ("TG5007", 0));
-        var filed = (string)(await erp.FileAsync(order, ("Idempotency-Key", "k"))).Expect(202)["id"]!;
-        Assert.Equal("succeeded", (string?)(await erp.EndedAsync(filed))["status"]);
+            await gateway.Sandbox.ArmAsync(new { path = "*/saveFormData", kind, times = 1 });
+        await gateway.Sandbox.ArmAsync(new { path = "*/submit", kind = "status", status = 401, times = 1 });
+        var order = ETaxOrders.Vat(1001, ("TG5001", 12500000.00m), ("TG5002", 0), ("TG5004", 0), ("TG5005", 0), ("TG5007", 0));
+        var filed = (string)(await erp.FileReturnAsync(order, ("Idempotency-Key", "k"))).Expect(202)["id"]!;
+        Assert.Equal("succeeded", (string?)(await erp.EndedJsonAsync(filed))["status"]);
         (await erp.GetAsync($"/api/filings/{filed}/evidence")).Expect(200);
         (await erp.GetAsync("/api/filings")).Expect(200);
         (await erp.PostRawAsync("/api/etax/returns", $"{{\"entId\":\"{key}\"}}")).Expect(400);
@@ -149,7 +156,8 @@ public sealed class SecrecyTests
         }
     }
 
-    static void AssertNowhere(ConcurrentDictionary<string, string> secrets, string place, IEnumerable<(string Where, byte[] Bytes)> contents)
+    static void AssertNowhere(
+        ConcurrentDictionary<string, string> secrets, string place, IEnumerable<(string Where, byte[] Bytes)> contents)
     {
         var needles = secrets.SelectMany(s => Spellings(s.Key).Select(bytes => (What: s.Value, Bytes: bytes))).ToList();
         var looked = 0;
@@ -163,7 +171,9 @@ public sealed class SecrecyTests
         Assert.True(looked > 0);
     }
 
-    /// <summary>As it is, as SQLite or .NET may keep it, escaped for an address or a form, and in base64 at every alignment.</summary>
+    /// <summary>
+    /// As it is, as SQLite or .NET may keep it, escaped for an address or a form, and in base64 at every alignment.
+    /// </summary>
     static IEnumerable<byte[]> Spellings(string secret)
     {
         yield return Encoding.UTF8.GetBytes(secret);
@@ -226,7 +236,8 @@ public sealed class SecrecyTests
 
     sealed class Tap(TokensIssued tokens) : DelegatingHandler
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var response = await base.SendAsync(request, cancellationToken);
             if (request.RequestUri!.AbsolutePath == ETaxSeeds.TokenPath) await tokens.LookAsync(response);

@@ -1,9 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
-using Tamga.Sandbox;
 using Tamga.Sandbox.Mongolia;
-using Tamga.SelfHost.Tests.Http.Support;
+using Tamga.TestKit.Authorities;
+using Tamga.TestKit.Http;
+using Tamga.TestKit.Processes;
 
 namespace Tamga.SelfHost.Tests.Http;
 
@@ -26,7 +27,8 @@ public sealed class ServeTests : IDisposable
         using var stranger = HttpCaller.Stranger(gateway);
         var registered = await stranger.PostAsync("/api/Auth/register", new JsonObject
         {
-            ["partnerName"] = "ERP", ["email"] = "erp@erp.example", ["password"] = "a-long-enough-password", ["phoneNumber"] = "+97611000000",
+            ["partnerName"] = "ERP", ["email"] = "erp@erp.example", ["password"] = "a-long-enough-password",
+            ["phoneNumber"] = "+97611000000",
         });
         using var partner = HttpCaller.Partner(gateway, (string)registered.Expect(200)["token"]!);
         var customer = await partner.PostAsync("/api/Customers", new JsonObject
@@ -43,15 +45,15 @@ public sealed class ServeTests : IDisposable
     [InlineData("INT")]
     public async Task A_signal_stops_it_gracefully_within_10_s_even_while_somebody_waits_for_a_filing(string signal)
     {
-        await using var authorities = await SandboxServer.StartAsync(new SandboxOptions());
-        await using var control = new SandboxControl(authorities.Address);
-        await control.SeedAsync(new { outcomes = new[] { new { entId = 10_001, outcome = "never" } } });
-        using var process = TamgaProcess.Start(Serve("--sandbox", authorities.Address.ToString()));
+        await using var authorities = await SandboxUnderTest.StartAsync();
+        await authorities.SeedAsync(new { outcomes = new[] { new { entId = 10_001, outcome = "never" } } });
+        using var process = ProcessUnderTest.Start(Serve("--sandbox", authorities.Address.ToString()));
         var address = await process.Listening;
         var (_, key) = await RegisterAsync(address);
         using var erp = HttpCaller.Customer(address, key);
-        var waiting = erp.FileAsync(Orders.VatX(10_001), ("Prefer", "wait=60"));
-        while (await control.CallsAsync("submit") == 0) await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+        var waiting = erp.FileReturnAsync(ETaxOrders.VatX(10_001), ("Prefer", "wait=60"));
+        while ((await authorities.CallsAsync("submit")).Times == 0)
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
 
         var start = TimeProvider.System.GetTimestamp();
         await process.SignalAsync(signal);
@@ -66,7 +68,7 @@ public sealed class ServeTests : IDisposable
     [Fact]
     public async Task It_says_where_the_sandbox_and_the_gateway_listen_in_that_order_and_one_line_each()
     {
-        using var process = TamgaProcess.Start(Serve("--sandbox"));
+        using var process = ProcessUnderTest.Start(Serve("--sandbox"));
         var address = await process.Listening;
         var lines = process.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         Assert.Equal(2, lines.Length);
@@ -75,10 +77,11 @@ public sealed class ServeTests : IDisposable
 
         var (_, key) = await RegisterAsync(address);
         using var erp = HttpCaller.Customer(address, key);
-        Assert.Equal("succeeded", (string?)(await erp.FileAsync(Orders.VatX(10_001), ("Prefer", "wait=30"))).Expect(200)["status"]);
+        Assert.Equal("succeeded", (string?)(await erp.FileReturnAsync(ETaxOrders.VatX(10_001), ("Prefer", "wait=30"))).Expect(
+            200)["status"]);
 
         // A second process on the same directory is refused, and the first one goes on.
-        var second = await TamgaProcess.RunAsync(Serve());
+        var second = await ProcessUnderTest.RunAsync(Serve());
         AssertOneClearLine(second, 1, "in use");
         Assert.Contains(Data, second.Errors, StringComparison.Ordinal);
         (await erp.GetAsync("/api/filings")).Expect(200);
@@ -88,26 +91,29 @@ public sealed class ServeTests : IDisposable
     public async Task Kill_9_loses_nothing_that_was_accepted_and_files_nothing_twice()
     {
         const int filings = 20;
-        await using var authorities = await SandboxServer.StartAsync(new SandboxOptions());
-        await using var control = new SandboxControl(authorities.Address);
+        await using var authorities = await SandboxUnderTest.StartAsync();
         var serve = Serve("--sandbox", authorities.Address.ToString());
         string key;
         var ids = new List<string>();
-        using (var first = TamgaProcess.Start(serve))
+        using (var first = ProcessUnderTest.Start(serve))
         {
             var address = await first.Listening;
             (_, key) = await RegisterAsync(address);
             using var erp = HttpCaller.Customer(address, key);
-            foreach (var answer in await Task.WhenAll(Enumerable.Range(0, filings).Select(i => erp.FileAsync(Orders.VatX(10_001 + i)))))
+            foreach (var answer in await Task.WhenAll(
+                Enumerable.Range(0, filings).Select(i => erp.FileReturnAsync(ETaxOrders.VatX(10_001 + i)))))
+            {
                 ids.Add((string)answer.Expect(202)["id"]!);
-            first.Kill();
+            }
+
+            await first.KillAsync();
             Assert.NotEqual(0, await first.ExitAsync());
         }
 
-        using var second = TamgaProcess.Start(serve);
+        using var second = ProcessUnderTest.Start(serve);
         using var again = HttpCaller.Customer(await second.Listening, key);
-        foreach (var id in ids) Assert.Equal("succeeded", (string?)(await again.EndedAsync(id))["status"]);
-        var accepted = await control.AcceptedAsync();
+        foreach (var id in ids) Assert.Equal("succeeded", (string?)(await again.EndedJsonAsync(id))["status"]);
+        var accepted = await authorities.AcceptedAsync();
         Assert.Equal(filings, accepted.Count);
         Assert.All(accepted, a => Assert.Equal(1, (int)a["times"]!));
     }
@@ -124,7 +130,8 @@ public sealed class ServeTests : IDisposable
     [InlineData("demo nonsense", "nonsense")]
     public async Task Bad_arguments_end_with_2_and_one_clear_line(string arguments, string named)
     {
-        using var process = await TamgaProcess.RunAsync(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries), _folder.Path);
+        using var process = await ProcessUnderTest.RunAsync(
+            arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries), _folder.Path);
         AssertOneClearLine(process, 2, named);
     }
 
@@ -137,15 +144,16 @@ public sealed class ServeTests : IDisposable
     [InlineData("Tamga:Accounts:CustomerLimit", "-1")]
     public async Task A_setting_that_cannot_work_ends_with_2_and_one_line_that_names_its_key(string key, string value)
     {
-        using var argument = await TamgaProcess.RunAsync(Serve($"--{key}={value}"), _folder.Path);
+        using var argument = await ProcessUnderTest.RunAsync(Serve($"--{key}={value}"), _folder.Path);
         AssertOneClearLine(argument, 2, key);
     }
 
     [Fact]
     public async Task The_value_of_a_bad_setting_is_not_told_since_it_may_be_a_secret()
     {
-        using var process = await TamgaProcess.RunAsync(
-            Serve(), _folder.Path, ("Tamga__Mongolia__NeKey", "marker secret"), ("Tamga__Mongolia__Proxy", "http://marker:secret@ :"));
+        using var process = await ProcessUnderTest.RunAsync(
+            Serve(), _folder.Path,
+            environment: [("Tamga__Mongolia__NeKey", "marker secret"), ("Tamga__Mongolia__Proxy", "http://marker:secret@ :")]);
         AssertOneClearLine(process, 2, "Tamga:Mongolia:");
         Assert.DoesNotContain("marker", process.Errors, StringComparison.Ordinal);
     }
@@ -154,7 +162,7 @@ public sealed class ServeTests : IDisposable
     public async Task A_file_that_is_no_JSON_ends_with_2_and_one_line_that_names_it()
     {
         await File.WriteAllTextAsync(SettingsFile, "{ not json");
-        using var process = await TamgaProcess.RunAsync(Serve(), _folder.Path);
+        using var process = await ProcessUnderTest.RunAsync(Serve(), _folder.Path);
         AssertOneClearLine(process, 2, "appsettings.json");
     }
 
@@ -164,7 +172,7 @@ public sealed class ServeTests : IDisposable
         using var holder = new TcpListener(IPAddress.Loopback, 0);
         holder.Start();
         var port = ((IPEndPoint)holder.LocalEndpoint).Port;
-        using var process = await TamgaProcess.RunAsync(["serve", "--urls", $"http://127.0.0.1:{port}", "--data", Data]);
+        using var process = await ProcessUnderTest.RunAsync(["serve", "--urls", $"http://127.0.0.1:{port}", "--data", Data]);
         AssertOneClearLine(process, 1, port.ToString());
     }
 
@@ -172,7 +180,7 @@ public sealed class ServeTests : IDisposable
     public async Task A_data_directory_that_is_a_file_ends_with_1_and_one_clear_line()
     {
         await File.WriteAllTextAsync(Data, "");
-        using var process = await TamgaProcess.RunAsync(Serve());
+        using var process = await ProcessUnderTest.RunAsync(Serve());
         AssertOneClearLine(process, 1, Data);
     }
 
@@ -187,20 +195,23 @@ public sealed class ServeTests : IDisposable
     {
         if (file is not null)
             await File.WriteAllTextAsync(SettingsFile, $$"""{ "Tamga:Accounts:OpenRegistration": {{file}} }""");
-        (string, string)[] variables = environment is null ? [] : [("Tamga__Accounts__OpenRegistration", environment)];
-        using var process = TamgaProcess.Start(
-            argument is null ? Serve() : Serve("--Tamga:Accounts:OpenRegistration", argument), _folder.Path, variables);
+        (string, string?)[] variables = environment is null ? [] : [("Tamga__Accounts__OpenRegistration", environment)];
+        using var process = ProcessUnderTest.Start(
+            argument is null ? Serve() : Serve("--Tamga:Accounts:OpenRegistration", argument), _folder.Path,
+            environment: variables);
         using var stranger = HttpCaller.Stranger(await process.Listening);
         (await stranger.PostAsync("/api/Auth/register", new JsonObject
         {
-            ["partnerName"] = "ERP", ["email"] = "erp@erp.example", ["password"] = "a-long-enough-password", ["phoneNumber"] = "+97611000000",
+            ["partnerName"] = "ERP", ["email"] = "erp@erp.example", ["password"] = "a-long-enough-password",
+            ["phoneNumber"] = "+97611000000",
         })).Expect(status);
     }
 
-    static void AssertOneClearLine(TamgaProcess process, int exitCode, string named)
+    static void AssertOneClearLine(ProcessUnderTest process, int exitCode, string named)
     {
         Assert.True(process.ExitCode == exitCode, $"{process.ExitCode}: {process.Errors}");
-        var line = Assert.Single(process.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        var line = Assert.Single(
+            process.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         Assert.Contains(named, line, StringComparison.Ordinal);
         Assert.DoesNotContain("Exception", line, StringComparison.Ordinal);
     }

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
-using Tamga.Compliance.Orchestrations;
 using Tamga.Orchestrations;
 using Tamga.SelfHost.Storage;
+using Tamga.TestKit.Compliance.Orchestrations;
+using Tamga.TestKit.Gateways;
 
 namespace Tamga.SelfHost.Tests.Orchestrator;
 
@@ -90,13 +91,14 @@ public sealed class CrashSweepTests
     }
 
     /// <returns>Whether there was a k-th commit to crash at.</returns>
-    async Task<bool> CrashAsync(int k, CommitMoment moment, Func<IOrchestrationClient, Task> drive, string[] expected, bool forgets)
+    async Task<bool> CrashAsync(
+        int k, CommitMoment moment, Func<IOrchestrationClient, Task> drive, string[] expected, bool forgets)
     {
         _performed.Clear();
         using var directory = new TemporaryDirectory();
         var crashed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var commits = 0;
-        await using (var first = await TestGateway.StartAsync(directory.Path, _registry))
+        await using (var first = await OrchestratorUnderTest.StartAsync(directory.Path, _registry))
         {
             first.Writer.Probe = at =>
             {
@@ -114,7 +116,7 @@ public sealed class CrashSweepTests
             }
         }
 
-        await using var second = TestGateway.Open(directory.Path, _registry);
+        await using var second = OrchestratorUnderTest.Open(directory.Path, _registry);
         var recorded = second.Database.Read(c => c.Query(
             "SELECT payload FROM history WHERE kind=0", r => OrchestrationJson.Read<string>(r.GetString(0))));
         await second.Orchestrator.StartAsync(CancellationToken.None);
@@ -126,7 +128,7 @@ public sealed class CrashSweepTests
         return true;
     }
 
-    static async Task<InstanceState> RunAsync(TestGateway gateway, Func<IOrchestrationClient, Task> drive)
+    static async Task<InstanceState> RunAsync(OrchestratorUnderTest gateway, Func<IOrchestrationClient, Task> drive)
     {
         await drive(gateway.Orchestrator);
         return await gateway.WaitForEndAsync("i");

@@ -1,5 +1,5 @@
-using Tamga.Compliance.Orchestrations;
 using Tamga.Orchestrations;
+using Tamga.TestKit.Compliance.Orchestrations;
 
 namespace Tamga.SelfHost.Tests.Orchestrator;
 

@@ -1,9 +1,9 @@
 using Microsoft.Data.Sqlite;
-using Tamga.Compliance;
-using Tamga.Compliance.Orchestrations;
 using Tamga.Orchestrations;
 using Tamga.SelfHost.Orchestrator;
 using Tamga.SelfHost.Storage;
+using Tamga.TestKit.Compliance.Orchestrations;
+using Tamga.TestKit.Gateways;
 
 namespace Tamga.SelfHost.Tests.Orchestrator;
 
@@ -15,7 +15,7 @@ public sealed class LifetimeTests : IDisposable
 
     readonly TemporaryDirectory _directory = new();
     readonly OrchestrationRegistry _registry = new();
-    readonly ManualTimeProvider _time = new();
+    readonly FakeTimeProvider _time = new();
 
     [Fact]
     public async Task A_stop_lets_a_running_activity_end_and_keeps_its_outcome()
@@ -75,7 +75,7 @@ public sealed class LifetimeTests : IDisposable
             begun.SetResult();
             try
             {
-                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.Cancellation);
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.CancellationToken);
             }
             catch (OperationCanceledException e)
             {
@@ -106,7 +106,7 @@ public sealed class LifetimeTests : IDisposable
             await first.AbandonAsync();
         }
 
-        await using (var second = TestGateway.Open(_directory.Path, _registry, _time))
+        await using (var second = OrchestratorUnderTest.Open(_directory.Path, _registry, _time))
         {
             var start = second.Orchestrator.StartAsync(CancellationToken.None);
             await WhileTimePassesAsync(second.Orchestrator.StopAsync(CancellationToken.None));
@@ -142,7 +142,8 @@ public sealed class LifetimeTests : IDisposable
         var gateway = await StartAsync();
         await gateway.Orchestrator.StartAsync(flow, "i", 0);
         var terminated = await QueueBehindAsync(
-            gateway, () => gateway.Orchestrator.RaiseEventAsync("i", Number, 1), () => gateway.Orchestrator.TerminateAsync("i", "enough"));
+            gateway, () => gateway.Orchestrator.RaiseEventAsync("i", Number, 1),
+            () => gateway.Orchestrator.TerminateAsync("i", "enough"));
         Assert.True(terminated);
         await ended.Task.WaitAsync(Patience);
         await gateway.StopAsync();
@@ -172,7 +173,8 @@ public sealed class LifetimeTests : IDisposable
         var gateway = await StartAsync();
         await gateway.Orchestrator.StartAsync(flow, "i", 0);
         Assert.True(await QueueBehindAsync(
-            gateway, () => gateway.Orchestrator.RaiseEventAsync("i", Number, 1), () => gateway.Orchestrator.TerminateAsync("i", "enough")));
+            gateway, () => gateway.Orchestrator.RaiseEventAsync("i", Number, 1),
+            () => gateway.Orchestrator.TerminateAsync("i", "enough")));
         await asked.Task.WaitAsync(Patience);
         await gateway.StopAsync();
         await using var next = await StartAsync();
@@ -234,7 +236,7 @@ public sealed class LifetimeTests : IDisposable
             return n == 2 ? throw new InvalidOperationException("fails") : n;
         });
         await using var gateway = await StartAsync(
-            new EmbeddedOrchestratorOptions { KeepHistory = TimeSpan.FromDays(30), PurgeInterval = TimeSpan.FromDays(365) });
+            new EmbeddedOrchestratorOptions { KeepHistory = TimeSpan.FromDays(30), PurgeInterval = TimeSpan.FromDays(40) });
         var client = gateway.Orchestrator;
         await client.StartAsync(flow, "completed", 0);
         await client.StartAsync(flow, "waiting", 1);
@@ -270,6 +272,35 @@ public sealed class LifetimeTests : IDisposable
             patience.Token.ThrowIfCancellationRequested();
             await gateway.Writer.WriteAsync(_ => true);
         }
+    }
+
+    [Fact]
+    public async Task One_write_forgets_few_rows_however_long_the_histories_are_and_the_oldest_first()
+    {
+        var flow = _registry.Orchestration<int, int>("Flow", (_, n) => Task.FromResult(n));
+        await using var gateway = await StartAsync();
+        foreach (var id in new[] { "long", "short", "recent" })
+        {
+            await gateway.Orchestrator.StartAsync(flow, id, 0);
+            await gateway.WaitForEndAsync(id);
+            _time.Advance(TimeSpan.FromDays(1));
+        }
+
+        await gateway.Writer.WriteAsync(c => c.Execute(
+            """
+            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<5000)
+            INSERT INTO history(instance, generation, seq, kind, name, at)
+            SELECT (SELECT id FROM instance WHERE instance_id='long'), 0, i, 0, 'x', 0 FROM n
+            """));
+        var until = _time.GetUtcNow() - TimeSpan.FromDays(1.5);
+        foreach (var left in new[] { 2L, 1L, 1L })
+        {
+            await gateway.Writer.WriteAsync(c => OrchestratorStore.Purge(c, until, EmbeddedOrchestrator.PurgeSlice));
+            Assert.Equal(left, gateway.Database.Read(c => c.Scalar("SELECT count(*) FROM instance")));
+        }
+
+        Assert.NotNull(await gateway.Orchestrator.FindAsync("recent"));
+        Assert.Equal(0L, gateway.Database.Read(c => c.Scalar("SELECT count(*) FROM history WHERE name='x'")));
     }
 
     [Fact]
@@ -317,11 +348,11 @@ public sealed class LifetimeTests : IDisposable
 
     static TaskCompletionSource NewGate() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    Task<TestGateway> StartAsync(EmbeddedOrchestratorOptions? options = null) =>
-        TestGateway.StartAsync(_directory.Path, _registry, _time, options);
+    Task<OrchestratorUnderTest> StartAsync(EmbeddedOrchestratorOptions? options = null) =>
+        OrchestratorUnderTest.StartAsync(_directory.Path, _registry, _time, options);
 
     /// <summary>Holds the first write's commit until the second write is queued, so that nothing gets between them.</summary>
-    static async Task<T> QueueBehindAsync<T>(TestGateway gateway, Func<Task> first, Func<Task<T>> second)
+    static async Task<T> QueueBehindAsync<T>(OrchestratorUnderTest gateway, Func<Task> first, Func<Task<T>> second)
     {
         using var hold = new ManualResetEventSlim();
         var held = NewGate();

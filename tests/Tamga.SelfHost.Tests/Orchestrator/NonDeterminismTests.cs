@@ -1,5 +1,6 @@
-using Tamga.Compliance.Orchestrations;
 using Tamga.Orchestrations;
+using Tamga.TestKit.Compliance.Orchestrations;
+using Tamga.TestKit.Gateways;
 
 namespace Tamga.SelfHost.Tests.Orchestrator;
 
@@ -21,7 +22,33 @@ public sealed class NonDeterminismTests : IDisposable
     };
 
     public static TheoryData<string> ForeignAwaits =>
-        new("Task.Delay", "Task.Run", "ConfigureAwait", "beside an event", "beside a timer", "CancelAsync", "another thread asks");
+        new("Task.Delay", "Task.Run", "ConfigureAwait", "beside an event", "beside a timer", "CancelAsync",
+            "another thread asks");
+
+    [Fact]
+    public async Task An_instance_of_a_newer_build_is_parked_and_goes_on_with_one_that_is_as_new()
+    {
+        var code = Registry(async (context, n) =>
+            await context.CallAsync(First, n) + await context.CallAsync(Second, n) + await context.WaitForEventAsync(Number));
+        await RunToTheEventAsync(code);
+        await SetVersionAsync(OrchestrationVersion.Current + 1);
+        await using (var older = await OrchestratorUnderTest.StartAsync(_directory.Path, code))
+        {
+            await AssertParkedAsync(
+                older, [$"version {OrchestrationVersion.Current + 1}", $"version {OrchestrationVersion.Current}:"]);
+        }
+
+        await SetVersionAsync(OrchestrationVersion.Current);
+        await using var asNew = await OrchestratorUnderTest.StartAsync(_directory.Path, code);
+        Assert.True(await asNew.Orchestrator.RaiseEventAsync("i", Number, 100));
+        Assert.Equal(InstanceStatus.Completed, (await asNew.WaitForEndAsync("i")).Status);
+    }
+
+    async Task SetVersionAsync(int version)
+    {
+        await using var closed = OrchestratorUnderTest.Open(_directory.Path);
+        await closed.Writer.WriteAsync(c => c.Execute("UPDATE instance SET version=$1", version));
+    }
 
     [Theory]
     [MemberData(nameof(Changes))]
@@ -48,14 +75,14 @@ public sealed class NonDeterminismTests : IDisposable
         });
 
         await RunToTheEventAsync(original);
-        await using (var gateway = await TestGateway.StartAsync(_directory.Path, changed))
+        await using (var gateway = await OrchestratorUnderTest.StartAsync(_directory.Path, changed))
         {
             await AssertParkedAsync(gateway, named);
             Assert.True(await gateway.Orchestrator.RaiseEventAsync("i", Number, 100));
             Assert.Equal(0, gateway.Orchestrator.LiveInstances);
         }
 
-        await using var mended = await TestGateway.StartAsync(_directory.Path, original);
+        await using var mended = await OrchestratorUnderTest.StartAsync(_directory.Path, original);
         var state = await mended.WaitForEndAsync("i");
         Assert.Equal((InstanceStatus.Completed, "103", null), (state.Status, state.Output, state.Failure));
     }
@@ -66,9 +93,9 @@ public sealed class NonDeterminismTests : IDisposable
         var original = Registry(async (context, n) =>
             await context.CallAsync(First, n) + await context.CallAsync(Second, n) + await context.WaitForEventAsync(Number));
         await RunToTheEventAsync(original);
-        await using (var gateway = await TestGateway.StartAsync(_directory.Path, new OrchestrationRegistry()))
+        await using (var gateway = await OrchestratorUnderTest.StartAsync(_directory.Path, new OrchestrationRegistry()))
             await AssertParkedAsync(gateway, "an orchestration named 'Flow'", "the code has none of that name");
-        await using var mended = await TestGateway.StartAsync(_directory.Path, original);
+        await using var mended = await OrchestratorUnderTest.StartAsync(_directory.Path, original);
         Assert.True(await mended.Orchestrator.RaiseEventAsync("i", Number, 100));
         Assert.Equal("103", (await mended.WaitForEndAsync("i")).Output);
     }
@@ -78,7 +105,7 @@ public sealed class NonDeterminismTests : IDisposable
     {
         var registry = Registry((_, n) => Task.FromResult(n));
         registry.AddOrchestration("Broken", _ => throw new InvalidOperationException("no service for it"));
-        await using var gateway = await TestGateway.StartAsync(_directory.Path, registry);
+        await using var gateway = await OrchestratorUnderTest.StartAsync(_directory.Path, registry);
         Assert.True(await gateway.Orchestrator.StartAsync("Broken", "i", null));
         await AssertParkedAsync(gateway, "no service for it");
         Assert.True(await gateway.Orchestrator.StartAsync("Flow", "other", "5"));
@@ -88,8 +115,9 @@ public sealed class NonDeterminismTests : IDisposable
     [Fact]
     public async Task A_parked_instance_can_be_terminated()
     {
-        await RunToTheEventAsync(Registry(async (context, n) => await context.CallAsync(Second, n) + await context.WaitForEventAsync(Number)));
-        await using var gateway = await TestGateway.StartAsync(_directory.Path, new OrchestrationRegistry());
+        await RunToTheEventAsync(
+            Registry(async (context, n) => await context.CallAsync(Second, n) + await context.WaitForEventAsync(Number)));
+        await using var gateway = await OrchestratorUnderTest.StartAsync(_directory.Path, new OrchestrationRegistry());
         await AssertParkedAsync(gateway, "Flow");
         Assert.True(await gateway.Orchestrator.TerminateAsync("i", "given up"));
         Assert.Equal(InstanceStatus.Terminated, (await gateway.WaitForEndAsync("i")).Status);
@@ -98,7 +126,7 @@ public sealed class NonDeterminismTests : IDisposable
     [Fact]
     public async Task An_unknown_orchestration_cannot_be_started()
     {
-        await using var gateway = await TestGateway.StartAsync(_directory.Path, new OrchestrationRegistry());
+        await using var gateway = await OrchestratorUnderTest.StartAsync(_directory.Path, new OrchestrationRegistry());
         var refused = await Assert.ThrowsAsync<ArgumentException>(() => gateway.Orchestrator.StartAsync("Nobody", "i", null));
         Assert.Contains("Nobody", refused.Message, StringComparison.Ordinal);
         Assert.Null(await gateway.Orchestrator.FindAsync("i"));
@@ -148,7 +176,7 @@ public sealed class NonDeterminismTests : IDisposable
 
             return n;
         });
-        await using var gateway = await TestGateway.StartAsync(_directory.Path, registry);
+        await using var gateway = await OrchestratorUnderTest.StartAsync(_directory.Path, registry);
         Assert.True(await gateway.Orchestrator.StartAsync("Flow", "i", "1"));
         while (await gateway.Orchestrator.FindAsync("i") is { Status: InstanceStatus.Running, CustomStatus: null })
             await gateway.Writer.WriteAsync(_ => true);
@@ -170,7 +198,7 @@ public sealed class NonDeterminismTests : IDisposable
     /// <summary>Runs the instance until it waits for its event, then takes the process away.</summary>
     async Task RunToTheEventAsync(OrchestrationRegistry registry)
     {
-        var gateway = await TestGateway.StartAsync(_directory.Path, registry);
+        var gateway = await OrchestratorUnderTest.StartAsync(_directory.Path, registry);
         Assert.True(await gateway.Orchestrator.StartAsync("Flow", "i", "1"));
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         while ((long)gateway.Database.Read(c => c.Scalar("SELECT count(*) FROM history WHERE name='Second'"))! == 0)
@@ -182,7 +210,7 @@ public sealed class NonDeterminismTests : IDisposable
         await gateway.AbandonAsync();
     }
 
-    static async Task AssertParkedAsync(TestGateway gateway, params string[] named)
+    static async Task AssertParkedAsync(OrchestratorUnderTest gateway, params string[] named)
     {
         var state = await gateway.WaitForEndAsync("i");
         Assert.Equal(InstanceStatus.Parked, state.Status);

@@ -1,5 +1,6 @@
-using Tamga.Compliance.Orchestrations;
 using Tamga.Orchestrations;
+using Tamga.TestKit.Compliance.Orchestrations;
+using Tamga.TestKit.Gateways;
 
 namespace Tamga.SelfHost.Tests.Orchestrator;
 
@@ -20,7 +21,7 @@ public sealed class OperationsTests : IDisposable
         });
         var flow = _registry.Orchestration<int, string>("Flow", async (context, _) =>
             await context.CallAsync(step, "a") + await context.CallAsync(step, "b") + await context.CallAsync(step, "c"));
-        await using var gateway = await TestGateway.StartAsync(_directory.Path, _registry);
+        await using var gateway = await OrchestratorUnderTest.StartAsync(_directory.Path, _registry);
         await gateway.Orchestrator.StartAsync(flow, "i", 0);
         Assert.Equal(InstanceStatus.Failed, (await gateway.WaitForEndAsync("i")).Status);
         isBroken = false;
@@ -34,11 +35,12 @@ public sealed class OperationsTests : IDisposable
     public async Task Failed_children_are_rewound_with_their_parent_and_completed_ones_answer_again()
     {
         var isBroken = true;
-        var step = _registry.Activity<int, int>("Step", n => isBroken && n == 2 ? throw new InvalidOperationException("broken") : n);
+        var step = _registry.Activity<int, int>(
+            "Step", n => isBroken && n == 2 ? throw new InvalidOperationException("broken") : n);
         var child = _registry.Orchestration<int, int>("Child", (context, n) => context.CallAsync(step, n));
         var flow = _registry.Orchestration<int, int>("Flow", async (context, _) => (await Task.WhenAll(
             Enumerable.Range(0, 5).Select(n => context.CallSubOrchestrationAsync(child, $"{context.InstanceId}-{n}", n)))).Sum());
-        await using var gateway = await TestGateway.StartAsync(_directory.Path, _registry);
+        await using var gateway = await OrchestratorUnderTest.StartAsync(_directory.Path, _registry);
         await gateway.Orchestrator.StartAsync(flow, "i", 0);
         Assert.Equal(InstanceStatus.Failed, (await gateway.WaitForEndAsync("i")).Status);
         isBroken = false;
@@ -56,7 +58,7 @@ public sealed class OperationsTests : IDisposable
             if (isWrong) await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
             return n;
         });
-        await using var gateway = await TestGateway.StartAsync(_directory.Path, _registry);
+        await using var gateway = await OrchestratorUnderTest.StartAsync(_directory.Path, _registry);
         await gateway.Orchestrator.StartAsync(flow, "i", 7);
         Assert.Equal(InstanceStatus.Parked, (await gateway.WaitForEndAsync("i")).Status);
         var listed = Assert.Single(gateway.Orchestrator.List(InstanceStatus.Parked, null, 10, null));
@@ -72,7 +74,7 @@ public sealed class OperationsTests : IDisposable
     public async Task A_list_goes_on_where_its_last_page_ended()
     {
         var flow = _registry.Orchestration<int, int>("Flow", (_, n) => Task.FromResult(n));
-        await using var gateway = await TestGateway.StartAsync(_directory.Path, _registry);
+        await using var gateway = await OrchestratorUnderTest.StartAsync(_directory.Path, _registry);
         for (var i = 0; i < 7; i++) await gateway.Orchestrator.StartAsync(flow, $"i{i}", i);
         for (var i = 0; i < 7; i++) await gateway.WaitForEndAsync($"i{i}");
         var first = gateway.Orchestrator.List(InstanceStatus.Completed, "Flow", 4, null);

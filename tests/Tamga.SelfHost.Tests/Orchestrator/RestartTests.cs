@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using Tamga.Compliance;
-using Tamga.Compliance.Orchestrations;
 using Tamga.Orchestrations;
+using Tamga.TestKit.Compliance.Orchestrations;
+using Tamga.TestKit.Gateways;
 
 namespace Tamga.SelfHost.Tests.Orchestrator;
 
@@ -12,7 +12,7 @@ public sealed class RestartTests : IDisposable
 
     readonly TemporaryDirectory _directory = new();
     readonly OrchestrationRegistry _registry = new();
-    readonly ManualTimeProvider _time = new();
+    readonly FakeTimeProvider _time = new();
 
     [Theory]
     [InlineData(false)]
@@ -63,7 +63,7 @@ public sealed class RestartTests : IDisposable
         {
             if (Interlocked.Increment(ref runs) > 1) return 42;
             inFlight.SetResult();
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.Cancellation);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.CancellationToken);
             return -1;
         });
         var flow = _registry.Orchestration<int, int>("Flow", (context, n) => context.CallAsync(slow, n));
@@ -151,7 +151,7 @@ public sealed class RestartTests : IDisposable
         var count = _registry.Activity<int, int>("Count", _ => Interlocked.Increment(ref runs));
         var flow = _registry.Orchestration<int, int>("Flow", async (context, n) =>
             await context.CallAsync(count, n) + await context.WaitForEventAsync(Number));
-        await using var gateway = TestGateway.Open(_directory.Path, _registry, _time);
+        await using var gateway = OrchestratorUnderTest.Open(_directory.Path, _registry, _time);
         Assert.True(await gateway.Orchestrator.StartAsync(flow, "early", 0));
         Assert.True(await gateway.Orchestrator.RaiseEventAsync("early", Number, 10));
         var late = gateway.Orchestrator.StartAsync(flow, "beside", 0);
@@ -210,7 +210,8 @@ public sealed class RestartTests : IDisposable
         await Task.WhenAll(Enumerable.Range(0, many / 2).Select(n => gateway.Orchestrator.RaiseEventAsync($"{n}", Number, 1)));
         gateway = await RestartAsync(gateway, crash);
         Assert.Equal(many, gateway.Orchestrator.LiveInstances);
-        await Task.WhenAll(Enumerable.Range(many / 2, many / 2).Select(n => gateway.Orchestrator.RaiseEventAsync($"{n}", Number, 1)));
+        await Task.WhenAll(
+            Enumerable.Range(many / 2, many / 2).Select(n => gateway.Orchestrator.RaiseEventAsync($"{n}", Number, 1)));
         Assert.Equal(many, gateway.Orchestrator.LiveInstances);
         _time.Advance(TimeSpan.FromHours(1));
         for (var n = 0; n < many; n++) Assert.Equal($"{n + 1}", (await gateway.WaitForEndAsync($"{n}")).Output);
@@ -223,7 +224,7 @@ public sealed class RestartTests : IDisposable
     {
         var turnBack = _registry.Activity<int, int>("TurnBack", n =>
         {
-            _time.Set(_time.GetUtcNow() - TimeSpan.FromHours(1));
+            _time.AdjustTime(_time.GetUtcNow() - TimeSpan.FromHours(1));
             return n;
         });
         var flow = _registry.Orchestration<DateTimeOffset[], DateTimeOffset[]>("Flow", async (context, times) =>
@@ -235,7 +236,7 @@ public sealed class RestartTests : IDisposable
             return times;
         });
         var gateway = await StartAsync();
-        await gateway.Orchestrator.StartAsync(flow, "i", []);
+        await gateway.Orchestrator.StartAsync(flow, "i", Array.Empty<DateTimeOffset>());
         var times = OrchestrationJson.Read<DateTimeOffset[]>((await gateway.WaitForEndAsync("i")).Output);
         Assert.Equal(6, times.Length);
         Assert.Equal(times.Order(), times);
@@ -246,9 +247,9 @@ public sealed class RestartTests : IDisposable
 
     static TaskCompletionSource NewGate() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    Task<TestGateway> StartAsync() => TestGateway.StartAsync(_directory.Path, _registry, _time);
+    Task<OrchestratorUnderTest> StartAsync() => OrchestratorUnderTest.StartAsync(_directory.Path, _registry, _time);
 
-    async Task<TestGateway> RestartAsync(TestGateway gateway, bool crash)
+    async Task<OrchestratorUnderTest> RestartAsync(OrchestratorUnderTest gateway, bool crash)
     {
         if (crash) await gateway.AbandonAsync();
         else await gateway.StopAsync();
@@ -256,7 +257,7 @@ public sealed class RestartTests : IDisposable
     }
 
     /// <summary>Lets the writer work until something is seen: each write of nothing is a commit that others can share.</summary>
-    static async Task SettleAsync(TestGateway gateway, Func<bool> seen)
+    static async Task SettleAsync(OrchestratorUnderTest gateway, Func<bool> seen)
     {
         using var patience = new CancellationTokenSource(Patience);
         while (!seen())

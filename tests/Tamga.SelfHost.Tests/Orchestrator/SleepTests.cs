@@ -1,7 +1,7 @@
-using Tamga.Compliance;
-using Tamga.Compliance.Orchestrations;
 using Tamga.Orchestrations;
 using Tamga.SelfHost.Orchestrator;
+using Tamga.TestKit.Compliance.Orchestrations;
+using Tamga.TestKit.Gateways;
 
 namespace Tamga.SelfHost.Tests.Orchestrator;
 
@@ -13,7 +13,7 @@ public sealed class SleepTests : IDisposable
 
     readonly TemporaryDirectory _directory = new();
     readonly OrchestrationRegistry _registry = new();
-    readonly ManualTimeProvider _time = new();
+    readonly FakeTimeProvider _time = new();
 
     [Fact]
     public async Task Of_many_that_wait_only_as_many_as_allowed_stay_in_memory_and_all_answer()
@@ -47,7 +47,8 @@ public sealed class SleepTests : IDisposable
         for (var i = 0; i < 50; i++) await gateway.Orchestrator.StartAsync(flow, $"i{i}", i);
         for (var day = 1; day <= 3; day++)
         {
-            await UntilAsync(() => Count(gateway, "history") == 50 * day && Count(gateway, "timer") == 50 && gateway.Orchestrator.LiveInstances == 0);
+            await UntilAsync(() => Count(gateway, "history") == 50 * day && Count(gateway, "timer") == 50
+                && gateway.Orchestrator.LiveInstances == 0);
             _time.Advance(TimeSpan.FromDays(1));
         }
 
@@ -97,8 +98,9 @@ public sealed class SleepTests : IDisposable
             return n;
         });
         var flow = _registry.Orchestration<int, int>("Flow", (context, n) => context.CallAsync(slow, n));
-        _registry.AddActivity<Probe.Quick>();
-        var other = _registry.Orchestration<int, int>("Other", (context, n) => context.CallAsync(new ActivityName<int, int>("Quick"), n));
+        _registry.Area("other").AddActivity<Probe.Quick>();
+        var other = _registry.Orchestration<int, int>(
+            "Other", (context, n) => context.CallAsync(new ActivityName<int, int>("Quick"), n));
         await using var gateway = await StartAsync(maxLive: 1000, ofArea: 3);
         for (var i = 0; i < 20; i++) await gateway.Orchestrator.StartAsync(flow, $"slow{i}", i);
         await UntilAsync(() => Volatile.Read(ref running) == 3);
@@ -125,11 +127,17 @@ public sealed class SleepTests : IDisposable
         Assert.Contains("MaxHistoryRows", parked.Failure!.Message, StringComparison.Ordinal);
     }
 
-    Task<TestGateway> StartAsync(int maxLive, int ofArea = 100, int maxHistory = 50_000) => TestGateway.StartAsync(
+    Task<OrchestratorUnderTest> StartAsync(
+        int maxLive, int ofArea = 100, int maxHistory = 50_000) => OrchestratorUnderTest.StartAsync(
         _directory.Path, _registry, _time,
-        new EmbeddedOrchestratorOptions { MaxLiveInstances = maxLive, MaxConcurrentActivitiesOfArea = ofArea, MaxHistoryRows = maxHistory });
+        new EmbeddedOrchestratorOptions
+        {
+            MaxLiveInstances = maxLive, MaxConcurrentActivitiesOfArea = ofArea,
+            MaxHistoryRows = maxHistory
+        });
 
-    static long Count(TestGateway gateway, string table) => gateway.Database.Read(c => (long)c.Scalar($"SELECT count(*) FROM {table}")!);
+    static long Count(OrchestratorUnderTest gateway, string table) =>
+        gateway.Database.Read(c => (long)c.Scalar($"SELECT count(*) FROM {table}")!);
 
     static async Task UntilAsync(Func<bool> condition)
     {

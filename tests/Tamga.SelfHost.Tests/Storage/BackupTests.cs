@@ -1,7 +1,8 @@
 using Microsoft.Data.Sqlite;
-using Tamga.Compliance.Orchestrations;
 using Tamga.Orchestrations;
 using Tamga.SelfHost.Storage;
+using Tamga.TestKit.Compliance.Orchestrations;
+using Tamga.TestKit.Gateways;
 
 namespace Tamga.SelfHost.Tests.Storage;
 
@@ -22,7 +23,7 @@ public sealed class BackupTests : IDisposable
             return n + await context.WaitForEventAsync(Number);
         });
         var (data, backup, restored) = (At("data"), At("backup"), At("restored"));
-        await using (var gateway = await TestGateway.StartAsync(data, _registry))
+        await using (var gateway = await OrchestratorUnderTest.StartAsync(data, _registry))
         {
             for (var i = 0; i < 100; i++) await gateway.Orchestrator.StartAsync(flow, $"before{i}", i);
             var busy = Task.Run(async () =>
@@ -34,7 +35,7 @@ public sealed class BackupTests : IDisposable
         }
 
         Backup.Restore(backup, restored);
-        await using var again = await TestGateway.StartAsync(restored, _registry);
+        await using var again = await OrchestratorUnderTest.StartAsync(restored, _registry);
         for (var i = 0; i < 100; i++)
         {
             Assert.True(await again.Orchestrator.RaiseEventAsync($"before{i}", Number, 1000));
@@ -53,9 +54,11 @@ public sealed class BackupTests : IDisposable
         var bytes = File.ReadAllBytes(file);
         bytes[^1] ^= 1;
         File.WriteAllBytes(file, bytes);
-        Assert.Contains("tamga.db", Assert.Throws<DataDirectoryException>(() => Backup.Restore(backup, At("restored"))).Message, StringComparison.Ordinal);
+        Assert.Contains("tamga.db", Assert.Throws<DataDirectoryException>(
+            () => Backup.Restore(backup, At("restored"))).Message, StringComparison.Ordinal);
         File.Delete(Path.Combine(backup, "backup.json"));
-        Assert.Contains("no backup", Assert.Throws<DataDirectoryException>(() => Backup.Restore(backup, At("restored"))).Message, StringComparison.Ordinal);
+        Assert.Contains("no backup", Assert.Throws<DataDirectoryException>(
+            () => Backup.Restore(backup, At("restored"))).Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(At("restored")));
     }
 
@@ -66,9 +69,12 @@ public sealed class BackupTests : IDisposable
         using (DataDirectory.Open(data))
         using (new Database(Path.Combine(data, "tamga.db")))
             Backup.Take(data, backup, TimeProvider.System);
-        Assert.Contains("not empty", Assert.Throws<DataDirectoryException>(() => Backup.Take(data, backup, TimeProvider.System)).Message, StringComparison.Ordinal);
-        Assert.Contains("not empty", Assert.Throws<DataDirectoryException>(() => Backup.Restore(backup, data)).Message, StringComparison.Ordinal);
-        Assert.Contains("no gateway's data", Assert.Throws<DataDirectoryException>(() => Backup.Take(At("nothing"), At("b"), TimeProvider.System)).Message, StringComparison.Ordinal);
+        Assert.Contains("not empty", Assert.Throws<DataDirectoryException>(
+            () => Backup.Take(data, backup, TimeProvider.System)).Message, StringComparison.Ordinal);
+        Assert.Contains("not empty", Assert.Throws<DataDirectoryException>(
+            () => Backup.Restore(backup, data)).Message, StringComparison.Ordinal);
+        Assert.Contains("no gateway's data", Assert.Throws<DataDirectoryException>(
+            () => Backup.Take(At("nothing"), At("b"), TimeProvider.System)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,8 +90,9 @@ public sealed class BackupTests : IDisposable
     public async Task A_full_disk_refuses_new_work_with_its_own_error_and_takes_it_once_there_is_room()
     {
         var grow = _registry.Activity<string, string>("Grow", text => text + text);
-        var flow = _registry.Orchestration<string, int>("Flow", async (context, text) => (await context.CallAsync(grow, text)).Length);
-        await using var gateway = await TestGateway.StartAsync(At("data"), _registry);
+        var flow = _registry.Orchestration<string, int>(
+            "Flow", async (context, text) => (await context.CallAsync(grow, text)).Length);
+        await using var gateway = await OrchestratorUnderTest.StartAsync(At("data"), _registry);
         await gateway.Orchestrator.StartAsync(flow, "first", "text");
         await gateway.WaitForEndAsync("first");
         await LimitPagesAsync(gateway, 0);
@@ -100,7 +107,7 @@ public sealed class BackupTests : IDisposable
     }
 
     /// <summary>What SQLite says of a file that may not grow it says of a disk that is full.</summary>
-    static Task<object?> LimitPagesAsync(TestGateway gateway, int pages) => gateway.Writer.WriteAsync(c => c.Scalar(
+    static Task<object?> LimitPagesAsync(OrchestratorUnderTest gateway, int pages) => gateway.Writer.WriteAsync(c => c.Scalar(
         $"PRAGMA max_page_count={(pages == 0 ? (long)c.Scalar("PRAGMA page_count")! : pages)}"));
 
     string At(string name) => Path.Combine(_directory.Path, name);

@@ -1,11 +1,20 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using Tamga.SelfHost.Storage;
+using Tamga.TestKit.Authorities;
+using Tamga.TestKit.Gateways;
+using Tamga.TestKit.Processes;
 
 namespace Tamga.SelfHost.Tests.Storage;
 
 public sealed class DataDirectoryTests : IDisposable
 {
+    const UnixFileMode Others =
+        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
+        | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+
+    const UnixFileMode OpenToAll = Others | UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
     readonly TemporaryDirectory _directory = new();
 
     [Fact]
@@ -21,6 +30,29 @@ public sealed class DataDirectoryTests : IDisposable
 
         using var again = DataDirectory.Open(_directory.Path);
         Assert.Equal(_directory.Path, again.Path);
+    }
+
+    [Fact]
+    public void A_key_ring_that_cannot_be_written_is_refused_with_what_to_do()
+    {
+        using var data = DataDirectory.Open(_directory.Path);
+        File.WriteAllText(data.KeyRing, "in the way");
+
+        var refused = Assert.Throws<DataDirectoryException>(data.OpenKeyRing);
+
+        Assert.Contains(data.KeyRing, refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', refused.Message);
+    }
+
+    [Fact]
+    public async Task A_start_without_a_key_ring_ends_with_one_line()
+    {
+        Directory.CreateDirectory(_directory.Path);
+        await File.WriteAllTextAsync(Path.Combine(_directory.Path, "keys"), "in the way", TestContext.Current.CancellationToken);
+        using var process = await ProcessUnderTest.RunAsync(
+            ["serve", "--urls", "http://127.0.0.1:0", "--data", _directory.Path]);
+        var line = Assert.Single(process.Expect(1).Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains("The key ring", line, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,6 +87,56 @@ public sealed class DataDirectoryTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_gateway_keeps_is_closed_to_others_in_a_directory_that_was_open_to_them()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
+        if (OperatingSystem.IsWindows()) return;
+        File.SetUnixFileMode(_directory.Path, OpenToAll);
+        foreach (var old in new[] { "tamga.db", "operator.key" })
+        {
+            await File.WriteAllTextAsync(Path.Combine(_directory.Path, old), "");
+            File.SetUnixFileMode(Path.Combine(_directory.Path, old), OpenToAll);
+        }
+
+        using (var data = DataDirectory.Open(_directory.Path))
+        {
+            Assert.True(data.IsShared);
+            data.OpenKeyRing();
+            await using var writer = new DatabaseWriter(new Database(data.DatabaseFile));
+            await writer.WriteAsync(c => c.Execute("INSERT INTO secret VALUES('a', x'00')"));
+            var files = Directory.GetFiles(_directory.Path);
+            Assert.Contains(files, f => f.EndsWith("-wal", StringComparison.Ordinal));
+            foreach (var file in files.Append(data.KeyRing))
+                Assert.Equal((file, UnixFileMode.None), (file, File.GetUnixFileMode(file) & Others));
+        }
+    }
+
+    [Fact]
+    public async Task A_sandbox_does_not_start_on_what_was_filed_at_authorities_nor_a_gateway_on_what_stand_ins_have()
+    {
+        var file = Path.Combine(_directory.Path, "tamga.db");
+        foreach (var (first, other, remedy) in new[]
+        {
+            (DatabasePurpose.Authorities, DatabasePurpose.Sandbox, "--data"),
+            (DatabasePurpose.Sandbox, DatabasePurpose.Authorities, "--sandbox"),
+        })
+        {
+            new Database(file, first).Dispose();
+            new Database(file, first).Dispose();
+            new Database(file).Dispose();
+            var refused = Assert.Throws<OtherPurposeException>(() => new Database(file, other));
+            Assert.Contains(remedy, refused.Message, StringComparison.Ordinal);
+            new Database(file, first).Dispose();
+            foreach (var part in Directory.GetFiles(_directory.Path, "tamga.db*")) File.Delete(part);
+        }
+
+        await using var sandbox = await SandboxUnderTest.StartAsync();
+        await using (var gateway = await ProcessUnderTest.ServeAsync(_directory.Path, sandbox, [])) await gateway.Listening;
+        var said = await ProcessUnderTest.RunAsync(["serve", "--data", _directory.Path, "--urls", "http://127.0.0.1:0"]);
+        Assert.Contains("a sandbox's", said.Expect(2), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_path_that_is_a_file_is_refused_with_a_reason()
     {
         var file = Path.Combine(_directory.Path, "file");
@@ -66,7 +148,7 @@ public sealed class DataDirectoryTests : IDisposable
     [Fact]
     public async Task A_database_of_a_newer_version_is_refused_and_left_alone()
     {
-        await using (var gateway = TestGateway.Open(_directory.Path))
+        await using (var gateway = OrchestratorUnderTest.Open(_directory.Path))
             await gateway.Writer.WriteAsync(c => c.Execute("PRAGMA user_version=4711"));
         for (var i = 0; i < 2; i++)
         {
@@ -79,9 +161,9 @@ public sealed class DataDirectoryTests : IDisposable
     [Fact]
     public async Task A_database_is_opened_again_as_it_was()
     {
-        await using (var gateway = TestGateway.Open(_directory.Path))
+        await using (var gateway = OrchestratorUnderTest.Open(_directory.Path))
             await gateway.Writer.WriteAsync(c => c.Execute("INSERT INTO secret VALUES('a', x'00')"));
-        await using var next = TestGateway.Open(_directory.Path);
+        await using var next = OrchestratorUnderTest.Open(_directory.Path);
         Assert.Equal("wal", next.Database.Read(c => c.Scalar("PRAGMA journal_mode")));
         Assert.Equal(1L, next.Database.Read(c => c.Scalar("SELECT count(*) FROM secret")));
     }

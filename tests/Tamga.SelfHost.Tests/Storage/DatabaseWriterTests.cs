@@ -1,4 +1,5 @@
 using Tamga.SelfHost.Storage;
+using Tamga.TestKit.Gateways;
 
 namespace Tamga.SelfHost.Tests.Storage;
 
@@ -7,12 +8,12 @@ public sealed class DatabaseWriterTests : IAsyncLifetime
     readonly TemporaryDirectory _directory = new();
     readonly ManualResetEventSlim _hold = new();
     readonly TaskCompletionSource _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    readonly TestGateway _gateway;
+    readonly OrchestratorUnderTest _gateway;
     int _commits;
 
     public DatabaseWriterTests()
     {
-        _gateway = TestGateway.Open(_directory.Path);
+        _gateway = OrchestratorUnderTest.Open(_directory.Path);
         Writer.Probe = moment =>
         {
             if (moment == CommitMoment.After)
@@ -114,7 +115,7 @@ public sealed class DatabaseWriterTests : IAsyncLifetime
         await _held.Task;
         await _gateway.AbandonAsync();
         Assert.False(write.IsCompleted);
-        await using var next = TestGateway.Open(_directory.Path);
+        await using var next = OrchestratorUnderTest.Open(_directory.Path);
         Assert.Equal(committed ? 1L : 0L, Count(next));
     }
 
@@ -130,6 +131,6 @@ public sealed class DatabaseWriterTests : IAsyncLifetime
 
     async Task<int> Insert(string name) => await Writer.WriteAsync(c => c.Execute("INSERT INTO secret VALUES($1, x'00')", name));
 
-    long Count(TestGateway? gateway = null) =>
+    long Count(OrchestratorUnderTest? gateway = null) =>
         (long)(gateway ?? _gateway).Database.Read(c => c.Scalar("SELECT count(*) FROM secret"))!;
 }

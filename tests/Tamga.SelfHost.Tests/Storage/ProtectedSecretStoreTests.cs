@@ -1,9 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
-using Tamga.Compliance.Secrets;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.DependencyInjection;
 using Tamga.Secrets;
 using Tamga.SelfHost.Storage;
+using Tamga.TestKit.Compliance.Secrets;
+using Tamga.TestKit.Gateways;
 
 namespace Tamga.SelfHost.Tests.Storage;
 
@@ -12,11 +15,11 @@ public sealed class ProtectedSecretStoreTests : SecretStoreCompliance, IAsyncLif
     const string Secret = "Sandbox#1 нууц";
 
     readonly TemporaryDirectory _directory = new();
-    readonly TestGateway _gateway;
+    readonly OrchestratorUnderTest _gateway;
 
     public ProtectedSecretStoreTests()
     {
-        _gateway = TestGateway.Open(_directory.Path);
+        _gateway = OrchestratorUnderTest.Open(_directory.Path);
         Store = Over(_gateway, "keys");
     }
 
@@ -55,11 +58,27 @@ public sealed class ProtectedSecretStoreTests : SecretStoreCompliance, IAsyncLif
     }
 
     [Fact]
+    public async Task A_store_whose_key_ring_is_lost_says_so()
+    {
+        var directory = new DirectoryInfo(Path.Combine(_directory.Path, "ring"));
+        await using var services = new ServiceCollection().AddLogging().AddDataProtection().PersistKeysToFileSystem(directory)
+            .Services.BuildServiceProvider();
+        var store = new ProtectedSecretStore(
+            _gateway.Database, _gateway.Writer, services.GetRequiredService<IDataProtectionProvider>(),
+            services.GetRequiredService<IKeyManager>());
+        await store.CheckAsync(TestContext.Current.CancellationToken);
+        Assert.NotEmpty(directory.GetFiles());
+
+        foreach (var key in directory.GetFiles()) key.Delete();
+        await Assert.ThrowsAnyAsync<CryptographicException>(() => store.CheckAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task A_secret_is_there_after_a_crash()
     {
         await Store.SetAsync("mine", new SecretText(Secret));
         await _gateway.AbandonAsync();
-        await using var next = TestGateway.Open(_directory.Path);
+        await using var next = OrchestratorUnderTest.Open(_directory.Path);
         Assert.Equal(Secret, (await Over(next, "keys").FindAsync("mine"))?.Reveal());
     }
 
@@ -71,7 +90,7 @@ public sealed class ProtectedSecretStoreTests : SecretStoreCompliance, IAsyncLif
         _directory.Dispose();
     }
 
-    ProtectedSecretStore Over(TestGateway gateway, string keyRing) => new(
+    ProtectedSecretStore Over(OrchestratorUnderTest gateway, string keyRing) => new(
         gateway.Database, gateway.Writer,
         DataProtectionProvider.Create(new DirectoryInfo(Path.Combine(_directory.Path, keyRing))));
 
@@ -79,7 +98,8 @@ public sealed class ProtectedSecretStoreTests : SecretStoreCompliance, IAsyncLif
     {
         byte[][] forms = [Encoding.UTF8.GetBytes(text), Encoding.Unicode.GetBytes(text)];
         return [.. Directory.EnumerateFiles(_directory.Path, "*", SearchOption.AllDirectories)
-            .Where(file => !file.EndsWith(".lock", StringComparison.Ordinal) && forms.Any(f => Bytes(file).AsSpan().IndexOf(f) >= 0))];
+            .Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)
+                && forms.Any(f => Bytes(file).AsSpan().IndexOf(f) >= 0))];
     }
 
     static byte[] Bytes(string file)

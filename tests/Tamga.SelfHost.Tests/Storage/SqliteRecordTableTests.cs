@@ -1,17 +1,18 @@
-using Tamga.Compliance.Records;
 using Tamga.Records;
 using Tamga.SelfHost.Storage;
+using Tamga.TestKit.Compliance.Records;
+using Tamga.TestKit.Gateways;
 
 namespace Tamga.SelfHost.Tests.Storage;
 
 public sealed class SqliteRecordTableTests : RecordTableCompliance, IAsyncLifetime
 {
     readonly TemporaryDirectory _directory = new();
-    readonly TestGateway _gateway;
+    readonly OrchestratorUnderTest _gateway;
 
     public SqliteRecordTableTests()
     {
-        _gateway = TestGateway.Open(_directory.Path);
+        _gateway = OrchestratorUnderTest.Open(_directory.Path);
         Table = new SqliteRecordTable(_gateway.Database, _gateway.Writer);
     }
 
@@ -34,7 +35,7 @@ public sealed class SqliteRecordTableTests : RecordTableCompliance, IAsyncLifeti
     {
         Assert.True(await Table.InsertAsync(new RowKey("t", "p", "kept"), "1"));
         await _gateway.AbandonAsync();
-        await using var next = TestGateway.Open(_directory.Path);
+        await using var next = OrchestratorUnderTest.Open(_directory.Path);
         var row = await new SqliteRecordTable(next.Database, next.Writer).FindAsync(new RowKey("t", "p", "kept"));
         Assert.Equal("1", row?.Payload);
     }

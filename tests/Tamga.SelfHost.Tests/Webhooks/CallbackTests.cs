@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Tamga.TestKit.Http;
 
 namespace Tamga.SelfHost.Tests.Webhooks;
 
@@ -21,16 +22,21 @@ public sealed class CallbackTests(HookGateway gateway) : IClassFixture<HookGatew
     }
 
     [Theory]
-    [InlineData("documents", """{"deliveryId":"A1","type":"document-cancelled","message":[{"uuid":"U","internalId":"I","submissionUUID":"S","status":"Cancelled","new":{"x":1}}]}""",
-        """{"source":"ETA","type":"document","deliveryId":"A1","notifications":[{"eventType":"document-cancelled","uuid":"U","internalId":"I","submissionId":"S","status":"Cancelled"}]}""")]
-    [InlineData("documents", """{"DeliveryId":"A2","Type":"document-rejected","Uuid":"U","SubmissionUUID":"S","InternalId":"I","Status":"Rejected"}""",
-        """{"source":"ETA","type":"document","deliveryId":"A2","notifications":[{"eventType":"document-rejected","uuid":"U","internalId":"I","submissionId":"S","status":"Rejected"}]}""")]
-    [InlineData("documents", """[{"deliveryId":"A3","type":"document-received","uuid":"U1"},{"type":"document-received","uuid":"U2"}]""",
-        """{"source":"ETA","type":"document","deliveryId":"A3","notifications":[{"eventType":"document-received","uuid":"U1","internalId":null,"submissionId":null,"status":null},{"eventType":"document-received","uuid":"U2","internalId":null,"submissionId":null,"status":null}]}""")]
-    [InlineData("receipts", """{"deliveryId":"929157AB1","type":"Validated","message":[{"uuid":"9d74","receiptNumber":"REC-1","submissionUuid":"BC6","status":"Invalid"}]}""",
-        """{"source":"ETA","type":"receipt","deliveryId":"929157AB1","notifications":[{"eventType":"Validated","uuid":"9d74","internalId":"REC-1","submissionId":"BC6","status":"Invalid"}]}""")]
-    [InlineData("documentpackages", """{"deliveryId":"A5","type":"document-package-ready","count":1,"message":[{"type":"document-package-ready","packageId":"P"}]}""",
-        """{"source":"ETA","type":"documentpackage","deliveryId":"A5","notifications":[{"eventType":"document-package-ready","uuid":"P","internalId":null,"submissionId":null,"status":null}]}""")]
+    [InlineData("documents",
+        """{"deliveryId":"A1","type":"document-cancelled","message":[{"uuid":"U","internalId":"I","submissionUUID":"S","status":"Cancelled","new":{"x":1}}]}""",
+            """{"source":"ETA","type":"document","deliveryId":"A1","notifications":[{"eventType":"document-cancelled","uuid":"U","internalId":"I","submissionId":"S","status":"Cancelled"}]}""")]
+    [InlineData("documents",
+        """{"DeliveryId":"A2","Type":"document-rejected","Uuid":"U","SubmissionUUID":"S","InternalId":"I","Status":"Rejected"}""",
+            """{"source":"ETA","type":"document","deliveryId":"A2","notifications":[{"eventType":"document-rejected","uuid":"U","internalId":"I","submissionId":"S","status":"Rejected"}]}""")]
+    [InlineData("documents",
+        """[{"deliveryId":"A3","type":"document-received","uuid":"U1"},{"type":"document-received","uuid":"U2"}]""",
+            """{"source":"ETA","type":"document","deliveryId":"A3","notifications":[{"eventType":"document-received","uuid":"U1","internalId":null,"submissionId":null,"status":null},{"eventType":"document-received","uuid":"U2","internalId":null,"submissionId":null,"status":null}]}""")]
+    [InlineData("receipts",
+        """{"deliveryId":"929157AB1","type":"Validated","message":[{"uuid":"9d74","receiptNumber":"REC-1","submissionUuid":"BC6","status":"Invalid"}]}""",
+            """{"source":"ETA","type":"receipt","deliveryId":"929157AB1","notifications":[{"eventType":"Validated","uuid":"9d74","internalId":"REC-1","submissionId":"BC6","status":"Invalid"}]}""")]
+    [InlineData("documentpackages",
+        """{"deliveryId":"A5","type":"document-package-ready","count":1,"message":[{"type":"document-package-ready","packageId":"P"}]}""",
+            """{"source":"ETA","type":"documentpackage","deliveryId":"A5","notifications":[{"eventType":"document-package-ready","uuid":"P","internalId":null,"submissionId":null,"status":null}]}""")]
     [InlineData("receiptpackages", """{"deliveryId":"A6","type":"ReceiptPackageDownloadReady","message":{"packageId":7}}""",
         """{"source":"ETA","type":"receiptpackage","deliveryId":"A6","notifications":[{"eventType":"ReceiptPackageDownloadReady","uuid":"7","internalId":null,"submissionId":null,"status":null}]}""")]
     [InlineData("", """{"deliveryId":"A7","Id":"POS-1","Type":"CredentialsExpiration"}""",
@@ -60,7 +66,9 @@ public sealed class CallbackTests(HookGateway gateway) : IClassFixture<HookGatew
     public async Task A_body_that_is_no_callback_is_400(string body)
     {
         var customer = await gateway.CustomerAsync(null);
-        var request = new HttpRequestMessage(HttpMethod.Put, $"/{customer.ApiKey}/notifications/documents") { Content = Json(body) };
+        var request = new HttpRequestMessage(
+            HttpMethod.Put, $"/{customer.ApiKey}/notifications/documents")
+        { Content = Json(body) };
         var answer = (await customer.Eta.SendAsync(request)).ExpectProblem(400, "VALIDATION_FAILED", "$");
         Assert.DoesNotContain(customer.ApiKey, answer.Text, StringComparison.Ordinal);
     }
@@ -71,7 +79,11 @@ public sealed class CallbackTests(HookGateway gateway) : IClassFixture<HookGatew
         await using var erp = await ErpStandIn.StartAsync();
         var customer = await gateway.CustomerAsync(erp);
         foreach (var uuid in new[] { "U1", "U1", "U2" })
-            (await customer.PutAsync("documents", new JsonObject { ["type"] = "document-validated", ["uuid"] = uuid })).Expect(200);
+        {
+            (await customer.PutAsync(
+                "documents", new JsonObject { ["type"] = "document-validated", ["uuid"] = uuid })).Expect(200);
+        }
+
         await erp.UntilTakenAsync(2);
         Assert.Equal(2, (await customer.DeliveriesAsync()).Count);
     }
@@ -99,10 +111,13 @@ public sealed class CallbackTests(HookGateway gateway) : IClassFixture<HookGatew
         (await customer.CallBackAsync("D1")).ExpectProblem(401, "INVALID_API_KEY");
         foreach (var (scheme, carried, status) in new[]
         {
-            ("ApiKey", key, 200), ("apikey", key, 200), ("ApiKey", key + "x", 401), ("ApiKey", key[..^1], 401), ("Bearer", key, 401), ("ApiKey", "", 401),
+            ("ApiKey", key, 200), ("apikey", key, 200), ("ApiKey", key + "x", 401), ("ApiKey", key[..^1], 401),
+            ("Bearer", key, 401), ("ApiKey", "", 401),
         })
         {
-            var request = new HttpRequestMessage(HttpMethod.Put, $"/{customer.ApiKey}/ping") { Content = JsonContent.Create(new { rin = "123456789" }) };
+            var request = new HttpRequestMessage(
+                HttpMethod.Put, $"/{customer.ApiKey}/ping")
+            { Content = JsonContent.Create(new { rin = "123456789" }) };
             request.Headers.Authorization = new AuthenticationHeaderValue(scheme, carried);
             (await customer.Eta.SendAsync(request)).Expect(status);
         }
@@ -119,7 +134,8 @@ public sealed class CallbackTests(HookGateway gateway) : IClassFixture<HookGatew
         var customer = await gateway.CustomerAsync(null);
         var answer = await customer.Eta.PutAsync($"/{customer.ApiKey}/ping", new JsonObject { ["rin"] = "123456789" });
         Assert.Equal("""{"rin":"123456789"}""", answer.Expect(200).Text);
-        (await customer.Eta.PutAsync($"/{customer.ApiKey}/ping", new JsonObject { ["tin"] = "1" })).ExpectProblem(400, "VALIDATION_FAILED", "$.rin");
+        (await customer.Eta.PutAsync($"/{customer.ApiKey}/ping", new JsonObject { ["tin"] = "1" })).ExpectProblem(
+            400, "VALIDATION_FAILED", "$.rin");
         (await customer.Eta.PutAsync($"/{customer.ApiKey}/PING", new JsonObject { ["rin"] = "1" })).Expect(200);
     }
 
@@ -127,7 +143,8 @@ public sealed class CallbackTests(HookGateway gateway) : IClassFixture<HookGatew
     public async Task A_callback_that_is_too_large_is_413()
     {
         var customer = await gateway.CustomerAsync(null);
-        (await customer.PutAsync("documents", new JsonObject { ["type"] = "t", ["uuid"] = "U", ["x"] = new string('x', 1_100_000) }))
+        (await customer.PutAsync(
+            "documents", new JsonObject { ["type"] = "t", ["uuid"] = "U", ["x"] = new string('x', 1_100_000) }))
             .ExpectProblem(413, "PAYLOAD_TOO_LARGE");
     }
 

@@ -3,7 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using Tamga.SelfHost.Tests.Http.Support;
+using Tamga.TestKit.Gateways;
+using Tamga.TestKit.Http;
 
 namespace Tamga.SelfHost.Tests.Webhooks;
 
@@ -35,7 +36,8 @@ public sealed class DeliveryTests(HookGateway gateway) : IClassFixture<HookGatew
         var attempt = Assert.Single(whole["attempts"]!.AsArray())!;
         Assert.Equal(200, (int)attempt["statusCode"]!);
         Assert.True((int)attempt["durationMs"]! >= 0);
-        Assert.Equal(call.Body, whole["body"]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+        Assert.Equal(call.Body, whole["body"]!.ToJsonString(
+            new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
     }
 
     [Fact]
@@ -83,13 +85,17 @@ public sealed class DeliveryTests(HookGateway gateway) : IClassFixture<HookGatew
         await customer.EndpointWhenAsync(e => (int)e["undelivered"]! == 0);
         Assert.Equal(5, (await customer.DeliveriesAsync("&status=dead")).Count);
 
-        (await customer.Erp.PostAsync("/api/webhooks/deliveries/redeliver", new JsonObject { ["from"] = "2026-01-02T00:00:00Z", ["to"] = "2026-01-01T00:00:00Z" }))
+        (await customer.Erp.PostAsync(
+            "/api/webhooks/deliveries/redeliver",
+            new JsonObject { ["from"] = "2026-01-02T00:00:00Z", ["to"] = "2026-01-01T00:00:00Z" }))
             .ExpectProblem(400, "VALIDATION_FAILED", "$.from");
-        var none = await customer.Erp.PostAsync("/api/webhooks/deliveries/redeliver", new JsonObject { ["to"] = "2020-01-01T00:00:00Z" });
+        var none = await customer.Erp.PostAsync(
+            "/api/webhooks/deliveries/redeliver", new JsonObject { ["to"] = "2020-01-01T00:00:00Z" });
         Assert.Equal(0, (int)none.Expect(202)["count"]!);
 
         erp.Answers(200);
-        var again = await customer.Erp.PostAsync("/api/webhooks/deliveries/redeliver", new JsonObject { ["from"] = "2020-01-01T00:00:00Z" });
+        var again = await customer.Erp.PostAsync(
+            "/api/webhooks/deliveries/redeliver", new JsonObject { ["from"] = "2020-01-01T00:00:00Z" });
         Assert.Equal(5, (int)again.Expect(202)["count"]!);
         await erp.UntilTakenAsync(5);
         Assert.Equal(5, erp.Taken.Select(c => c.DeliveryId).Distinct().Count());
@@ -181,7 +187,8 @@ public sealed class DeliveryTests(HookGateway gateway) : IClassFixture<HookGatew
         Assert.Empty(hanging.Taken);
         Assert.InRange(hanging.MostAtOnce, 1, 8);
         // The status is the answer, whatever follows it.
-        await ErpStandIn.UntilAsync(() => endless.Calls.Select(c => c.DeliveryId).Distinct().Count() == 30, () => $"{endless.Calls.Count} calls");
+        await ErpStandIn.UntilAsync(
+            () => endless.Calls.Select(c => c.DeliveryId).Distinct().Count() == 30, () => $"{endless.Calls.Count} calls");
     }
 
     [Fact]
@@ -189,12 +196,13 @@ public sealed class DeliveryTests(HookGateway gateway) : IClassFixture<HookGatew
     {
         // While an ERP is thought to be down, one delivery tries it and the schedules of the others go on: a long one, then.
         var schedule = string.Join(", ", Enumerable.Repeat("0.1s", 200));
-        await using var patient = await RunningGateway.StartAsync([$"--Tamga:Webhooks:RetrySchedule={schedule}"]);
+        await using var patient = await GatewayUnderTest.StartBareAsync([$"--Tamga:Webhooks:RetrySchedule={schedule}"]);
         await using var erp = await ErpStandIn.StartAsync();
         // Each is refused never, once or twice, by its number.
         var refusals = new ConcurrentDictionary<string, int>();
         erp.Behaviour = (call, _) => Task.FromResult(
-            refusals.AddOrUpdate(call.DeliveryId, 1, (_, before) => before + 1) <= (call.DeliveryId[0] + call.DeliveryId[1]) % 3 ? 500 : 200);
+            refusals.AddOrUpdate(call.DeliveryId, 1, (_, before) => before + 1) <= (call.DeliveryId[0] + call.DeliveryId[1]) % 3
+                ? 500 : 200);
         var customer = await HookedCustomer.CreateAsync(patient, await patient.RegisterPartnerAsync(), erp.Url);
         string[] documents = ["A", "B", "C"];
         for (var i = 0; i < 10; i++)
@@ -224,7 +232,8 @@ public sealed class DeliveryTests(HookGateway gateway) : IClassFixture<HookGatew
         await customer.CallBackAsync("D3", "U3");
         await customer.EndpointWhenAsync(e => (int)e["undelivered"]! == 0);
         (await customer.Erp.PostAsync("/api/webhooks/deliveries/redeliver", new JsonObject())).Expect(202);
-        await ErpStandIn.UntilAsync(() => erp.Taken.Select(c => c.DeliveryId).Distinct().Count() == 4, () => $"{erp.Taken.Count} were taken");
+        await ErpStandIn.UntilAsync(
+            () => erp.Taken.Select(c => c.DeliveryId).Distinct().Count() == 4, () => $"{erp.Taken.Count} were taken");
     }
 
     [Fact]
@@ -245,13 +254,17 @@ public sealed class DeliveryTests(HookGateway gateway) : IClassFixture<HookGatew
         for (var i = 0; i < 5; i++) await customer.CallBackAsync($"D{i}", $"U{i}");
         await erp.UntilTakenAsync(5);
         var first = (await customer.Erp.GetAsync("/api/webhooks/deliveries?limit=2")).Expect(200);
-        var second = (await customer.Erp.GetAsync($"/api/webhooks/deliveries?limit=3&continuation={first["continuation"]}")).Expect(200);
+        var second =
+            (await customer.Erp.GetAsync($"/api/webhooks/deliveries?limit=3&continuation={first["continuation"]}")).Expect(200);
         Assert.Null(second["continuation"]);
         Assert.Equal(
             ["D4", "D3", "D2", "D1", "D0"],
             first["deliveries"]!.AsArray().Concat(second["deliveries"]!.AsArray()).Select(d => (string?)d!["deliveryId"]));
         foreach (var query in new[] { "status=late", "limit=0", "from=x", "continuation=x" })
-            (await customer.Erp.GetAsync($"/api/webhooks/deliveries?{query}")).ExpectProblem(400, "VALIDATION_FAILED", query[..query.IndexOf('=', StringComparison.Ordinal)]);
+        {
+            (await customer.Erp.GetAsync($"/api/webhooks/deliveries?{query}")).ExpectProblem(
+                400, "VALIDATION_FAILED", query[..query.IndexOf('=', StringComparison.Ordinal)]);
+        }
 
         var stranger = await gateway.CustomerAsync(erp);
         var id = (string)first["deliveries"]![0]!["id"]!;
@@ -273,7 +286,8 @@ public sealed class DeliveryTests(HookGateway gateway) : IClassFixture<HookGatew
         await customer.CallBackAsync("D1");
         await erp.UntilTakenAsync(1);
         var call = erp.Calls.Single();
-        Assert.Equal([SignatureOf(call, changed), SignatureOf(call, HookedCustomer.Secret)], call.Headers["webhook-signature"].Split(' '));
+        Assert.Equal(
+            [SignatureOf(call, changed), SignatureOf(call, HookedCustomer.Secret)], call.Headers["webhook-signature"].Split(' '));
     }
 
     [Fact]
@@ -298,7 +312,8 @@ public sealed class DeliveryTests(HookGateway gateway) : IClassFixture<HookGatew
         (await customer.CallBackAsync("D2")).ExpectProblem(401, "INVALID_API_KEY");
     }
 
-    static string SignatureOf(HookCall call, string secret) => Signature(call, Convert.FromBase64String(secret["whsec_".Length..]));
+    static string SignatureOf(HookCall call, string secret) =>
+        Signature(call, Convert.FromBase64String(secret["whsec_".Length..]));
 
     /// <summary>Worked out here, from what arrived.</summary>
     static string Signature(HookCall call, byte[] key) => "v1," + Convert.ToBase64String(HMACSHA256.HashData(

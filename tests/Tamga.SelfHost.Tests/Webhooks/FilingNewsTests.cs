@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using Tamga.SelfHost.Tests.Http.Support;
+using Tamga.TestKit.Authorities;
+using Tamga.TestKit.Http;
 
 namespace Tamga.SelfHost.Tests.Webhooks;
 
@@ -11,7 +12,7 @@ public sealed class FilingNewsTests(HookGateway gateway) : IClassFixture<HookGat
     {
         await using var erp = await ErpStandIn.StartAsync();
         var customer = await EtaxCustomerAsync(erp);
-        var id = (string)(await customer.Erp.FileAsync(Orders.VatX(10_101))).Expect(202)["id"]!;
+        var id = (string)(await customer.Erp.FileReturnAsync(ETaxOrders.VatX(10_101))).Expect(202)["id"]!;
         await erp.UntilTakenAsync(1);
         var told = erp.Taken.Single().Json;
         Assert.Equal("ETAX", (string?)told["source"]);
@@ -32,7 +33,7 @@ public sealed class FilingNewsTests(HookGateway gateway) : IClassFixture<HookGat
     {
         await using var erp = await ErpStandIn.StartAsync();
         var customer = await EtaxCustomerAsync(erp, password: "wrong");
-        var id = (string)(await customer.Erp.FileAsync(Orders.VatX(10_102))).Expect(202)["id"]!;
+        var id = (string)(await customer.Erp.FileReturnAsync(ETaxOrders.VatX(10_102))).Expect(202)["id"]!;
         await erp.UntilTakenAsync(1);
         var waiting = erp.Taken.Single().Json["notifications"]![0]!;
         Assert.Equal("filing-waiting", (string?)waiting["eventType"]);
@@ -40,7 +41,11 @@ public sealed class FilingNewsTests(HookGateway gateway) : IClassFixture<HookGat
         Assert.Equal("ETAX_AUTH_FAILED", (string?)waiting["error"]!["errorCode"]);
         await customer.ChangeAsync(new JsonObject
         {
-            ["etax"] = new JsonObject { ["username"] = gateway.Gateway.Login.Username, ["password"] = gateway.Gateway.Login.Password },
+            ["etax"] = new JsonObject
+            {
+                ["username"] = gateway.Gateway.Login.Username,
+                ["password"] = gateway.Gateway.Login.Password
+            },
         });
         await erp.UntilTakenAsync(2);
         Assert.Equal("filing-succeeded", (string?)erp.Taken.Last().Json["notifications"]![0]!["eventType"]);
@@ -53,11 +58,11 @@ public sealed class FilingNewsTests(HookGateway gateway) : IClassFixture<HookGat
         await using var erp = await ErpStandIn.StartAsync();
         var customer = await EtaxCustomerAsync(erp);
         // 1003 is being removed from the register: nothing can be filed for it.
-        await gateway.Gateway.Authorities.ArmAsync(new { path = "*/saveFormData", kind = "status", status = 400, times = 1 });
-        var id = (string)(await customer.Erp.FileAsync(Orders.VatX(10_103))).Expect(202)["id"]!;
-        await customer.Erp.EndedAsync(id);
+        await gateway.Gateway.Sandbox.ArmAsync(new { path = "*/saveFormData", kind = "status", status = 400, times = 1 });
+        var id = (string)(await customer.Erp.FileReturnAsync(ETaxOrders.VatX(10_103))).Expect(202)["id"]!;
+        await customer.Erp.EndedJsonAsync(id);
         await erp.UntilTakenAsync(1);
-        var status = (string)(await customer.Erp.FilingAsync(id))["status"]!;
+        var status = (string)(await customer.Erp.FilingJsonAsync(id))["status"]!;
         Assert.Equal($"filing-{status}", (string?)erp.Taken.Single().Json["notifications"]![0]!["eventType"]);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using Tamga.SelfHost.Tests.Http.Support;
+using Tamga.TestKit.Gateways;
+using Tamga.TestKit.Http;
 
 namespace Tamga.SelfHost.Tests.Webhooks;
 
@@ -9,17 +10,18 @@ public sealed class HookGateway : IAsyncLifetime
     /// <summary>Four attempts.</summary>
     public const string Schedule = "0.1s, 0.2s, 0.3s";
 
-    RunningGateway? _gateway;
+    GatewayUnderTest? _gateway;
     HttpCaller? _partner;
 
-    internal RunningGateway Gateway => _gateway!;
+    internal GatewayUnderTest Gateway => _gateway!;
 
     internal Task<HookedCustomer> CustomerAsync(ErpStandIn? erp, JsonObject? more = null) =>
         HookedCustomer.CreateAsync(Gateway, _partner!, erp?.Url, more);
 
     public async ValueTask InitializeAsync()
     {
-        _gateway = await RunningGateway.StartAsync([$"--Tamga:Webhooks:RetrySchedule={Schedule}", "--Tamga:Webhooks:Timeout=00:00:05"]);
+        _gateway = await GatewayUnderTest.StartBareAsync(
+            [$"--Tamga:Webhooks:RetrySchedule={Schedule}", "--Tamga:Webhooks:Timeout=00:00:05"]);
         _partner = await _gateway.RegisterPartnerAsync();
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using Tamga.SelfHost.Tests.Http.Support;
+using Tamga.TestKit.Gateways;
+using Tamga.TestKit.Http;
 
 namespace Tamga.SelfHost.Tests.Webhooks;
 
@@ -12,7 +13,8 @@ sealed record HookedCustomer(string Id, string ApiKey, HttpCaller Partner, HttpC
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
 
-    public static async Task<HookedCustomer> CreateAsync(RunningGateway gateway, HttpCaller partner, string? url, JsonObject? more = null)
+    public static async Task<HookedCustomer> CreateAsync(
+        GatewayUnderTest gateway, HttpCaller partner, string? url, JsonObject? more = null)
     {
         var body = more ?? [];
         body["companyName"] = "Company";
@@ -20,20 +22,21 @@ sealed record HookedCustomer(string Id, string ApiKey, HttpCaller Partner, HttpC
         body["webhookSecret"] ??= Secret;
         var id = (string)(await partner.PostAsync("/api/Customers", body)).Expect(201)["id"]!;
         var key = (string)(await partner.PostAsync($"/api/Customers/{id}/api-keys")).Expect(200)["apiKey"]!;
-        return new HookedCustomer(id, key, partner, gateway.Customer(key), gateway.Stranger());
+        return new HookedCustomer(id, key, partner, gateway.CustomerOf(key), gateway.Stranger());
     }
 
     public async Task ChangeAsync(JsonObject body) => (await Partner.PutAsync($"/api/Customers/{Id}", body)).Expect(200);
 
     /// <summary>ETA tells of one document.</summary>
-    public Task<HttpAnswer> CallBackAsync(string deliveryId, string uuid = "F9D425P6DS7D8IU", string status = "Valid") => PutAsync(
+    public Task<HttpAnswer> CallBackAsync(
+        string deliveryId, string uuid = "F9D425P6DS7D8IU", string status = "Valid") => PutAsync(
         "documents", new JsonObject
         {
             ["deliveryId"] = deliveryId, ["type"] = "document-validated", ["count"] = 1,
             ["message"] = new JsonArray(new JsonObject
             {
-                ["type"] = "document-validated", ["uuid"] = uuid, ["submissionUUID"] = "JU7GH07JNA23N", ["longId"] = "L", ["internalId"] = "INV-2026-0001",
-                ["status"] = status,
+                ["type"] = "document-validated", ["uuid"] = uuid, ["submissionUUID"] = "JU7GH07JNA23N", ["longId"] = "L",
+                ["internalId"] = "INV-2026-0001", ["status"] = status,
             }),
         });
 
@@ -42,7 +45,8 @@ sealed record HookedCustomer(string Id, string ApiKey, HttpCaller Partner, HttpC
     public async Task<JsonArray> DeliveriesAsync(string query = "") =>
         (await Erp.GetAsync($"/api/webhooks/deliveries?limit=500{query}")).Expect(200)["deliveries"]!.AsArray();
 
-    public async Task<JsonNode> DeliveryAsync(string id) => (await Erp.GetAsync($"/api/webhooks/deliveries/{id}")).Expect(200).Json;
+    public async Task<JsonNode> DeliveryAsync(string id) =>
+        (await Erp.GetAsync($"/api/webhooks/deliveries/{id}")).Expect(200).Json;
 
     public async Task<JsonNode> EndpointAsync() => (await Erp.GetAsync("/api/webhooks/endpoint")).Expect(200).Json;
 
@@ -54,7 +58,8 @@ sealed record HookedCustomer(string Id, string ApiKey, HttpCaller Partner, HttpC
 
     /// <summary>The only alert, as soon as there is one.</summary>
     public Task<JsonNode> AlertAsync() => WhenAsync(
-        async () => (await Erp.GetAsync("/api/alerts")).Expect(200)["alerts"]!.AsArray() is { Count: > 0 } alerts ? Assert.Single(alerts) : null, _ => true);
+        async () => (await Erp.GetAsync("/api/alerts")).Expect(200)["alerts"]!.AsArray() is { Count: > 0 } alerts
+            ? Assert.Single(alerts) : null, _ => true);
 
     static async Task<JsonNode> WhenAsync(Func<Task<JsonNode?>> read, Func<JsonNode, bool> isSo)
     {

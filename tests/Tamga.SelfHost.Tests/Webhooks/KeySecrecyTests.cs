@@ -3,7 +3,8 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Tamga.SelfHost.Tests.Http.Support;
+using Tamga.TestKit.Gateways;
+using Tamga.TestKit.Http;
 
 namespace Tamga.SelfHost.Tests.Webhooks;
 
@@ -20,7 +21,8 @@ public sealed class KeySecrecyTests
         using var listener = new ActivityListener
         {
             ShouldListenTo = _ => true,
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            Sample = (ref ActivityCreationOptions<System.Diagnostics.ActivityContext> _) =>
+                ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = activity =>
             {
                 // The calls that the test itself makes of the gateway are ETA's and the partner's, not the gateway's.
@@ -30,7 +32,7 @@ public sealed class KeySecrecyTests
             },
         };
         ActivitySource.AddActivityListener(listener);
-        await using var gateway = await RunningGateway.StartAsync(["--Tamga:Webhooks:RetrySchedule=0.1s"], builder =>
+        await using var gateway = await GatewayUnderTest.StartBareAsync(["--Tamga:Webhooks:RetrySchedule=0.1s"], builder =>
         {
             builder.Logging.AddProvider(new Everything(seen));
             builder.Services.PostConfigureAll<LoggerFilterOptions>(filter =>
@@ -47,8 +49,8 @@ public sealed class KeySecrecyTests
         var requests = new[]
         {
             Put(customer, "notifications/documents", """{"deliveryId":"D1","type":"document-validated","uuid":"U"}"""),
-            Put(customer, "notifications/documents", "no JSON"), Put(customer, "ping", """{"rin":"1"}"""), Put(customer, "notifications/nothing", "{}"),
-            new HttpRequestMessage(HttpMethod.Get, $"/{customer.ApiKey}/ping"),
+            Put(customer, "notifications/documents", "no JSON"), Put(customer, "ping", """{"rin":"1"}"""),
+            Put(customer, "notifications/nothing", "{}"), new HttpRequestMessage(HttpMethod.Get, $"/{customer.ApiKey}/ping"),
         };
         foreach (var request in requests)
         {
@@ -60,14 +62,18 @@ public sealed class KeySecrecyTests
         await erp.UntilTakenAsync(1);
         await customer.DeliveryWhenAsync(d => (string?)d["status"] == "delivered");
         Assert.Contains(seen, line => line.Contains("/-/notifications/documents", StringComparison.Ordinal));
-        foreach (var secret in new[] { customer.ApiKey, CallbackKey, HookedCustomer.Secret, HookedCustomer.Secret["whsec_".Length..], UrlSecret })
+        foreach (var secret in new[] { customer.ApiKey, CallbackKey, HookedCustomer.Secret,
+            HookedCustomer.Secret["whsec_".Length..], UrlSecret })
+        {
             Assert.DoesNotContain(seen, line => line.Contains(secret, StringComparison.Ordinal));
+        }
     }
 
-    static HttpRequestMessage Put(HookedCustomer customer, string path, string body) => new(HttpMethod.Put, $"/{customer.ApiKey}/{path}")
-    {
-        Content = new StringContent(body, new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")),
-    };
+    static HttpRequestMessage Put(
+        HookedCustomer customer, string path, string body) => new(HttpMethod.Put, $"/{customer.ApiKey}/{path}")
+        {
+            Content = new StringContent(body, new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")),
+        };
 
     sealed class Everything(ConcurrentQueue<string> seen) : ILoggerProvider, ILogger
     {
@@ -81,7 +87,8 @@ public sealed class KeySecrecyTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             seen.Enqueue($"{formatter(state, exception)} {Members(state)} {exception}");
 
         public void Dispose()

@@ -1,7 +1,8 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Tamga.SelfHost.Tests.Http.Support;
+using Tamga.TestKit.Http;
+using Tamga.TestKit.Processes;
 
 namespace Tamga.SelfHost.Tests.Webhooks;
 
@@ -11,8 +12,8 @@ public sealed class KilledTests
     const int Callbacks = 300;
     static readonly string[] Settings =
     [
-        "--Tamga:Accounts:OpenRegistration=true", "--Tamga:Webhooks:AllowPrivateNetworks=true", "--Tamga:Webhooks:RetrySchedule=1s,1s,2s,2s,5s,5s,10s,10s",
-        "--Tamga:Webhooks:Timeout=00:00:02",
+        "--Tamga:Accounts:OpenRegistration=true", "--Tamga:Webhooks:AllowPrivateNetworks=true",
+        "--Tamga:Webhooks:RetrySchedule=1s,1s,2s,2s,5s,5s,10s,10s", "--Tamga:Webhooks:Timeout=00:00:02",
     ];
 
     [Fact]
@@ -39,7 +40,7 @@ public sealed class KilledTests
             {
                 if (i is Callbacks / 3 or Callbacks * 2 / 3 && acknowledged.Count == i)
                 {
-                    process.Kill();
+                    await process.KillAsync();
                     process.Dispose();
                     process = Start(directory.Path);
                 }
@@ -52,7 +53,7 @@ public sealed class KilledTests
                 i += portion.Length;
             }
 
-            process.Kill();
+            await process.KillAsync();
             process.Dispose();
             process = Start(directory.Path);
 
@@ -79,7 +80,8 @@ public sealed class KilledTests
         }
     }
 
-    static TamgaProcess Start(string directory) => TamgaProcess.Start(["serve", "--urls", "http://127.0.0.1:0", "--data", directory, .. Settings]);
+    static ProcessUnderTest Start(string directory) =>
+        ProcessUnderTest.Start(["serve", "--urls", "http://127.0.0.1:0", "--data", directory, .. Settings]);
 
     static async Task<int> CallBackAsync(HttpClient eta, string key, string id)
     {

@@ -1,14 +1,14 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using Tamga.Compliance;
-using Tamga.SelfHost.Tests.Http.Support;
+using Tamga.TestKit.Gateways;
+using Tamga.TestKit.Http;
 
 namespace Tamga.SelfHost.Tests.Webhooks;
 
 /// <summary>Days pass in a moment: the gateway's clock is the test's.</summary>
 public sealed class TwoDaysTests
 {
-    readonly ManualTimeProvider _clock = new(new DateTimeOffset(2026, 11, 20, 6, 0, 0, TimeSpan.Zero));
+    readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 11, 20, 6, 0, 0, TimeSpan.Zero));
 
     [Theory]
     [InlineData(false)]
@@ -37,7 +37,7 @@ public sealed class TwoDaysTests
         if (isRestarted)
         {
             await gateway.RestartAsync();
-            customer = customer with { Eta = gateway.Stranger(), Erp = gateway.Customer(customer.ApiKey) };
+            customer = customer with { Eta = gateway.Stranger(), Erp = gateway.CustomerOf(customer.ApiKey) };
         }
 
         await UntilTakenAsync(erp, 48, TimeSpan.FromMinutes(10));
@@ -64,7 +64,8 @@ public sealed class TwoDaysTests
         Assert.Equal("dead", (string?)delivery["status"]);
         Assert.Equal(10, (int)delivery["attemptCount"]!);
         Assert.InRange((DateTimeOffset)delivery["closedAt"]! - start, TimeSpan.FromDays(3), TimeSpan.FromDays(4.5));
-        var attempts = (await customer.DeliveryAsync((string)delivery["id"]!))["attempts"]!.AsArray().Select(a => (DateTimeOffset)a!["at"]!).ToArray();
+        var attempts = (await customer.DeliveryAsync((string)delivery["id"]!))["attempts"]!.AsArray()
+            .Select(a => (DateTimeOffset)a!["at"]!).ToArray();
         double[] pauses = [5, 300, 1800, 7200, 18000, 36000, 50400, 72000, 86400];
         // The clock moves in steps of ten minutes.
         for (var i = 0; i < pauses.Length; i++)
@@ -74,13 +75,15 @@ public sealed class TwoDaysTests
     [Fact]
     public async Task An_ERP_that_fails_for_days_is_paused_with_an_alert_and_keeps_its_deliveries()
     {
-        await using var gateway = await StartAsync("--Tamga:Webhooks:PauseAfter=1.00:00:00", "--Tamga:Webhooks:MaxConcurrentPerEndpoint=1");
+        await using var gateway =
+            await StartAsync("--Tamga:Webhooks:PauseAfter=1.00:00:00", "--Tamga:Webhooks:MaxConcurrentPerEndpoint=1");
         await using var erp = await ErpStandIn.StartAsync();
         var customer = await HookedCustomer.CreateAsync(gateway, await gateway.RegisterPartnerAsync(), erp.Url);
         erp.Answers(503);
         await customer.CallBackAsync("D1");
         var start = _clock.GetUtcNow();
-        while ((string?)(await customer.EndpointAsync())["state"] != "paused" && _clock.GetUtcNow() < start.AddDays(4)) await PassAsync(TimeSpan.FromMinutes(30));
+        while ((string?)(await customer.EndpointAsync())["state"] != "paused" && _clock.GetUtcNow() < start.AddDays(4))
+            await PassAsync(TimeSpan.FromMinutes(30));
         Assert.InRange(_clock.GetUtcNow() - start, TimeSpan.FromDays(1), TimeSpan.FromDays(2.5));
         Assert.Equal("webhooks-paused", (string?)(await customer.AlertAsync())["kind"]);
 
@@ -128,7 +131,7 @@ public sealed class TwoDaysTests
         Assert.Equal([2, 1], erp.Taken.Select(c => c.Headers["webhook-signature"].Split(' ').Length));
     }
 
-    Task<RunningGateway> StartAsync(params string[] settings) => RunningGateway.StartAsync(
+    Task<GatewayUnderTest> StartAsync(params string[] settings) => GatewayUnderTest.StartBareAsync(
         settings, builder => builder.Services.AddSingleton<TimeProvider>(_clock));
 
     /// <summary>Lets the clock go on, and what rings be done.</summary>
@@ -138,16 +141,22 @@ public sealed class TwoDaysTests
         await Task.Delay(TimeSpan.FromMilliseconds(15), TimeProvider.System);
     }
 
-    /// <summary>The clock goes on only while nothing arrives: one that runs would take the time from calls that are being made.</summary>
+    /// <summary>
+    /// The clock goes on only while nothing arrives: one that runs would take the time from calls that are being made.
+    /// </summary>
     async Task UntilTakenAsync(ErpStandIn erp, int count, TimeSpan step)
     {
         var start = TimeProvider.System.GetTimestamp();
         var (taken, since) = (-1, start);
         while (erp.Taken.Count < count)
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(120), $"{erp.Taken.Count} of {count} were taken");
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(
+                120), $"{erp.Taken.Count} of {count} were taken");
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
-            if (erp.Calls.Count != taken) (taken, since) = (erp.Calls.Count, TimeProvider.System.GetTimestamp());
+            if (erp.Calls.Count != taken)
+            {
+                (taken, since) = (erp.Calls.Count, TimeProvider.System.GetTimestamp());
+            }
             else if (TimeProvider.System.GetElapsedTime(since) > TimeSpan.FromMilliseconds(500))
             {
                 _clock.Advance(step);

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
+using Tamga.TestKit.Histories;
 
 namespace Tamga.SelfHost.Tests.Orchestrator.Histories;
 
 /// <summary>
-/// Histories of earlier builds, replayed by this one: an instance that is under way when a new build is started must go on. When an
-/// orchestration changes so that it cannot, it needs another name, or its old histories must be known to be gone;
+/// Histories of earlier builds, replayed by this one: an instance that is under way when a new build is started must go on. When
+/// an orchestration changes so that it cannot, it needs another name, or its old histories must be known to be gone;
 /// <c>TAMGA_UPDATE_GOLDEN=1</c> then records anew while all tests run.
 /// </summary>
 public sealed class GoldenHistoryTests

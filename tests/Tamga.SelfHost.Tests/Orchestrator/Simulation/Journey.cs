@@ -1,11 +1,11 @@
-using Tamga.Compliance.Orchestrations;
 using Tamga.Orchestrations;
+using Tamga.TestKit.Compliance.Orchestrations;
 
 namespace Tamga.SelfHost.Tests.Orchestrator.Simulation;
 
 /// <summary>
-/// An orchestration that does everything one may do, in an order that follows from the seed and its own name: activities that fail and
-/// are repeated, timers, events with and without a timeout, children, fan-outs, and starting over.
+/// An orchestration that does everything one may do, in an order that follows from the seed and its own name: activities that
+/// fail and are repeated, timers, events with and without a timeout, children, fan-outs, and starting over.
 /// </summary>
 sealed class Journey
 {
@@ -23,7 +23,8 @@ sealed class Journey
         (_choice, _world) = (choice, world);
         _perform = registry.Activity<string, string>("Perform", Perform);
         _child = registry.Orchestration<string, string>("Child", async (context, name) =>
-            await context.CallAsync(_perform, $"{name}/1", Patiently) + await context.CallAsync(_perform, $"{name}/2", Patiently));
+            await context.CallAsync(_perform, $"{name}/1", Patiently)
+                + await context.CallAsync(_perform, $"{name}/2", Patiently));
         Name = registry.Orchestration<Stage, string[]>("Journey", RunAsync);
     }
 
@@ -36,7 +37,9 @@ sealed class Journey
 
     int Kind(string instance, int leg) => _choice.For($"{instance} leg {leg}").Below(6);
 
-    /// <summary>Some attempts fail; what was done has a receipt of its own, so that an outcome shows which attempt it came from.</summary>
+    /// <summary>
+    /// Some attempts fail; what was done has a receipt of its own, so that an outcome shows which attempt it came from.
+    /// </summary>
     string Perform(string work)
     {
         var attempt = _world.Attempt(work);
@@ -57,7 +60,8 @@ sealed class Journey
                 1 => await WaitAsync(context, place),
                 2 => await context.WaitForEventAsync(Letter),
                 3 => await context.CallSubOrchestrationAsync(_child, place, place),
-                4 => string.Join(", ", await context.ForEachAsync(["a", "b", "c"], 2, part => context.CallAsync(_perform, $"{place} {part}", Patiently))),
+                4 => string.Join(", ", await context.ForEachAsync(
+                    ["a", "b", "c"], 2, part => context.CallAsync(_perform, $"{place} {part}", Patiently))),
                 _ => $"{(await context.WaitForEventAsync(new EventName<string>("never"), TimeSpan.FromMinutes(5))).Arrived}",
             };
             _world.Told(context.InstanceId, leg, outcome);

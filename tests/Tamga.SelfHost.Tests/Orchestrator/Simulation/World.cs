@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace Tamga.SelfHost.Tests.Orchestrator.Simulation;
 
-/// <summary>What is outside the process and survives its crashes: what activities did, and what orchestrators were told.</summary>
+/// <summary>
+/// What is outside the process and survives its crashes: what activities did, and what orchestrators were told.
+/// </summary>
 sealed class World
 {
     readonly ConcurrentDictionary<string, string> _told = new(StringComparer.Ordinal);
@@ -16,8 +18,8 @@ sealed class World
     public int Attempt(string thing) => _attempts.AddOrUpdate(thing, 1, (_, n) => n + 1);
 
     /// <summary>
-    /// An orchestrator says what it was told. It is told only what is recorded: from then on, in every life of the process, it must be
-    /// told the same.
+    /// An orchestrator says what it was told. It is told only what is recorded: from then on, in every life of the process, it
+    /// must be told the same.
     /// </summary>
     public void Told(string instance, int step, string outcome)
     {

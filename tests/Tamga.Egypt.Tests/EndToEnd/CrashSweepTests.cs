@@ -1,0 +1,26 @@
+using Tamga.TestKit.Crashes;
+
+namespace Tamga.Egypt.Tests.EndToEnd;
+
+public sealed class CrashSweepTests(ITestOutputHelper output)
+{
+    [Fact]
+    public Task Invoices_are_filed_once_wherever_the_gateway_ends() =>
+        CrashSweep.RunAsync(new InvoicesCase(), output, distinctOnly: true);
+
+    [Fact]
+    public Task Receipts_keep_their_chains_wherever_the_gateway_ends() =>
+        CrashSweep.RunAsync(new ReceiptsCase(), output, distinctOnly: true);
+
+    [Fact]
+    public Task A_document_is_cancelled_once_wherever_the_gateway_ends() =>
+        CrashSweep.RunAsync(new CancellationCase(), output, distinctOnly: true);
+
+    [Fact]
+    public Task Receipts_keep_their_chains_though_serve_is_killed_at_random_moments() =>
+        KilledProcesses.AtRandomAsync(new ReceiptsCase(), kills: 2, output);
+
+    [Fact]
+    public Task The_chain_goes_through_every_type_of_receipt_though_serve_is_killed_at_random_moments() =>
+        KilledProcesses.AtRandomAsync(new EveryReceiptTypeCase(), kills: 2, output);
+}

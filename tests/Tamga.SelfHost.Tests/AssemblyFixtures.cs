@@ -1,0 +1,3 @@
+using Tamga.TestKit.Gateways;
+
+[assembly: AssemblyFixture(typeof(ETaxGateway))]
