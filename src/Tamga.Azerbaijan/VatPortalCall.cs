@@ -10,19 +10,31 @@ namespace Tamga.Azerbaijan;
 sealed record VatPortalCall(
     string Name, Func<VatPortalVerbs, string> Verb, string? OtherVerb = null, bool IsOfEtaxes = false) : UpstreamCall(Name)
 {
-    public static VatPortalCall ImportInvoices { get; } = new("import invoices", v => v.ImportInvoices, IsOfEtaxes: true);
+    public static VatPortalCall ImportInvoices { get; } =
+        new("import invoices", v => v.ImportInvoices, IsOfEtaxes: true)
+        {
+            // A no names what is wrong with each of the invoices.
+            LargestRefusal = 1024 * 1024,
+        };
 
-    public static VatPortalCall ReadUploads { get; } = new("read uploads", v => v.ReadUploads, "POST");
+    public static VatPortalCall ReadUploads { get; } =
+        new("read uploads", v => v.ReadUploads, "POST") { LargestAnswer = 8 * 1024 * 1024 };
 
     public static VatPortalCall DeleteUploads { get; } = new("delete uploads", v => v.DeleteUploads, "POST");
 
     public static VatPortalCall ReadStatus { get; } = new("read status", v => v.ReadStatus, "POST");
 
-    public static VatPortalCall ReadData { get; } = new("read data", v => v.ReadData, "POST");
+    public static VatPortalCall ReadData { get; } =
+        new("read data", v => v.ReadData, "POST") { LargestAnswer = 32 * 1024 * 1024 };
 
     public static VatPortalCall StartDownload { get; } = new("start download", v => v.StartDownload, IsOfEtaxes: true);
 
-    public static VatPortalCall ReadDownloads { get; } = new("read downloads", v => v.ReadDownloads, "POST", IsOfEtaxes: true);
+    public static VatPortalCall ReadDownloads { get; } =
+        new("read downloads", v => v.ReadDownloads, "POST", IsOfEtaxes: true)
+        {
+            // Five thousand invoices with all their lines; they pass through memory one by one.
+            LargestAnswer = 1024 * 1024 * 1024,
+        };
 
     public static VatPortalCall DeleteQaime { get; } = new("delete qaime", v => v.DeleteQaime, "POST", IsOfEtaxes: true);
 

@@ -10,6 +10,8 @@ namespace Tamga.Egypt;
 /// <summary>Invoices and notes.</summary>
 sealed partial class EtaClient
 {
+    const long LargestPdf = 32 * 1024 * 1024;
+
     /// <summary>Submits documents. The body goes out byte for byte.</summary>
     /// <param name="login">Who submits: the issuer.</param>
     /// <param name="body"><c>{"documents":[…]}</c>.</param>
@@ -47,7 +49,7 @@ sealed partial class EtaClient
     public Task<AuthorityAnswer<bool>> GetDocumentPdfAsync(
         EtaLogin login, string uuid, Func<Stream, CancellationToken, Task> hand, CancellationToken cancellationToken) =>
         StreamAsync(
-            login, IEtaApi.DocumentPdf, (api, call) => api.GetDocumentPdfAsync(uuid, call, cancellationToken), hand);
+            login, IEtaApi.DocumentPdf, LargestPdf, (api, call) => api.GetDocumentPdfAsync(uuid, call, cancellationToken), hand);
 
     /// <summary>Asks to cancel (the issuer) or reject (the receiver) a document. A yes may take effect later.</summary>
     /// <param name="login">Who asks.</param>

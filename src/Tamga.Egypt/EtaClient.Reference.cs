@@ -8,6 +8,9 @@ namespace Tamga.Egypt;
 /// <summary>Document types, packages, codes and notifications.</summary>
 sealed partial class EtaClient
 {
+    /// <summary>Bytes; a package passes through and is not kept in memory.</summary>
+    const long LargestPackage = 4L * 1024 * 1024 * 1024;
+
     /// <summary>Every document type with its versions and the lengths of its windows.</summary>
     public Task<AuthorityAnswer<JsonElement>> GetDocumentTypesAsync(EtaLogin login, CancellationToken cancellationToken) =>
         ReadAsync(login, IEtaApi.DocumentTypes, (api, call) => api.GetDocumentTypesAsync(call, cancellationToken));
@@ -40,7 +43,8 @@ sealed partial class EtaClient
     /// <param name="cancellationToken">Gives up.</param>
     public Task<AuthorityAnswer<bool>> GetPackageAsync(
         EtaLogin login, string id, Func<Stream, CancellationToken, Task> hand, CancellationToken cancellationToken) =>
-        StreamAsync(login, IEtaApi.Package, (api, call) => api.GetPackageAsync(id, call, cancellationToken), hand);
+        StreamAsync(
+            login, IEtaApi.Package, LargestPackage, (api, call) => api.GetPackageAsync(id, call, cancellationToken), hand);
 
     /// <summary>Asks for EGS codes.</summary>
     public Task<AuthorityAnswer<JsonElement>> RequestCodesAsync(

@@ -26,7 +26,7 @@ sealed partial class EtaClient(Func<bool, IEtaApi> apiOf, IOptions<EtaOptions> o
 
     /// <summary>A body that is handed on while it arrives.</summary>
     Task<AuthorityAnswer<bool>> StreamAsync(
-        EtaLogin login, string name, Func<IEtaApi, UpstreamCall, Task<HttpResponseMessage>> send,
+        EtaLogin login, string name, long largest, Func<IEtaApi, UpstreamCall, Task<HttpResponseMessage>> send,
         Func<Stream, CancellationToken, Task> hand)
     {
         var streamed = new StreamReading(options.Value.RequestTimeout, async (body, cancellationToken) =>
@@ -34,7 +34,8 @@ sealed partial class EtaClient(Func<bool, IEtaApi> apiOf, IOptions<EtaOptions> o
             await hand(body, cancellationToken);
             return default;
         });
-        return AskAsync(login, Call(EtaApi.Read, name) with { Streamed = streamed }, send, static _ => true);
+        var call = Call(EtaApi.Read, name) with { Streamed = streamed, LargestAnswer = largest };
+        return AskAsync(login, call, send, static _ => true);
     }
 
     Task<AuthorityAnswer<T>> AskAsync<T>(
@@ -46,7 +47,9 @@ sealed partial class EtaClient(Func<bool, IEtaApi> apiOf, IOptions<EtaOptions> o
             reply => reply.Read(EtaWords.Eta, call.Name, EtaNoes.Of, json => read(EtaAnswers.Unwrap(json))));
     }
 
-    static UpstreamCall Call(EtaApi limit, string name) => new(name) { Limit = limit.ToString() };
+    /// <summary>A page of a submission with what is wrong in each of its documents may have some megabytes.</summary>
+    static UpstreamCall Call(EtaApi limit, string name) =>
+        new(name) { Limit = limit.ToString(), LargestAnswer = 8 * 1024 * 1024 };
 
     static JsonBody Json(ReadOnlyMemory<byte> body) => new(body, "utf-8");
 }

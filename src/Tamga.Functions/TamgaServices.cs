@@ -13,6 +13,7 @@ using Tamga.Functions.Telemetry;
 using Tamga.Functions.Timers;
 using Tamga.Mongolia;
 using Tamga.Settings;
+using Tamga.Webhooks;
 
 namespace Tamga.Functions;
 
@@ -36,6 +37,8 @@ static class TamgaServices
         services.AddTableCopies();
         services.AddKeyVaultSecrets();
         services.AddDurableOrchestrations();
+        // An ERP that hangs holds one of the host's activities (host.json: 32), which filings need as well.
+        services.Configure<WebhookOptions>(webhooks => (webhooks.MaxConcurrent, webhooks.MaxConcurrentSilent) = (16, 8));
         services.AddGateway(modules.Count > 0 ? modules : Modules);
         services.AddSingleton<GatewayEntrance>();
         services.AddSingleton(new SettingsSection(TimerSchedules.Section, typeof(TimerSchedules)));

@@ -13,12 +13,18 @@ namespace Tamga.Mongolia;
 /// </summary>
 sealed class ETaxClient(IETaxApi api, IOptions<ETaxOptions> options)
 {
+    /// <summary>Bytes: a form with all its cells and a page of a sheet have some hundred kilobytes.</summary>
+    const long LargestForm = 8 * 1024 * 1024;
+
+    /// <summary>Bytes: a login may act for thousands of companies.</summary>
+    const long LargestOrganisations = 32 * 1024 * 1024;
+
     /// <summary>The organisations the login may act for.</summary>
     public Task<AuthorityAnswer<IReadOnlyList<Organisation>>> GetUserOrgsAsync(
         ETaxLogin login, CancellationToken cancellationToken) =>
         AskAsync(login, options.Value.UserOrgsPath.Split('?')[0],
             call => api.GetUserOrgsAsync(options.Value.UserOrgsPath, call, cancellationToken),
-            answer => ETaxAnswers.Rows(answer, key: null, "id", ETaxJson.Default.Organisation));
+            answer => ETaxAnswers.Rows(answer, key: null, "id", ETaxJson.Default.Organisation), LargestOrganisations);
 
     /// <summary>The returns that are to be filed now.</summary>
     public Task<AuthorityAnswer<IReadOnlyList<DueReturn>>> GetListAsync(
@@ -107,6 +113,8 @@ sealed class ETaxClient(IETaxApi api, IOptions<ETaxOptions> options)
             ETaxAnswers.Acknowledged);
 
     static Task<AuthorityAnswer<T>> AskAsync<T>(
-        ETaxLogin login, string name, Func<UpstreamCall, Task<HttpResponseMessage>> send, Func<JsonElement, T> payload) =>
-        new UpstreamCall(name) { Login = login }.AskAsync(send, reply => ETaxAnswers.Read(reply, name, payload));
+        ETaxLogin login, string name, Func<UpstreamCall, Task<HttpResponseMessage>> send, Func<JsonElement, T> payload,
+        long largest = LargestForm) =>
+        new UpstreamCall(name) { Login = login, LargestAnswer = largest }
+            .AskAsync(send, reply => ETaxAnswers.Read(reply, name, payload));
 }

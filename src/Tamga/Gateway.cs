@@ -48,7 +48,7 @@ public static class Gateway
         services.AddWebhooks();
         var registry = new OrchestrationRegistry();
         registry.Area("filings").AddActivity<EndFiling>();
-        registry.Area("webhooks").AddWebhooks();
+        registry.Area("webhooks", limitsItself: true).AddWebhooks();
         foreach (var module in modules)
         {
             services.AddSingleton(module);

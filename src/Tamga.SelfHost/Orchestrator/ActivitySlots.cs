@@ -25,6 +25,7 @@ sealed class ActivitySlots(OrchestrationRegistry registry, EmbeddedOrchestratorO
     /// <exception cref="OperationCanceledException">The process stops.</exception>
     public async Task<T> RunAsync<T>(string activity, Func<Task<T>> run, CancellationToken cancellationToken)
     {
+        if (registry.LimitsItself(activity)) return await run();
         // The own area first: who waits there must not hold a place that others could use.
         var area = _areas.GetOrAdd(registry.AreaOf(activity), _ => new SemaphoreSlim(options.MaxConcurrentActivitiesOfArea));
         Interlocked.Increment(ref _asked);

@@ -8,6 +8,7 @@ public sealed class OrchestrationRegistry
     readonly Dictionary<string, Func<IServiceProvider, IOrchestration>> _orchestrations = new(StringComparer.Ordinal);
     readonly Dictionary<string, Func<IServiceProvider, IActivity>> _activities = new(StringComparer.Ordinal);
     readonly Dictionary<string, string> _areas = new(StringComparer.Ordinal);
+    readonly HashSet<string> _limitThemselves = new(StringComparer.Ordinal);
 
     /// <summary>The names of all orchestrations.</summary>
     public IReadOnlyCollection<string> Orchestrations => _orchestrations.Keys;
@@ -17,7 +18,14 @@ public sealed class OrchestrationRegistry
 
     /// <summary>Whatever belongs to one area, such as an authority: activities of one area share a limit.</summary>
     /// <param name="name">The area.</param>
-    public OrchestrationArea Area(string name) => new(this, name);
+    /// <param name="limitsItself">
+    /// Its activities mostly wait, and see to it themselves how many do: no runtime of ours counts them.
+    /// </param>
+    public OrchestrationArea Area(string name, bool limitsItself = false)
+    {
+        if (limitsItself) _limitThemselves.Add(name);
+        return new(this, name);
+    }
 
     /// <summary>Adds an orchestration under a name of its own.</summary>
     /// <param name="name">The name.</param>
@@ -43,6 +51,10 @@ public sealed class OrchestrationRegistry
     /// <param name="activity">Its name.</param>
     /// <returns>An empty text when it has none.</returns>
     public string AreaOf(string activity) => _areas.GetValueOrDefault(activity, "");
+
+    /// <summary>Whether an activity's area counts by itself how many run.</summary>
+    /// <param name="activity">Its name.</param>
+    public bool LimitsItself(string activity) => _limitThemselves.Contains(AreaOf(activity));
 
     /// <summary>A fresh orchestrator.</summary>
     /// <param name="name">Its name.</param>

@@ -13,9 +13,6 @@ namespace Tamga.Upstream;
 /// </summary>
 public sealed class AuthorityHost : IDisposable
 {
-    /// <summary>Many times the longest list known; a form with all its cells has a few hundred kilobytes.</summary>
-    const int LargestAnswer = 32 * 1024 * 1024;
-
     const string Answered = "answered";
     const string Refused = "refused";
     const string Cancelled = "cancelled";
@@ -131,11 +128,11 @@ public sealed class AuthorityHost : IDisposable
                 ? Fault(AuthorityFaultKind.TimedOut, call.Name, $"no complete answer within {timeout}", outcomeUnknown: true)
                 : Fault(AuthorityFaultKind.Unreachable, call.Name, "no connection in time", outcomeUnknown: false);
         }
-        catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.ConfigurationLimitExceeded)
+        catch (AnswerTooLargeException)
         {
             throw Fault(
-                AuthorityFaultKind.TooLarge, call.Name, $"an answer of more than {LargestAnswer} bytes",
-                outcomeUnknown: true, cause: e);
+                AuthorityFaultKind.TooLarge, call.Name, $"an answer of more than {call.LargestAnswer} bytes",
+                outcomeUnknown: true);
         }
         catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.ConnectionError
             or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError
@@ -159,17 +156,30 @@ public sealed class AuthorityHost : IDisposable
 
     async Task<AuthorityReply> ReadAsync(HttpResponseMessage response, UpstreamCall call, CancellationToken cancellationToken)
     {
-        await response.Content.LoadIntoBufferAsync(LargestAnswer, cancellationToken);
-        return Judge(response, await response.Content.ReadAsByteArrayAsync(cancellationToken), call);
+        var isRefusal = (int)response.StatusCode >= 300;
+        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        using var limited = new LimitedStream(body, isRefusal ? call.LargestRefusal : call.LargestAnswer);
+        var bytes = new MemoryStream();
+        try
+        {
+            await limited.CopyToAsync(bytes, cancellationToken);
+        }
+        catch (AnswerTooLargeException) when (isRefusal)
+        {
+            bytes.SetLength(0);
+        }
+
+        return Judge(response, bytes.ToArray(), call);
     }
 
     async Task<AuthorityReply> StreamAsync(
         HttpResponseMessage response, UpstreamCall call, StreamReading streamed, CancellationToken cancellationToken)
     {
         await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        using var limited = new LimitedStream(body, call.LargestAnswer);
         try
         {
-            return new AuthorityReply((int)response.StatusCode, default, await streamed.ReadAsync(body, cancellationToken));
+            return new AuthorityReply((int)response.StatusCode, default, await streamed.ReadAsync(limited, cancellationToken));
         }
         catch (JsonException)
         {

@@ -24,6 +24,17 @@ public record UpstreamCall(string Name)
     /// <summary>Whether a good answer may have no body, or one that is no JSON.</summary>
     public bool BodyIsOptional { get; init; }
 
+    /// <summary>
+    /// How many bytes a good answer may have, unpacked; one that goes on is a fault. 1 MB where the call says nothing.
+    /// </summary>
+    public long LargestAnswer { get; init; } = 1024 * 1024;
+
+    /// <summary>
+    /// How many bytes of a refusal are read, unpacked: 64 KB where the call says nothing. Of one that goes on, the status alone
+    /// counts.
+    /// </summary>
+    public int LargestRefusal { get; init; } = 64 * 1024;
+
     /// <summary>Reads a good answer while it arrives; nothing for one that is read to its end before anybody sees it.</summary>
     public StreamReading? Streamed { get; init; }
 

@@ -32,9 +32,16 @@ public sealed class WebhookOptions
     [Range(1, 1000)]
     public int MaxConcurrentPerEndpoint { get; set; } = 8;
 
-    /// <summary>The most calls at a time to all ERPs.</summary>
+    /// <summary>The most calls at a time to all ERPs that answer.</summary>
     [Range(1, 10_000)]
     public int MaxConcurrent { get; set; } = 128;
+
+    /// <summary>
+    /// The most calls at a time to ERPs that have not answered yet, or do not answer any more: each gets one, and the customers of
+    /// one partner half of them at the most.
+    /// </summary>
+    [Range(1, 10_000)]
+    public int MaxConcurrentSilent { get; set; } = 2048;
 
     /// <summary>
     /// How long an ERP may fail without a single success before nothing is sent to it until a person resumes it.

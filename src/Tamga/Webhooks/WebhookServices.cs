@@ -69,7 +69,6 @@ static class WebhookServices
                 // A proxy would resolve the name itself, and nobody would look at the address.
                 UseProxy = false,
                 ConnectTimeout = TimeSpan.FromSeconds(10),
-                MaxConnectionsPerServer = options.MaxConcurrentPerEndpoint,
                 MaxResponseHeadersLength = 16,
                 MaxResponseDrainSize = 64 * 1024,
                 ResponseDrainTimeout = TimeSpan.FromSeconds(1),

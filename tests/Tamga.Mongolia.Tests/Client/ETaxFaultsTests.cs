@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Tamga.Mongolia.Wire;
 using Tamga.TestKit.Authorities;
 using Tamga.Upstream;
@@ -101,22 +102,33 @@ public sealed class ETaxFaultsTests
         Assert.Equal((AuthorityFaultKind.Unreachable, false), (fault.Kind, fault.OutcomeUnknown));
     }
 
+    [Theory]
+    [InlineData(200, AuthorityFaultKind.TooLarge)]
+    [InlineData(404, AuthorityFaultKind.Foreign)]
+    [InlineData(502, AuthorityFaultKind.ServerError)]
+    public async Task An_endless_answer_is_read_up_to_a_limit(int status, AuthorityFaultKind kind)
+    {
+        var megabytes = 0;
+
+        var fault = await FaultAsync(server => server.Expect(Submit, context =>
+        {
+            context.Response.StatusCode = status;
+            return WriteSpacesAsync(context.Response.Body, () => megabytes++, context.RequestAborted);
+        }));
+
+        Assert.Equal((kind, true), (fault.Kind, fault.OutcomeUnknown));
+        // What lies between the two in the system's buffers counts too.
+        Assert.True(megabytes < 60, $"{megabytes} MB");
+    }
+
     [Fact]
-    public async Task An_endless_answer_is_refused()
+    public async Task An_answer_that_packs_itself_small_is_counted_unpacked()
     {
         var fault = await FaultAsync(server => server.Expect(Submit, async context =>
         {
-            var block = new byte[1024 * 1024];
-            block.AsSpan().Fill((byte)' ');
-            try
-            {
-                for (var i = 0; i < 40; i++)
-                    await context.Response.Body.WriteAsync(block, context.RequestAborted);
-            }
-            catch (OperationCanceledException)
-            {
-                // The client has hung up, as it should.
-            }
+            context.Response.Headers.ContentEncoding = "gzip";
+            await using var packed = new GZipStream(context.Response.Body, CompressionLevel.Fastest);
+            await WriteSpacesAsync(packed, () => { }, context.RequestAborted);
         }));
 
         Assert.Equal((AuthorityFaultKind.TooLarge, true), (fault.Kind, fault.OutcomeUnknown));
@@ -191,6 +203,25 @@ public sealed class ETaxFaultsTests
         await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => SubmitAsync(etax)));
 
         Assert.Equal(3, most);
+    }
+
+    /// <summary>Writes 100 MB of white space, or what is taken of it.</summary>
+    static async Task WriteSpacesAsync(Stream body, Action written, CancellationToken aborted)
+    {
+        var block = new byte[1024 * 1024];
+        block.AsSpan().Fill((byte)' ');
+        try
+        {
+            for (var i = 0; i < 100; i++)
+            {
+                await body.WriteAsync(block, aborted);
+                written();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The client has hung up, as it should.
+        }
     }
 
     static void InterlockedMax(ref int most, int count)

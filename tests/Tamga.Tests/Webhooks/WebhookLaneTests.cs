@@ -190,18 +190,75 @@ public sealed class WebhookLaneTests
     [Fact]
     public void All_ERPs_together_have_only_so_many_places()
     {
-        var slots = new SendingSlots(3);
-        var lanes = Enumerable.Range(0, 5)
-            .Select(_ => new WebhookLane("c", EndpointState.Of("u"), 8, slots, TimeSpan.FromDays(3))).ToArray();
+        var slots = new SendingSlots(3, 100);
+        var lanes = Enumerable.Range(0, 5).Select(_ => Lane(slots)).ToArray();
         Assert.Equal(3, lanes.Count(lane => lane.Enter(News(1, "A"), _now).Kind == AdmissionKind.Go));
         lanes[0].Leave("000001", Result(SendVerdict.Delivered, null), isClosed: true, _now);
+        Assert.Equal([lanes[3]], slots.Wake());
         Assert.Equal(AdmissionKind.Go, lanes[4].Enter(News(1, "A"), _now).Kind);
         lanes[4].Abort("000001");
         Assert.Equal(AdmissionKind.Go, lanes[3].Enter(News(1, "A"), _now).Kind);
     }
 
-    static WebhookLane Lane() =>
-        new("c", EndpointState.Of("https://erp.example"), 8, new SendingSlots(100), TimeSpan.FromDays(3));
+    [Fact]
+    public void An_ERP_that_has_never_answered_gets_one_call_and_more_when_it_has_answered()
+    {
+        var lane = Lane(new SendingSlots(100, 100), hasAnswered: false);
+        var all = Enumerable.Range(1, 6).Select(i => News(i, $"U{i}")).ToArray();
+        Assert.Equal(1, all.Count(news => lane.Enter(news, _now).Kind == AdmissionKind.Go));
+        Assert.Equal(all[1..5], lane.Leave(all[0].Id, Result(SendVerdict.Delivered, null), isClosed: true, _now));
+        Assert.True(lane.State.HasAnswered);
+    }
+
+    [Fact]
+    public void Silent_ERPs_take_no_place_of_those_that_answer()
+    {
+        var slots = new SendingSlots(2, 4);
+        for (var i = 0; i < 10; i++) Lane(slots, partner: $"p{i}", hasAnswered: false).Enter(News(1, "A"), _now);
+        Assert.Equal(AdmissionKind.Go, Lane(slots).Enter(News(1, "A"), _now).Kind);
+    }
+
+    [Fact]
+    public void Calls_that_hang_give_their_places_to_others_and_have_no_company()
+    {
+        var slots = new SendingSlots(4, 100);
+        var (hanging, healthy) = (Lane(slots), Lane(slots));
+        Assert.All(Enumerable.Range(1, 4), i => Assert.Equal(AdmissionKind.Go, hanging.Enter(News(i, $"U{i}"), _now).Kind));
+        Assert.Equal(AdmissionKind.Wait, healthy.Enter(News(1, "A"), _now).Kind);
+        _now += TimeSpan.FromSeconds(1.1);
+        Assert.Equal(AdmissionKind.Go, healthy.Enter(News(1, "A"), _now).Kind);
+        Assert.Equal(AdmissionKind.Wait, hanging.Enter(News(5, "U5"), _now).Kind);
+    }
+
+    [Fact]
+    public void One_partners_silent_ERPs_leave_half_of_the_places_to_others()
+    {
+        var slots = new SendingSlots(2, 4);
+        AdmissionKind Enter(string partner) =>
+            Lane(slots, partner, hasAnswered: false).Enter(News(1, "A"), _now).Kind;
+
+        Assert.Equal(2, Enumerable.Range(0, 10).Count(_ => Enter("big") == AdmissionKind.Go));
+        Assert.Equal(AdmissionKind.Go, Enter("small"));
+    }
+
+    [Fact]
+    public void Whoever_waits_for_a_place_gets_it_in_turn_however_many_deliveries_it_has()
+    {
+        var slots = new SendingSlots(1, 1);
+        var (atWork, busy, other) = (Lane(slots), Lane(slots), Lane(slots));
+        atWork.Enter(News(1, "A"), _now);
+        foreach (var i in Enumerable.Range(1, 3)) busy.Enter(News(i, $"U{i}"), _now);
+        other.Enter(News(1, "A"), _now);
+        Assert.Empty(slots.Wake());
+        atWork.Leave("000001", Result(SendVerdict.Delivered, null), isClosed: true, _now);
+        Assert.Equal([busy], slots.Wake());
+        Assert.Equal([other], slots.Wake());
+        Assert.Empty(slots.Wake());
+    }
+
+    static WebhookLane Lane(SendingSlots? slots = null, string partner = "p", bool hasAnswered = true) => new(
+        "c", partner, EndpointState.Of("https://erp.example") with { HasAnswered = hasAnswered }, 8,
+        slots ?? new SendingSlots(100, 100), TimeSpan.FromDays(3));
 
     static OpenDelivery News(int number, params string[] subjects) =>
         new($"{number:000000}", 0, subjects, Start.AddSeconds(number));

@@ -17,6 +17,9 @@ public sealed record TokenCall(string Authority, string Name, Func<string, bool>
     /// </summary>
     static readonly TimeSpan ForeignPause = TimeSpan.FromMinutes(15);
 
+    /// <summary>Bytes: many times what a token with all its claims has.</summary>
+    const long LargestToken = 64 * 1024;
+
     /// <summary>Sends it, and reads what came of it.</summary>
     /// <typeparam name="TRequest">The grant.</typeparam>
     /// <param name="request">The request; disposed afterwards.</param>
@@ -29,7 +32,7 @@ public sealed record TokenCall(string Authority, string Name, Func<string, bool>
         ArgumentNullException.ThrowIfNull(send);
         using (request)
         {
-            new UpstreamCall(Name).Mark(request);
+            new UpstreamCall(Name) { LargestAnswer = LargestToken }.Mark(request);
             var response = await send(request);
             // What the way to the endpoint threw comes as a value, and without an HTTP response.
             if (response is { HttpResponse: null, Exception: { } thrown }) ExceptionDispatchInfo.Throw(thrown);

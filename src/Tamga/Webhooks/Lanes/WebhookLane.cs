@@ -4,19 +4,21 @@ namespace Tamga.Webhooks.Lanes;
 
 /// <summary>
 /// The way to one ERP, as this process sees it: what has not been closed, in order, and whose turn it is. News of one document go
-/// one after another. A healthy ERP is called by several at a time, the oldest first; one that does not answer by one delivery
-/// alone, while the others wait, and when it answers again everything goes in order.
+/// one after another. A healthy ERP is called by several at a time, the oldest first; one that has not answered yet, or does not
+/// answer, by one delivery alone, while the others wait, and when it answers everything goes in order.
 /// </summary>
 /// <remarks>
 /// Only advice: every delivery has a schedule of its own, and what this process forgets in a crash is read again from the
 /// records.
 /// </remarks>
 /// <param name="customerId">Whose ERP.</param>
+/// <param name="partnerId">Whose customer that is.</param>
 /// <param name="state">What is remembered of it.</param>
 /// <param name="most">The most calls at a time.</param>
 /// <param name="slots">The places of all ERPs together.</param>
 /// <param name="pauseAfter">After how long without an answer it is paused.</param>
-sealed class WebhookLane(string customerId, EndpointState state, int most, SendingSlots slots, TimeSpan pauseAfter)
+sealed class WebhookLane(
+    string customerId, string partnerId, EndpointState state, int most, SendingSlots slots, TimeSpan pauseAfter)
 {
     /// <summary>So many different deliveries refused in a row are no longer taken for faults of each.</summary>
     const int RefusedInARow = 3;
@@ -25,6 +27,11 @@ sealed class WebhookLane(string customerId, EndpointState state, int most, Sendi
     const int MostLookedAt = 500;
 
     static readonly TimeSpan Glance = TimeSpan.FromSeconds(2);
+
+    /// <summary>A lane is told when there is a place again; this is for when nobody gives one back.</summary>
+    static readonly TimeSpan NoPlace = TimeSpan.FromSeconds(1);
+
+    static readonly TimeSpan NoPlaceToTry = TimeSpan.FromSeconds(10);
     static readonly TimeSpan CallLasts = TimeSpan.FromSeconds(30);
     static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
@@ -34,15 +41,17 @@ sealed class WebhookLane(string customerId, EndpointState state, int most, Sendi
     readonly SortedSet<string> _held = new(StringComparer.Ordinal);
     readonly Dictionary<string, DateTimeOffset> _called = new(StringComparer.Ordinal);
     readonly HashSet<string> _refused = new(StringComparer.Ordinal);
+    readonly HashSet<SendingSlot> _inFlight = [];
     EndpointState _state = state;
     DateTimeOffset? _blockedUntil;
     DateTimeOffset? _lastProbe;
     string? _probeAfter;
     bool _isDown = state.FailingSince is not null;
-    int _room = Math.Min(FirstRoom, most);
-    int _inFlight;
+    int _room = state.HasAnswered ? Math.Min(FirstRoom, most) : 1;
 
     public string CustomerId => customerId;
+
+    public string PartnerId => partnerId;
 
     /// <summary>What is to be remembered.</summary>
     public EndpointState State
@@ -85,15 +94,15 @@ sealed class WebhookLane(string customerId, EndpointState state, int most, Sendi
         lock (_lock)
         {
             var entry = EntryOf(delivery);
-            if (entry.IsInFlight) return Admission.Wait(Glance);
+            if (entry.Slot is not null) return Admission.Wait(Glance);
             var wasCalled = _called.Remove(delivery.Id);
             if (_state.IsPaused) return Hold(delivery.Id, LongestWait);
             if (now < _blockedUntil) return Hold(delivery.Id, _blockedUntil.Value - now);
             if (IsBehindItsLike(entry)) return Hold(delivery.Id, Patience(entry, now));
             if (_isDown) return TryOut(entry, now);
-            if (_inFlight >= _room || (!wasCalled && IsAnyOlderReady(delivery.Id)))
+            if (_inFlight.Count >= RoomAt(now) || (!wasCalled && IsAnyOlderReady(delivery.Id)))
                 return Hold(delivery.Id, Patience(entry, now)) with { Calls = Next(now) };
-            return Take(entry);
+            return Take(entry, now);
         }
     }
 
@@ -110,7 +119,7 @@ sealed class WebhookLane(string customerId, EndpointState state, int most, Sendi
             GiveBack(id);
             if (isClosed) Remove(id);
             _blockedUntil = result.RetryAfter is { } wish ? now + wish : null;
-            if (result.Verdict == SendVerdict.Delivered) Recover();
+            if (result.Verdict == SendVerdict.Delivered) Answer();
             else Fail(id, result, now);
             return Next(now);
         }
@@ -181,14 +190,14 @@ sealed class WebhookLane(string customerId, EndpointState state, int most, Sendi
         var probe = Probe();
         if (probe is not null && probe != entry)
         {
-            if (_inFlight > 0 || !IsTimeToTry(now)) return Admission.Skip();
+            if (_inFlight.Count > 0 || !IsTimeToTry(now)) return Admission.Skip();
             _lastProbe = now;
             return Admission.Skip(probe.Delivery);
         }
 
-        if (_inFlight > 0) return Hold(entry.Delivery.Id, Glance);
+        if (_inFlight.Count > 0) return Hold(entry.Delivery.Id, Glance);
         _lastProbe = now;
-        return Take(entry);
+        return Take(entry, now);
     }
 
     Entry? Probe()
@@ -212,11 +221,12 @@ sealed class WebhookLane(string customerId, EndpointState state, int most, Sendi
         return now - last >= TimeSpan.FromSeconds(Math.Clamp(pause.TotalSeconds, 1, 300));
     }
 
-    Admission Take(Entry entry)
+    Admission Take(Entry entry, DateTimeOffset now)
     {
-        if (!slots.TryTake()) return Hold(entry.Delivery.Id, Glance);
-        entry.IsInFlight = true;
-        _inFlight++;
+        if (slots.TryTake(this, _state.HasAnswered && !_isDown, waits: !_isDown, now) is not { } slot)
+            return Hold(entry.Delivery.Id, _isDown ? NoPlaceToTry : NoPlace);
+        entry.Slot = slot;
+        _inFlight.Add(slot);
         _held.Remove(entry.Delivery.Id);
         return Admission.Go;
     }
@@ -225,6 +235,17 @@ sealed class WebhookLane(string customerId, EndpointState state, int most, Sendi
     {
         _held.Add(id);
         return Admission.Wait(time);
+    }
+
+    /// <summary>While one call hangs, no others are sent after it.</summary>
+    int RoomAt(DateTimeOffset now) => _inFlight.Any(slot => now - slot.TakenAt > SendingSlots.Prompt) ? 1 : _room;
+
+    void Answer()
+    {
+        Recover();
+        if (_state.HasAnswered) return;
+        _state = _state with { HasAnswered = true };
+        _room = Math.Min(FirstRoom, most);
     }
 
     void Recover()
@@ -242,7 +263,7 @@ sealed class WebhookLane(string customerId, EndpointState state, int most, Sendi
     void WakeAll()
     {
         foreach (var (id, entry) in _open)
-            if (!entry.IsInFlight) _held.Add(id);
+            if (entry.Slot is null) _held.Add(id);
     }
 
     void Fail(string id, SendResult result, DateTimeOffset now)
@@ -275,7 +296,7 @@ sealed class WebhookLane(string customerId, EndpointState state, int most, Sendi
             if (_open.ContainsKey(id)) _held.Add(id);
         }
 
-        var free = _room - _inFlight - _called.Count;
+        var free = RoomAt(now) - _inFlight.Count - _called.Count;
         if (free <= 0 || _held.Count == 0) return [];
         var chosen = _held.Take(MostLookedAt).Select(id => _open[id]).Where(entry => !IsBehindItsLike(entry))
             .Take(free).ToArray();
@@ -325,10 +346,10 @@ sealed class WebhookLane(string customerId, EndpointState state, int most, Sendi
 
     void GiveBack(string id)
     {
-        if (!_open.TryGetValue(id, out var entry) || !entry.IsInFlight) return;
-        entry.IsInFlight = false;
-        _inFlight--;
-        slots.GiveBack();
+        if (!_open.TryGetValue(id, out var entry) || entry.Slot is not { } slot) return;
+        entry.Slot = null;
+        _inFlight.Remove(slot);
+        slots.GiveBack(slot);
     }
 
     void Remove(string id)
@@ -348,6 +369,7 @@ sealed class WebhookLane(string customerId, EndpointState state, int most, Sendi
     {
         public required OpenDelivery Delivery { get; set; }
 
-        public bool IsInFlight { get; set; }
+        /// <summary>The place its call has; nothing while it is not being sent.</summary>
+        public SendingSlot? Slot { get; set; }
     }
 }

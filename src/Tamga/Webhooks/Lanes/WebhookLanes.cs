@@ -12,20 +12,21 @@ namespace Tamga.Webhooks.Lanes;
 /// <summary>The ways to all ERPs. Each is read from the records when it is first needed.</summary>
 /// <param name="table">The records.</param>
 /// <param name="deliveries">The deliveries.</param>
+/// <param name="customers">Whose customers they are of.</param>
 /// <param name="orchestrations">Whom to call.</param>
 /// <param name="alerts">Where a person is told.</param>
 /// <param name="options">The settings.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Where lost calls are told.</param>
 sealed class WebhookLanes(
-    IRecordTable table, DeliveryRepository deliveries, IOrchestrationClient orchestrations, AlertLog alerts,
-    IOptions<WebhookOptions> options, TimeProvider time, ILogger<WebhookLanes> logger)
+    IRecordTable table, DeliveryRepository deliveries, CustomerRepository customers, IOrchestrationClient orchestrations,
+    AlertLog alerts, IOptions<WebhookOptions> options, TimeProvider time, ILogger<WebhookLanes> logger)
 {
     /// <summary>Alerts that are of no authority.</summary>
     public const string AlertAuthority = "gateway";
 
     readonly ConcurrentDictionary<string, Lazy<Task<LaneInUse>>> _lanes = new(StringComparer.Ordinal);
-    readonly SendingSlots _slots = new(options.Value.MaxConcurrent);
+    readonly SendingSlots _slots = new(options.Value.MaxConcurrent, options.Value.MaxConcurrentSilent);
 
     /// <summary>How many deliveries are open in all, and since when the oldest is.</summary>
     public (int Count, DateTimeOffset? Oldest) Backlog
@@ -81,6 +82,8 @@ sealed class WebhookLanes(
         var calls = lane.Leave(delivery.Id, result, isClosed, time.GetUtcNow());
         await RememberAsync(await GetAsync(lane.CustomerId, cancellationToken), customer.Webhook()?.Url, cancellationToken);
         await CallAsync(lane, calls, cancellationToken);
+        foreach (var waiting in _slots.Wake())
+            await CallAsync(waiting, waiting.WhoIsNext(time.GetUtcNow()), cancellationToken);
     }
 
     /// <summary>
@@ -149,8 +152,11 @@ sealed class WebhookLanes(
     {
         var settings = options.Value;
         var written = await ReadStateAsync(customerId, CancellationToken.None);
+        // One that has just been deleted shares its places with others like it.
+        var partnerId = (await customers.FindAsync(customerId, CancellationToken.None))?.PartnerId ?? "";
         var lane = new WebhookLane(
-            customerId, written ?? new EndpointState(""), settings.MaxConcurrentPerEndpoint, _slots, settings.PauseAfter);
+            customerId, partnerId, written ?? new EndpointState(""), settings.MaxConcurrentPerEndpoint, _slots,
+            settings.PauseAfter);
         await foreach (var open in deliveries.OpenAsync(customerId)) lane.AddWaiting(open);
         return new LaneInUse(lane, written);
     }
