@@ -71,6 +71,7 @@ public static class Gateway
         app.Use((context, next) =>
         {
             ApiKeyPath.Hide(context.Features, keyPaths);
+            ResponseHeaders.Add(context);
             return next(context);
         });
         app.UseExceptionHandler();

@@ -19,6 +19,8 @@ static class AccountRows
     public const string CustomerIdTable = "CustomerIds";
 
     const string SecretPrefix = "secret-";
+    const string LoginTable = "LoginAttempts";
+    const string ApiKeyTable = "ApiKeys";
 
     public static RowKey Partner(string partnerId) =>
         new(PartnerTable, PartnerPartition, PartnerPrefix + RowKeyText.Encode(partnerId));
@@ -49,9 +51,16 @@ static class AccountRows
     public static RowQuery CustomerSecrets(string customerId) =>
         RowQuery.Prefix(CustomerIdTable, RowKeyText.Encode(customerId), SecretPrefix);
 
-    public static RowKey ApiKey(string hash) => new("ApiKeys", hash, "owner");
+    public static RowKey ApiKey(string hash) => new(ApiKeyTable, hash, "owner");
 
-    public static RowKey LoginAttempts(string subject) => new("LoginAttempts", subject, "attempts");
+    /// <summary>When a key was last used, to the hour.</summary>
+    public static RowKey ApiKeyUse(string hash) => new(ApiKeyTable, hash, "use");
+
+    /// <summary>Failed sign-ins at an account from one place, or of one place at all accounts.</summary>
+    public static RowKey LoginAttempts(string subject, string place) => new(LoginTable, subject, "attempts-" + place);
+
+    /// <summary>A place from which an account has been signed in.</summary>
+    public static RowKey LoginKnown(string account, string place) => new(LoginTable, account, "known-" + place);
 
     public static RowKey TokenKey { get; } = new("Gateway", "keys", "jwt");
 }
@@ -62,11 +71,16 @@ sealed record CustomerCount(int Customers);
 /// <summary>Whose customer an id or a key belongs to.</summary>
 sealed record CustomerOwner(string PartnerId, string CustomerId);
 
+/// <summary>When a key was last used.</summary>
+sealed record ApiKeyUse(DateTimeOffset At);
+
 /// <summary>Whose e-mail address it is.</summary>
 sealed record PartnerPointer(string PartnerId);
 
 /// <summary>Where a secret is.</summary>
 sealed record SecretPointer(string Name);
 
-/// <summary>Sign-ins of one account that did not succeed, in a row.</summary>
+/// <summary>Sign-ins that did not succeed, in a row.</summary>
+/// <param name="Failures">How many.</param>
+/// <param name="RefusedUntil">Until when none is looked at: the time of the last one, and its pause.</param>
 sealed record LoginAttempts(int Failures, DateTimeOffset RefusedUntil);

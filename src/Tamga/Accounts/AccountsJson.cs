@@ -14,4 +14,5 @@ namespace Tamga.Accounts;
 [JsonSerializable(typeof(PartnerPointer))]
 [JsonSerializable(typeof(SecretPointer))]
 [JsonSerializable(typeof(LoginAttempts))]
+[JsonSerializable(typeof(ApiKeyUse))]
 sealed partial class AccountsJson : JsonSerializerContext;

@@ -28,6 +28,7 @@ static class AccountsServices
         services.AddSingleton<PartnerRepository>();
         services.AddSingleton<PartnerRegistration>();
         services.AddSingleton<PartnerLogin>();
+        services.AddSingleton<PartnerPasswords>();
         services.AddSingleton<LoginThrottle>();
         services.AddSingleton<PartnerTokens>();
         services.AddSingleton<TokenKey>();
@@ -37,6 +38,7 @@ static class AccountsServices
         services.AddSingleton<CustomerRemoval>();
         services.AddSingleton<CustomerViews>();
         services.AddSingleton<ApiKeys>();
+        services.AddSingleton<ApiKeyUses>();
         services.AddHostedService<InterruptedRemovals>();
         return services;
     }

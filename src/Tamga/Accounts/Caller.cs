@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 
 namespace Tamga.Accounts;
@@ -12,6 +14,18 @@ public static class Caller
     /// <summary>The active customer, behind <see cref="CallerPolicies.RequireCustomer"/>.</summary>
     /// <param name="context">The request.</param>
     public static Customer Customer(this HttpContext context) => Of<Customer>(context);
+
+    /// <summary>The address that calls; all of the network it may move in, where it has one (IPv6).</summary>
+    /// <param name="context">The request.</param>
+    internal static IPAddress Source(this HttpContext context)
+    {
+        var address = context.Connection.RemoteIpAddress ?? IPAddress.None;
+        if (address.IsIPv4MappedToIPv6) return address.MapToIPv4();
+        if (address.AddressFamily != AddressFamily.InterNetworkV6) return address;
+        var bytes = address.GetAddressBytes();
+        bytes.AsSpan(8).Clear();
+        return new IPAddress(bytes);
+    }
 
     static T Of<T>(HttpContext context) where T : class
     {

@@ -30,8 +30,11 @@ public sealed record Customer
     /// <summary>What features keep of it: accounts at authorities, where webhooks go.</summary>
     public CustomerParts Parts { get; init; } = CustomerParts.None;
 
-    /// <summary>The only key that opens this customer.</summary>
+    /// <summary>The key that opens this customer.</summary>
     public ApiKeyReference? ApiKey { get; init; }
+
+    /// <summary>Keys that another one has taken the place of, and that still open it for a while.</summary>
+    public IReadOnlyList<ApiKeyReference>? OlderApiKeys { get; init; }
 
     /// <summary>When its removal began. From then on it is found nowhere; what is left of it is being taken away.</summary>
     public DateTimeOffset? DeletedAt { get; init; }
@@ -50,6 +53,10 @@ public sealed record Customer
     [JsonIgnore]
     public bool HasActiveKey => ApiKey is not null;
 
+    /// <summary>Every key that its record names, the newest first; of the older ones some may have ended.</summary>
+    [JsonIgnore]
+    public IEnumerable<ApiKeyReference> ApiKeys => ApiKey is null ? OlderApiKeys ?? [] : [ApiKey, .. OlderApiKeys ?? []];
+
     /// <summary>A part; nothing when it has none of this kind.</summary>
     /// <typeparam name="T">The part.</typeparam>
     /// <param name="key">Its key.</param>
@@ -65,4 +72,15 @@ public sealed record Customer
 /// <summary>An API key without the key.</summary>
 /// <param name="Hash">Lower-case hex SHA-256 of the key.</param>
 /// <param name="Secret">The key itself, for its partner to read back.</param>
-public sealed record ApiKeyReference(string Hash, string Secret);
+/// <param name="Prefix">How it begins; absent in what earlier builds have written.</param>
+/// <param name="Name">What its partner calls it.</param>
+/// <param name="CreatedAt">When it was issued; absent in what earlier builds have written.</param>
+/// <param name="ExpiresAt">When it ends; absent for the newest, which does not end by itself.</param>
+public sealed record ApiKeyReference(
+    string Hash, string Secret, string? Prefix = null, string? Name = null, DateTimeOffset? CreatedAt = null,
+    DateTimeOffset? ExpiresAt = null)
+{
+    /// <summary>What it is called in addresses.</summary>
+    [JsonIgnore]
+    public string Id => Hash[..16];
+}

@@ -20,8 +20,8 @@ sealed class CustomerChanges(
 {
     readonly ICustomerPart[] _parts = [.. parts];
 
-    /// <returns>The customer, or why not.</returns>
-    public async Task<(Customer? Customer, ApiProblem? Problem)> CreateAsync(
+    /// <returns>The customer with what is shown of it once, or why not.</returns>
+    public async Task<(CreatedCustomer? Created, ApiProblem? Problem)> CreateAsync(
         Partner partner, JsonBody<CustomerBody> body, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -43,7 +43,7 @@ sealed class CustomerChanges(
         await StoreAsync(draft, cancellationToken);
         var created = await customers.TryReplaceAsync(reserved with { DeletedAt = null }, cancellationToken)
             ?? throw new InvalidOperationException($"Customer {blank.Id} was taken away while it was being created.");
-        return (created, null);
+        return (new CreatedCustomer(created, draft.Shown), null);
     }
 
     /// <returns>The customer, or why not.</returns>
@@ -118,3 +118,8 @@ sealed class CustomerChanges(
         403, ErrorCodes.CustomerLimitReached,
         $"A partner may have {options.Value.CustomerLimit} customers. Delete one, or ask the operator.");
 }
+
+/// <summary>A customer that has just been created.</summary>
+/// <param name="Customer">The customer.</param>
+/// <param name="Shown">Secrets that were made for it, by member of the answer.</param>
+sealed record CreatedCustomer(Customer Customer, IReadOnlyDictionary<string, string> Shown);

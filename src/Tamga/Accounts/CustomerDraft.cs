@@ -13,6 +13,7 @@ public sealed class CustomerDraft
 {
     readonly JsonElement _root;
     readonly Dictionary<string, SecretText> _secrets = new(StringComparer.Ordinal);
+    readonly Dictionary<string, string> _shown = new(StringComparer.Ordinal);
     readonly List<string> _changed = [];
 
     internal CustomerDraft(Customer before, JsonBody<CustomerBody> body, IEnumerable<ICustomerPart> parts, DateTimeOffset now)
@@ -46,6 +47,9 @@ public sealed class CustomerDraft
     /// <summary>The new secrets by name.</summary>
     internal IReadOnlyDictionary<string, SecretText> Secrets => _secrets;
 
+    /// <summary>What was made for the customer and is answered once, by member.</summary>
+    internal IReadOnlyDictionary<string, string> Shown => _shown;
+
     /// <summary>The authorities whose credentials would be others.</summary>
     internal IReadOnlyList<string> ChangedAuthorities => _changed;
 
@@ -75,6 +79,11 @@ public sealed class CustomerDraft
     /// <summary>The credentials at an authority would be others, or the same ones anew.</summary>
     /// <param name="authority">Its name in the API.</param>
     public void Changes(string authority) => _changed.Add(authority);
+
+    /// <summary>A secret was made for a new customer: it is answered once, and never again.</summary>
+    /// <param name="member">The member of the answer.</param>
+    /// <param name="value">The secret.</param>
+    public void ShowOnce(string member, string value) => _shown.Add(member, value);
 
     /// <summary>The name of a given secret, or of the one that was there before.</summary>
     /// <param name="part">The object that the member is in.</param>

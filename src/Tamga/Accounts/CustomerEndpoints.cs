@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -26,7 +27,7 @@ static class CustomerEndpoints
         group.MapGet("/{id}", FindAsync).WithName("getCustomer").WithSummary("One customer.").ProducesProblem(401)
             .ProducesProblem(404);
         group.MapPost("/", CreateAsync).WithName("createCustomer")
-            .WithSummary("Creates a customer. Secrets are write-only; a webhook secret is made when none is given.")
+            .WithSummary("Creates a customer. Secrets are write-only; a webhook secret that was made is answered here, once.")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(422);
         group.MapPut("/{id}", UpdateAsync).WithName("updateCustomer")
             .WithSummary("Changes a customer. Absent members stay; null takes an authority's part away with its secrets.")
@@ -78,9 +79,11 @@ static class CustomerEndpoints
     static async Task<Results<Created<CustomerView>, ApiProblem>> CreateAsync(
         HttpContext http, JsonBody<CustomerBody> body, CustomerChanges changes, CustomerViews answers)
     {
-        var (customer, problem) = await changes.CreateAsync(http.Partner(), body, Regardless);
-        if (customer is null) return problem!;
-        return TypedResults.Created($"/api/Customers/{customer.Id}", await answers.OfAsync(customer, http.RequestAborted));
+        var (created, problem) = await changes.CreateAsync(http.Partner(), body, Regardless);
+        if (created is null) return problem!;
+        var view = await answers.OfAsync(created.Customer, http.RequestAborted);
+        foreach (var (member, secret) in created.Shown) view.Parts[member] = JsonSerializer.SerializeToElement(secret);
+        return TypedResults.Created($"/api/Customers/{created.Customer.Id}", view);
     }
 
     static async Task<Results<Ok<CustomerView>, ApiProblem>> UpdateAsync(

@@ -27,7 +27,7 @@ sealed class CustomerRemoval(
     public async Task FinishAsync(Customer customer, CancellationToken cancellationToken)
     {
         foreach (var observer in observers) await observer.DeletedAsync(customer, cancellationToken);
-        await keys.RetireAsync(customer.Id, customer.ApiKey, cancellationToken);
+        await keys.RetireAsync(customer.Id, customer.ApiKeys, cancellationToken);
         await secrets.DeleteAllAsync(customer.Id, cancellationToken);
         await customers.DropAsync(customer, cancellationToken);
     }

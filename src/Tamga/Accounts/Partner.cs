@@ -20,6 +20,9 @@ public sealed record Partner
     /// <summary>Salted and slow; it carries its own parameters, so that these can be raised later.</summary>
     public required string PasswordHash { get; init; }
 
+    /// <summary>Tokens of another generation are dead. Absent in what earlier builds have written, which counts as 0.</summary>
+    public int TokenGeneration { get; init; }
+
     /// <summary>When it was registered.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 

@@ -18,8 +18,9 @@ sealed class PartnerAuthentication(
     {
         if (!AuthenticationHeaderValue.TryParse(Request.Headers.Authorization, out var presented)
             || !presented.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase)
-            || await tokens.ValidateAsync(presented.Parameter ?? "", Context.RequestAborted) is not { } partnerId
-            || await partners.FindAsync(partnerId, Context.RequestAborted) is not { } partner)
+            || await tokens.ValidateAsync(presented.Parameter ?? "", Context.RequestAborted) is not { } token
+            || await partners.FindAsync(token.Subject, Context.RequestAborted) is not { } partner
+            || partner.TokenGeneration != token.Generation)
         {
             return AuthenticateResult.NoResult();
         }

@@ -28,6 +28,19 @@ sealed class LoginBody
     public string? Password { get; init; }
 }
 
+/// <summary>What a partner changes its password with.</summary>
+sealed class PasswordBody
+{
+    [Required]
+    public string? Current { get; init; }
+
+    [Required]
+    public string? New { get; init; }
+}
+
+/// <summary>It is done.</summary>
+sealed record DoneView(bool Success, string Message);
+
 /// <summary>A partner is signed in.</summary>
 sealed record SignedInView(bool Success, string Token, DateTimeOffset Expiration, string Message)
 {

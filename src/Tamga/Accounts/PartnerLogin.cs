@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Identity;
 using Tamga.Api;
 
@@ -16,7 +17,7 @@ sealed class PartnerLogin(
 
     /// <returns>The partner, or why not.</returns>
     public async Task<(Partner? Partner, ApiProblem? Problem)> LogInAsync(
-        JsonBody<LoginBody> body, CancellationToken cancellationToken)
+        JsonBody<LoginBody> body, IPAddress source, CancellationToken cancellationToken)
     {
         var errors = new ValidationErrors();
         if (string.IsNullOrEmpty(body.Value.Email)) errors.Add("$.email", "is required");
@@ -25,13 +26,14 @@ sealed class PartnerLogin(
         var (email, password) = (body.Value.Email!, body.Value.Password!);
 
         var known = await partners.FindByEmailAsync(email, cancellationToken);
-        var subject = LoginThrottle.SubjectOf(known, email);
-        if (await throttle.ChargeAsync(subject, cancellationToken) is { } wait) return (null, TooMany(wait));
+        var account = LoginThrottle.AccountOf(known, email);
+        if (await throttle.ChargeAsync(account, source, cancellationToken) is { } wait)
+            return (null, AccountErrors.TooManyAttempts(wait));
 
         var partner = known ?? _nobody.Value;
         var verdict = hasher.VerifyHashedPassword(partner, partner.PasswordHash, password);
         if (known is null || verdict == PasswordVerificationResult.Failed) return (null, Wrong());
-        await throttle.ForgiveAsync(subject, cancellationToken);
+        await throttle.ForgiveAsync(account, source, cancellationToken);
         if (verdict == PasswordVerificationResult.SuccessRehashNeeded)
             await partners.TryReplaceAsync(known with { PasswordHash = hasher.HashPassword(known, password) }, cancellationToken);
         return (known, null);
@@ -39,7 +41,4 @@ sealed class PartnerLogin(
 
     static ApiProblem Wrong() =>
         ApiProblem.Create(401, ErrorCodes.InvalidCredentials, "The e-mail address and the password do not go together.");
-
-    static ApiProblem TooMany(TimeSpan wait) => ApiProblem.Create(
-        429, ErrorCodes.RateLimited, "Signing in has failed too often. Wait as long as Retry-After says.").WithRetryAfter(wait);
 }

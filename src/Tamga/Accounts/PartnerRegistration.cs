@@ -11,8 +11,6 @@ namespace Tamga.Accounts;
 sealed class PartnerRegistration(
     PartnerRepository partners, IPasswordHasher<Partner> hasher, IOptions<AccountsOptions> options, TimeProvider time)
 {
-    const int MinPassword = 8;
-    const int MaxPassword = 256;
     const int MaxEmail = 254;
 
     /// <summary>Whether a caller with this <c>X-Registration-Secret</c> may register.</summary>
@@ -36,8 +34,7 @@ sealed class PartnerRegistration(
         var phone = part.Optional("phoneNumber", given.PhoneNumber, null, 40);
         if (email.Length > 0 && !IsAddress(email)) part.Refuse("email", "must be an e-mail address");
         var password = given.Password ?? "";
-        if (password.Length is < MinPassword or > MaxPassword)
-            part.Refuse("password", $"must have {MinPassword} to {MaxPassword} characters");
+        if (PasswordRules.ComplaintOf(password) is { } complaint) part.Refuse("password", complaint);
         return errors.Any ? (null, errors.ToProblem()) : await AddAsync(name, email, phone, password, cancellationToken);
     }
 

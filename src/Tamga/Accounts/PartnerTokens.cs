@@ -26,15 +26,17 @@ sealed class PartnerTokens(TokenKey key, IOptions<AccountsOptions> options, Time
         var now = time.GetUtcNow().ToUnixTimeSeconds();
         var expires = now + (long)options.Value.TokenLifetime.TotalSeconds;
         var claims = new PartnerTokenContent(
-            Issuer, Audience, partner.Id, now, expires, RandomNumberGenerator.GetHexString(32, lowercase: true));
+            Issuer, Audience, partner.Id, now, expires, RandomNumberGenerator.GetHexString(32, lowercase: true),
+            partner.TokenGeneration);
         var payload = JsonSerializer.SerializeToUtf8Bytes(claims, PartnerTokenJson.Default.PartnerTokenContent);
         var signed = $"{Header}.{Base64Url.EncodeToString(payload)}";
         var signature = Sign(await key.GetAsync(cancellationToken), signed);
         return new PartnerToken($"{signed}.{signature}", DateTimeOffset.FromUnixTimeSeconds(expires));
     }
 
-    /// <returns>The partner's id, or nothing when the token is not ours or no longer good.</returns>
-    public async ValueTask<string?> ValidateAsync(string token, CancellationToken cancellationToken)
+    /// <summary>Whose a token is. Whether the partner has ended it since is for whoever has the partner to see.</summary>
+    /// <returns>Nothing when the token is not ours or no longer good.</returns>
+    public async ValueTask<PartnerTokenContent?> ValidateAsync(string token, CancellationToken cancellationToken)
     {
         if (token.Length > MaxLength) return null;
         var parts = token.Split('.');
@@ -48,7 +50,7 @@ sealed class PartnerTokens(TokenKey key, IOptions<AccountsOptions> options, Time
         var claims = JsonSerializer.Deserialize(
             Base64Url.DecodeFromChars(parts[1]), PartnerTokenJson.Default.PartnerTokenContent)!;
         var current = claims is { Issuer: Issuer, Audience: Audience } && time.GetUtcNow().ToUnixTimeSeconds() < claims.Expires;
-        return current ? claims.Subject : null;
+        return current ? claims : null;
     }
 
     static string Sign(byte[] key, string signed) =>
@@ -64,7 +66,8 @@ sealed record PartnerTokenContent(
     [property: JsonPropertyName("sub")] string Subject,
     [property: JsonPropertyName("iat")] long IssuedAt,
     [property: JsonPropertyName("exp")] long Expires,
-    [property: JsonPropertyName("jti")] string Id);
+    [property: JsonPropertyName("jti")] string Id,
+    [property: JsonPropertyName("gen")] int Generation = 0);
 
 [JsonSerializable(typeof(PartnerTokenContent))]
 sealed partial class PartnerTokenJson : JsonSerializerContext;

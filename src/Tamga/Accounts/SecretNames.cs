@@ -26,7 +26,8 @@ public static class SecretNames
     /// <param name="customer">The record.</param>
     /// <param name="parts">Its parts.</param>
     internal static IEnumerable<string> Of(Customer customer, IEnumerable<ICustomerPart> parts) =>
-        parts.SelectMany(p => p.SecretsOf(customer)).Append(customer.ApiKey?.Secret).OfType<string>();
+        parts.SelectMany(p => p.SecretsOf(customer)).Concat(customer.ApiKeys.Select(key => key.Secret))
+            .OfType<string>();
 
     static string Version() => RandomNumberGenerator.GetHexString(16, lowercase: true);
 }

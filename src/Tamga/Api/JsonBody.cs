@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Tamga.Api;
@@ -44,6 +45,18 @@ public sealed class JsonBody<T> : IEndpointParameterMetadataProvider
         {
             throw RequestBody.Malformed(JsonComplaint.Of(e));
         }
+    }
+
+    /// <summary>Reads and parses a body that may be left out.</summary>
+    /// <param name="context">The request.</param>
+    /// <returns>Nothing when there is none.</returns>
+    /// <exception cref="ApiProblemException">It cannot be read or does not fit.</exception>
+    public static async ValueTask<JsonBody<T>?> ReadOptionalAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var isThere = context.Request.ContentLength is not 0
+            && context.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: false };
+        return isThere ? await BindAsync(context) : null;
     }
 
     /// <summary>Tells OpenAPI what the body is.</summary>

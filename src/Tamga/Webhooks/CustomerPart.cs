@@ -1,8 +1,9 @@
 using System.Buffers.Text;
-using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Serialization;
 using Tamga.Accounts;
 using Tamga.Webhooks.Safety;
+using Tamga.Webhooks.Sending;
 
 namespace Tamga.Webhooks;
 
@@ -10,8 +11,8 @@ namespace Tamga.Webhooks;
 /// <param name="urls">Which addresses may be given.</param>
 sealed class CustomerPart(CallbackUrlRule urls) : ICustomerPart
 {
-    const string SecretName = "webhook-secret";
-    const string Prefix = "whsec_";
+    /// <summary>What the secret is called in the secret store.</summary>
+    public const string SecretName = "webhook-secret";
 
     Type ICustomerPart.Body => typeof(WebhookBody);
 
@@ -47,18 +48,19 @@ sealed class CustomerPart(CallbackUrlRule urls) : ICustomerPart
     static string Secret(CustomerDraft draft, string? given, string? before)
     {
         if (given is null && before is not null) return before;
-        if (given?.StartsWith(Prefix, StringComparison.Ordinal) == true
-            && (!Base64.IsValid(given.AsSpan(Prefix.Length), out var length) || length == 0))
-        {
-            draft.Body.Refuse("webhookSecret", "must be base64 after whsec_");
-        }
-        else if (given is { Length: > 0 } && string.IsNullOrWhiteSpace(given))
-        {
-            draft.Body.Refuse("webhookSecret", "must not be blank");
-        }
-
-        given ??= Prefix + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+        if (given is not null && ComplaintOf(given) is { } complaint) draft.Body.Refuse("webhookSecret", complaint);
+        if (given is null) draft.ShowOnce("webhookSecret", given = WebhookSecrets.Make());
         return draft.Secret(draft.Body, "webhookSecret", SecretName, given, null)!;
+    }
+
+    /// <summary>Standard Webhooks asks for 24 to 64 bytes.</summary>
+    static string? ComplaintOf(string secret)
+    {
+        if (!secret.StartsWith(WebhookSignature.SecretPrefix, StringComparison.Ordinal))
+            return Encoding.UTF8.GetByteCount(secret) is >= 24 and <= 64 ? null : "must have 24 to 64 bytes";
+        if (!Base64.IsValid(secret.AsSpan(WebhookSignature.SecretPrefix.Length), out var length))
+            return "must be base64 after whsec_";
+        return length is >= 24 and <= 64 ? null : "must have 24 to 64 bytes after whsec_, in base64";
     }
 
     /// <remarks>A class: a record would print its secret wherever it is formatted.</remarks>
@@ -66,7 +68,10 @@ sealed class CustomerPart(CallbackUrlRule urls) : ICustomerPart
     {
         public string? ErpCallbackUrl { get; init; }
 
-        /// <summary>Made when none is given. No answer contains it: who verifies webhooks gives one.</summary>
+        /// <summary>
+        /// What signs webhooks: 24 to 64 bytes, as base64 after <c>whsec_</c> or as they are. When a customer is created without
+        /// one, one is made, and answered there and nowhere else.
+        /// </summary>
         public string? WebhookSecret { get; init; }
     }
 

@@ -1,11 +1,14 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
 using Tamga.Accounts;
 using Tamga.Api;
 using Tamga.Filings;
 using Tamga.Webhooks.Lanes;
+using Tamga.Webhooks.Sending;
 
 namespace Tamga.Webhooks;
 
@@ -48,6 +51,10 @@ static class WebhookEndpoints
             .WithSummary(
                 $"Sends dead letters of a time again, at most {MostAtOnce} with one request; a paused endpoint is resumed")
             .Refuses(400, 409);
+        group.MapPost("/test", TestAsync).WithName("testWebhook")
+            .WithSummary("Sends a test event now, signed as any delivery, and answers what came back").Refuses(409);
+        group.MapPost("/secret", RollSecretAsync).WithName("rollWebhookSecret")
+            .WithSummary("Makes a new secret and shows it once; the one before signs beside it for a day").Refuses(404);
         group.MapGet("/endpoint", LookAsync).WithName("getEndpoint").WithSummary("Whether the ERP's endpoint takes deliveries");
         group.MapPost("/endpoint/resume", ResumeAsync).WithName("resumeEndpoint").WithSummary("Sends to a paused endpoint again")
             .Refuses(409);
@@ -123,6 +130,27 @@ static class WebhookEndpoints
             await outbox.RedeliverAsync(customer, delivery.Id, CancellationToken.None);
         if (page.Deliveries.Count > 0) await outbox.ResumeAsync(customer, CancellationToken.None);
         return TypedResults.Accepted((string?)null, new RedeliveryView(page.Deliveries.Count, page.Continuation is null));
+    }
+
+    static async Task<Results<Ok<TestView>, ApiProblem>> TestAsync(HttpContext http, WebhookSender sender, TimeProvider time)
+    {
+        var customer = http.Customer();
+        if (customer.Webhook()?.Url is not { } url) return NoUrl();
+        var test = TestDelivery.Of(customer, time.GetUtcNow());
+        var result = await sender.SendAsync(customer, url, test, http.RequestAborted);
+        var attempt = result.Attempt;
+        return TypedResults.Ok(new TestView(
+            result.Verdict is SendVerdict.Delivered, url, test.Id, attempt.At, attempt.DurationMs, attempt.StatusCode,
+            attempt.Error, JsonElement.Parse(test.Body)));
+    }
+
+    static async Task<Results<Ok<SecretView>, ApiProblem>> RollSecretAsync(
+        HttpContext http, WebhookSecrets secrets, IOptions<WebhookOptions> options, TimeProvider time)
+    {
+        // Once begun it is finished, whether or not the caller is still there.
+        if (await secrets.RollAsync(http.Customer(), CancellationToken.None) is not { } made)
+            return ApiProblem.NotFound("customer");
+        return TypedResults.Ok(new SecretView(made, time.GetUtcNow() + options.Value.SecretOverlap));
     }
 
     static async Task<Ok<EndpointView>> LookAsync(HttpContext http, WebhookLanes lanes) =>

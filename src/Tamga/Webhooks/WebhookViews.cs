@@ -53,6 +53,28 @@ public sealed record RedeliveryRequest(DateTimeOffset? From, DateTimeOffset? To,
 /// <param name="IsComplete">False when there are more: repeat the request.</param>
 public sealed record RedeliveryView(int Count, bool IsComplete);
 
+/// <summary>What came of a test event.</summary>
+/// <param name="Delivered">Whether the ERP answered with a status of 200 to 299.</param>
+/// <param name="Url">Where it went.</param>
+/// <param name="WebhookId">Its id, sent as <c>webhook-id</c>.</param>
+/// <param name="At">When it was sent.</param>
+/// <param name="DurationMs">How long the answer took, in milliseconds.</param>
+/// <param name="StatusCode">What the ERP answered; null when there was no answer.</param>
+/// <param name="Error">Why it does not count as delivered.</param>
+/// <param name="Body">What was sent.</param>
+public sealed record TestView(
+    bool Delivered, string Url, string WebhookId, DateTimeOffset At, int DurationMs, int? StatusCode, string? Error,
+    JsonElement Body);
+
+/// <summary>A new secret.</summary>
+/// <param name="WebhookSecret">The secret: it is shown here and never again.</param>
+/// <param name="PreviousSignsUntil">Until when deliveries are signed with the one before as well.</param>
+public sealed record SecretView(string WebhookSecret, DateTimeOffset PreviousSignsUntil)
+{
+    /// <summary>It is not for logs.</summary>
+    public override string ToString() => nameof(SecretView);
+}
+
 /// <summary>The ERP's endpoint as the gateway finds it.</summary>
 /// <param name="Url">Where deliveries go.</param>
 /// <param name="State"><c>none</c> without a URL, <c>healthy</c>, <c>failing</c> or <c>paused</c>.</param>

@@ -1,4 +1,6 @@
+using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -77,15 +79,20 @@ sealed class AccountsHost : IAsyncDisposable
         return new AccountsHost(app, crash, records, secrets, clock);
     }
 
-    public async Task<Answer> SendAsync(
-        string method, string path, object? body = null, string? token = null, params (string Name, string Value)[] headers)
+    public Task<Answer> SendAsync(
+        string method, string path, object? body = null, string? token = null, params (string Name, string Value)[] headers) =>
+        SendAsync(method, path, body, token, Client, headers);
+
+    async Task<Answer> SendAsync(
+        string method, string path, object? body, string? token, HttpClient client,
+        params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         if (token is not null) request.Headers.Authorization = new("Bearer", token);
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
         if (body is not null)
             request.Content = body is string text ? new StringContent(text, null, "application/json") : JsonContent.Create(body);
-        using var response = await Client.SendAsync(request);
+        using var response = await client.SendAsync(request);
         var content = await response.Content.ReadAsStringAsync();
         return new Answer(
             (int)response.StatusCode, content, content.Length == 0 ? default : JsonElement.Parse(content),
@@ -95,8 +102,23 @@ sealed class AccountsHost : IAsyncDisposable
     public Task<Answer> RegisterAsync(string email, params (string Name, string Value)[] headers) =>
         SendAsync("POST", "/api/Auth/register", new { partnerName = "Ledger LLC", email, password = Password }, null, headers);
 
-    public Task<Answer> LogInAsync(string email, string password) =>
-        SendAsync("POST", "/api/Auth/login", new { email, password });
+    public Task<Answer> LogInAsync(string email, string password, HttpClient? client = null) =>
+        SendAsync("POST", "/api/Auth/login", new { email, password }, null, client ?? Client);
+
+    /// <summary>A caller at another address of this machine.</summary>
+    public HttpClient ClientAt(string address) => new(new SocketsHttpHandler
+    {
+        ConnectCallback = async (context, cancellationToken) =>
+        {
+            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+            socket.Bind(new IPEndPoint(IPAddress.Parse(address), 0));
+            await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        },
+    })
+    {
+        BaseAddress = Client.BaseAddress,
+    };
 
     /// <summary>The token of a new partner.</summary>
     public async Task<string> NewPartnerAsync(string email = "ada@example.com")

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Tamga.Tests.Accounts;
 
 public sealed class ApiKeyTests
@@ -44,6 +46,74 @@ public sealed class ApiKeyTests
         (await host.CallAsync(key)).Refuses(401, "INVALID_API_KEY");
         Assert.DoesNotContain(key, host.Secrets.Values.Values);
         (await host.SendAsync("DELETE", $"/api/Customers/{id}/api-keys", null, token)).Refuses(400, "VALIDATION_FAILED");
+    }
+
+    [Fact]
+    public async Task With_an_overlap_the_old_key_opens_too_until_it_has_passed()
+    {
+        await using var host = await AccountsHost.StartAsync();
+        var token = await host.NewPartnerAsync();
+        var id = await host.NewCustomerAsync(token);
+        var old = await host.NewKeyAsync(token, id);
+        var issued = await host.SendAsync(
+            "POST", $"/api/Customers/{id}/api-keys", new { name = "autumn", overlap = "24:00:00" }, token);
+        Assert.Equal(200, issued.Status);
+        var key = issued.Text("apiKey");
+        host.Clock.Advance(TimeSpan.FromHours(24) - TimeSpan.FromSeconds(1));
+        Assert.Equal(200, (await host.CallAsync(old)).Status);
+        Assert.Equal(200, (await host.CallAsync(key)).Status);
+
+        host.Clock.Advance(TimeSpan.FromSeconds(1));
+        (await host.CallAsync(old)).Refuses(401, "INVALID_API_KEY");
+        Assert.Equal(200, (await host.CallAsync(key)).Status);
+        var listed = await host.SendAsync("GET", $"/api/Customers/{id}/api-keys", null, token);
+        var left = Assert.Single(listed.Json.EnumerateArray());
+        Assert.Equal("autumn", left.GetProperty("name").GetString());
+        // What has ended is taken away with the next key.
+        await host.NewKeyAsync(token, id);
+        Assert.Single(host.Secrets.Values.Keys, n => n.Contains("/api-key/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_keys_are_listed_with_what_tells_them_apart_and_each_can_be_revoked_alone()
+    {
+        await using var host = await AccountsHost.StartAsync();
+        var token = await host.NewPartnerAsync();
+        var id = await host.NewCustomerAsync(token);
+        var old = await host.NewKeyAsync(token, id);
+        await host.CallAsync(old);
+        var key = (await host.SendAsync("POST", $"/api/Customers/{id}/api-keys", new { overlap = "7.00:00:00" }, token))
+            .Text("apiKey");
+        var list = (await host.SendAsync("GET", $"/api/Customers/{id}/api-keys", null, token)).Json;
+        Assert.Equal([key[..8], old[..8]], list.EnumerateArray().Select(k => k.GetProperty("prefix").GetString()));
+        Assert.Equal(
+            [false, true], list.EnumerateArray().Select(k => k.GetProperty("lastUsedAt").ValueKind != JsonValueKind.Null));
+        Assert.Equal(
+            [false, true], list.EnumerateArray().Select(k => k.GetProperty("expiresAt").ValueKind != JsonValueKind.Null));
+        Assert.DoesNotContain(key, list.GetRawText(), StringComparison.Ordinal);
+
+        var route = $"/api/Customers/{id}/api-keys/{list[1].GetProperty("id").GetString()}";
+        Assert.Equal(204, (await host.SendAsync("DELETE", route, null, token)).Status);
+        (await host.CallAsync(old)).Refuses(401, "INVALID_API_KEY");
+        Assert.Equal(200, (await host.CallAsync(key)).Status);
+        (await host.SendAsync("DELETE", route, null, token)).Refuses(404, "NOT_FOUND");
+    }
+
+    [Theory]
+    [InlineData("""{"overlap":"31.00:00:00"}""", "$.overlap")]
+    [InlineData("""{"overlap":"00:00:00"}""", "$.overlap")]
+    [InlineData("""{"overlap":"soon"}""", "$.overlap")]
+    [InlineData("""{"name":" "}""", "$.name")]
+    public async Task A_key_that_is_wished_for_wrongly_is_not_issued(string body, string path)
+    {
+        await using var host = await AccountsHost.StartAsync();
+        var token = await host.NewPartnerAsync();
+        var id = await host.NewCustomerAsync(token);
+        var key = await host.NewKeyAsync(token, id);
+        var refused = await host.SendAsync("POST", $"/api/Customers/{id}/api-keys", body, token);
+        refused.Refuses(400, "VALIDATION_FAILED");
+        Assert.Equal([path], refused.Errors.Select(e => e.Split(':')[0]));
+        Assert.Equal(200, (await host.CallAsync(key)).Status);
     }
 
     [Fact]

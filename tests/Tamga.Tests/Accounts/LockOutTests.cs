@@ -73,10 +73,52 @@ public sealed class LockOutTests
     }
 
     [Fact]
+    public async Task Guesses_from_elsewhere_do_not_lock_the_owner_out()
+    {
+        await using var host = await AccountsHost.StartAsync();
+        await host.NewPartnerAsync(Email);
+        using var stranger = host.ClientAt("127.0.0.66");
+        for (var i = 0; i < 10; i++) await host.LogInAsync(Email, "wrong password", stranger);
+        (await host.LogInAsync(Email, AccountsHost.Password, stranger)).Refuses(429, "RATE_LIMITED");
+        Assert.Equal(200, (await host.LogInAsync(Email, AccountsHost.Password)).Status);
+    }
+
+    [Fact]
+    public async Task Where_an_owner_has_signed_in_before_only_what_is_guessed_there_counts()
+    {
+        await using var host = await AccountsHost.StartAsync(("SlowAfterFailures", "1"), ("LockAfterFailures", "1"));
+        await host.NewPartnerAsync(Email);
+        Assert.Equal(200, (await host.LogInAsync(Email, AccountsHost.Password)).Status);
+        // So many places that some share a counter.
+        foreach (var place in Enumerable.Range(1, 40))
+        {
+            using var stranger = host.ClientAt($"127.0.1.{place}");
+            await host.LogInAsync(Email, "wrong password", stranger);
+        }
+
+        Assert.Equal(200, (await host.LogInAsync(Email, AccountsHost.Password)).Status);
+        await host.LogInAsync(Email, "wrong password");
+        (await host.LogInAsync(Email, AccountsHost.Password)).Refuses(429, "RATE_LIMITED");
+    }
+
+    [Fact]
+    public async Task A_place_that_tries_many_accounts_is_locked_for_all_of_them_and_for_a_while()
+    {
+        await using var host = await AccountsHost.StartAsync(("SlowAfterFailures", "2"), ("LockAfterFailures", "2"));
+        await host.NewPartnerAsync(Email);
+        using var stranger = host.ClientAt("127.0.0.66");
+        for (var i = 0; i < 20; i++) await host.LogInAsync($"{i}@example.com", "wrong password", stranger);
+        (await host.LogInAsync(Email, AccountsHost.Password, stranger)).Refuses(429, "RATE_LIMITED");
+        Assert.Equal(200, (await host.LogInAsync(Email, AccountsHost.Password)).Status);
+        host.Clock.Advance(TimeSpan.FromMinutes(15));
+        Assert.Equal(200, (await host.LogInAsync(Email, AccountsHost.Password, stranger)).Status);
+    }
+
+    [Fact]
     public void Unknown_addresses_share_a_fixed_number_of_counters()
     {
-        var subjects = Enumerable.Range(0, 1000).Select(i => LoginThrottle.SubjectOf(null, $"{i}@example.com")).ToList();
+        var subjects = Enumerable.Range(0, 1000).Select(i => LoginThrottle.AccountOf(null, $"{i}@example.com")).ToList();
         Assert.All(subjects, s => Assert.Matches("^nobody-[0-9a-f]{4}$", s));
-        Assert.Equal(LoginThrottle.SubjectOf(null, "A@example.com"), LoginThrottle.SubjectOf(null, "a@EXAMPLE.com"));
+        Assert.Equal(LoginThrottle.AccountOf(null, "A@example.com"), LoginThrottle.AccountOf(null, "a@EXAMPLE.com"));
     }
 }

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Tamga.Api;
+
+/// <summary>What every answer says to browsers and caches, whoever has written it.</summary>
+static class ResponseHeaders
+{
+    /// <summary>Nothing of another origin, no script or style in the page itself, and no frame around it.</summary>
+    const string Policy =
+        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    /// <summary>Sees to it that an answer has them when it begins.</summary>
+    /// <param name="context">The request.</param>
+    public static void Add(HttpContext context) => context.Response.OnStarting(
+        static state =>
+        {
+            Add(((HttpContext)state).Request, ((HttpContext)state).Response);
+            return Task.CompletedTask;
+        },
+        context);
+
+    static void Add(HttpRequest request, HttpResponse response)
+    {
+        var headers = response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        // Much of it is about taxes, and some of it holds keys: none of it is a cache's.
+        if (headers.CacheControl.Count == 0 && request.Path.StartsWithSegments("/api")) headers.CacheControl = "no-store";
+        if (response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) is not true) return;
+        headers.ContentSecurityPolicy = Policy;
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "no-referrer";
+    }
+}
