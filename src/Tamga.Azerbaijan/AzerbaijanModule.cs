@@ -113,7 +113,7 @@ public sealed class AzerbaijanModule : AuthorityModule
     /// <inheritdoc/>
     public override void MapRoutes(IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/vatportal").RequireCustomer().WithTags("Azerbaijan")
+        var group = routes.MapGroup("/api/vatportal").RequireCustomer().WithTags("Azerbaijan").RefusesUnknownQuery()
             .AddEndpointFilter(RequireAccountAsync);
         group.MapDownloads();
         group.MapInvoices();

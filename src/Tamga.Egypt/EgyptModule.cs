@@ -128,7 +128,7 @@ public sealed class EgyptModule : AuthorityModule
         receipts.MapReceiptQueries();
         receipts.MapDevices();
         routes.MapGroup("/api/eta/codes").RequireCustomer().WithTags("Egypt: codes").RefusesUnknownQuery().MapCodes();
-        routes.MapGroup("/api/signer").RequireCustomer().WithTags("Egypt: signing").MapSigner();
+        routes.MapGroup("/api/signer").RequireCustomer().WithTags("Egypt: signing").RefusesUnknownQuery().MapSigner();
         routes.MapGroup("/{customerApiKey}").RequireCustomerOfPath().WithTags("ETA callbacks").MapCallbacks();
     }
 

@@ -128,7 +128,8 @@ public sealed class MongoliaModule : AuthorityModule
     /// <inheritdoc/>
     public override void MapRoutes(IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/etax").RequireCustomer().WithTags("Mongolia").AddEndpointFilter(RequireLoginAsync);
+        var group = routes.MapGroup("/api/etax").RequireCustomer().WithTags("Mongolia").RefusesUnknownQuery()
+            .AddEndpointFilter(RequireLoginAsync);
         group.MapOrganisations();
         group.MapReturns();
         group.MapForms();

@@ -13,8 +13,9 @@ static class AccountsEndpoints
     public static void MapAccounts(this IEndpointRouteBuilder routes)
     {
         PartnerEndpoints.Map(
-            routes.MapGroup("/api/Auth").WithTags("Partners").WithMetadata(new BodyLimit(BodyLimit.OfStrangers)));
-        var customers = routes.MapGroup("/api/Customers").RequirePartner().WithTags("Customers");
+            routes.MapGroup("/api/Auth").WithTags("Partners").WithMetadata(new BodyLimit(BodyLimit.OfStrangers))
+                .RefusesUnknownQuery());
+        var customers = routes.MapGroup("/api/Customers").RequirePartner().WithTags("Customers").RefusesUnknownQuery();
         CustomerEndpoints.Map(customers);
         ApiKeyEndpoints.Map(customers);
     }

@@ -34,7 +34,18 @@ sealed class AccountsOpenApi(IEnumerable<ICustomerPart> parts, IEnumerable<ICust
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         if (metadata.OfType<IAuthorizeData>().LastOrDefault()?.Policy is { } policy && !metadata.OfType<KeyIsInPath>().Any())
-            operation.Security = [new() { [new OpenApiSecuritySchemeReference(policy, context.Document)] = [] }];
+        {
+            string[] schemes = policy is CallerPolicies.CustomerOrPartner
+                ? [CallerPolicies.Customer, CallerPolicies.Partner] : [policy];
+            operation.Security =
+            [
+                .. schemes.Select(scheme => new OpenApiSecurityRequirement
+                {
+                    [new OpenApiSecuritySchemeReference(scheme, context.Document)] = [],
+                }),
+            ];
+        }
+
         return Task.CompletedTask;
     }
 

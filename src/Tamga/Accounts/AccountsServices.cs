@@ -20,7 +20,9 @@ static class AccountsServices
         services.TryAddSingleton<IPasswordHasher<Partner>, PasswordHasher<Partner>>();
         services.AddAuthentication()
             .AddScheme<AuthenticationSchemeOptions, PartnerAuthentication>(CallerPolicies.Partner, null)
-            .AddScheme<AuthenticationSchemeOptions, CustomerAuthentication>(CallerPolicies.Customer, null);
+            .AddScheme<AuthenticationSchemeOptions, CustomerAuthentication>(CallerPolicies.Customer, null)
+            .AddPolicyScheme(
+                CallerPolicies.CustomerOrPartner, null, options => options.ForwardDefaultSelector = CallerPolicies.SchemeOf);
         services.AddAuthorization(CallerPolicies.Add);
         services.Configure<OpenApiOptions>("v1", options => options
             .AddDocumentTransformer<AccountsOpenApi>().AddOperationTransformer<AccountsOpenApi>()

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Tamga.Api;
 
 namespace Tamga.Accounts;
@@ -13,6 +14,9 @@ public static class CallerPolicies
     /// <summary>The policy, and the scheme, of customers.</summary>
     internal const string Customer = "customer";
 
+    /// <summary>The policy, and the scheme, of whichever of both has shown what it has.</summary>
+    internal const string CustomerOrPartner = "customer-or-partner";
+
     /// <summary>Only a signed-in partner, who is then <see cref="Caller.Partner"/>.</summary>
     /// <typeparam name="T">An endpoint or a group of them.</typeparam>
     /// <param name="endpoints">The endpoints.</param>
@@ -25,17 +29,32 @@ public static class CallerPolicies
     public static T RequireCustomer<T>(this T endpoints) where T : IEndpointConventionBuilder =>
         endpoints.RequireAuthorization(Customer).Refuses(401, 403);
 
+    /// <summary>An active customer, or its partner: see <see cref="CustomerScope"/>.</summary>
+    /// <typeparam name="T">An endpoint or a group of them.</typeparam>
+    /// <param name="endpoints">The endpoints.</param>
+    internal static T RequireCustomerOrPartner<T>(this T endpoints) where T : IEndpointConventionBuilder =>
+        endpoints.RequireAuthorization(CustomerOrPartner).Refuses(401, 403);
+
     /// <summary>The same for addresses that hold the customer's key themselves: see <see cref="ApiKeyPath"/>.</summary>
     /// <typeparam name="T">An endpoint or a group of them.</typeparam>
     /// <param name="endpoints">The endpoints.</param>
     public static T RequireCustomerOfPath<T>(this T endpoints) where T : IEndpointConventionBuilder =>
         endpoints.RequireCustomer().WithMetadata(new KeyIsInPath());
 
+    /// <summary>Who sends a token and no key is a partner.</summary>
+    internal static string SchemeOf(HttpContext context) =>
+        context.Request.Headers.ContainsKey(CustomerAuthentication.Header)
+        || context.Request.Headers.Authorization.Count == 0 ? Customer : Partner;
+
     internal static void Add(AuthorizationOptions options)
     {
         options.AddPolicy(Partner, policy => policy.AddAuthenticationSchemes(Partner).RequireAuthenticatedUser());
         options.AddPolicy(Customer, policy => policy.AddAuthenticationSchemes(Customer).RequireAuthenticatedUser()
             .RequireClaim(CustomerAuthentication.IsActive));
+        options.AddPolicy(CustomerOrPartner, policy => policy.AddAuthenticationSchemes(CustomerOrPartner)
+            .RequireAuthenticatedUser().RequireAssertion(context =>
+                context.User.Identity?.AuthenticationType == Partner
+                || context.User.HasClaim(claim => claim.Type == CustomerAuthentication.IsActive)));
     }
 }
 

@@ -36,7 +36,9 @@ sealed class LoginThrottle(IRecordTable table, IOptions<AccountsOptions> options
             ?? await ChargeAsync(OfPlace(source), NextOfPlace, cancellationToken);
     }
 
-    /// <summary>Forgives what was counted: the password was right. Guesses from elsewhere do not count here from then on.</summary>
+    /// <summary>
+    /// Forgives what was counted: the password was right. Guesses from elsewhere do not count here from then on.
+    /// </summary>
     public async Task ForgiveAsync(string account, IPAddress source, CancellationToken cancellationToken)
     {
         var known = AccountRows.LoginKnown(account, Hash(source));

@@ -16,7 +16,8 @@ static class PasswordRules
     {
         using var stream = typeof(PasswordRules).Assembly.GetManifestResourceStream(List)!;
         using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     });
 
     /// <summary>What is wrong with a password; nothing when it is good.</summary>

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Tamga.Api;
 
@@ -21,14 +23,14 @@ public static class KnownQuery
 
     static ApiProblem? Check(HttpContext http)
     {
-        var known = http.GetEndpoint()?.Metadata.GetOrderedMetadata<ParameterDescription>() ?? [];
+        var known = KnownOf(http.GetEndpoint()!);
         var errors = new ValidationErrors();
         foreach (var (name, values) in http.Request.Query)
         {
             var parameter = known.FirstOrDefault(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
             if (parameter is null || http.Request.RouteValues.ContainsKey(name))
             {
-                var names = known.Select(p => p.Name).Where(n => !http.Request.RouteValues.ContainsKey(n)).ToList();
+                var names = known.Select(p => p.Name).Where(n => !http.Request.RouteValues.ContainsKey(n)).Distinct().ToList();
                 errors.Add(
                     name, names.Count == 0 ? "is unknown: no parameter is taken here"
                         : $"is unknown: one of {string.Join(", ", names)}");
@@ -45,5 +47,16 @@ public static class KnownQuery
         }
 
         return errors.Any ? errors.ToProblem() : null;
+    }
+
+    /// <summary>What the endpoint tells, and what it binds without telling more.</summary>
+    static List<ParameterDescription> KnownOf(Endpoint endpoint)
+    {
+        var told = endpoint.Metadata.GetOrderedMetadata<ParameterDescription>();
+        var bound = endpoint.Metadata.GetOrderedMetadata<IParameterBindingMetadata>()
+            .Where(p => p.ParameterInfo.ParameterType == typeof(string)
+                && !p.ParameterInfo.IsDefined(typeof(FromHeaderAttribute), inherit: false))
+            .Select(p => new ParameterDescription(p.Name, ""));
+        return [.. told, .. bound];
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,29 +14,34 @@ static class FilingEndpoints
 {
     const int DefaultPage = 50;
     const int LargestPage = 500;
+    const int LongestText = 200;
+
+    /// <summary>The most filings of one request: it is answered when all are at work.</summary>
+    const int MostAtOnce = 1000;
 
     /// <summary>Maps the routes.</summary>
     /// <param name="routes">Where.</param>
     public static void MapFilings(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/filings").RequireCustomer().WithTags("Filings");
         var authorities = routes.ServiceProvider.GetServices<AuthorityName>().Select(a => a.Value).ToList();
-        group.MapGet("/", ListAsync).WithName("listFilings").WithSummary("A customer's filings, newest first")
-            .Takes(new("authority", $"Only with this authority: {string.Join(", ", authorities)}."))
-            .Takes(new("kind", "Only of this kind, such as return."))
-            .Takes(new("status", "Only those that stand here.")
-            {
-                Values =
-                [.. Enum.GetNames<FilingStatus>().Select(s => s.ToLowerInvariant())]
-            })
-            .Takes(new("from", "Accepted at this time or later; a day alone means its start, UTC.") { Format = "date-time" })
-            .Takes(new("to", "Accepted at this time or earlier; a day alone means its end, UTC.") { Format = "date-time" })
+        var lists = routes.MapGroup("/api/filings").RequireCustomerOrPartner().WithTags("Filings").RefusesUnknownQuery();
+        TakesFilter(
+            lists.MapGet("/", ListAsync).WithName("listFilings").WithSummary("A customer's filings, newest first"), authorities)
+            .Takes(new("changedSince", "Only those that have moved since the cursor of an earlier answer."))
             .Takes(new("limit", $"The most in a page; {DefaultPage} when left out.")
             {
                 IsNumber = true, Least = 1,
                 Most = LargestPage
             })
             .Takes(new("continuation", "The continuation of the page before."));
+        TakesFilter(
+            lists.MapGet("/counts", CountAsync).WithName("countFilings").WithSummary("How many filings there are of each"),
+            authorities)
+            .Takes(new("by", "What is counted; status when left out. A day is that of acceptance, UTC.") { Values = Counted });
+        var group = routes.MapGroup("/api/filings").RequireCustomer().WithTags("Filings").RefusesUnknownQuery();
+        group.MapPost("/retry", RetryAllAsync).WithName("retryFilings")
+            .WithSummary($"Puts failed filings back to work, at most {MostAtOnce} with one request; dryRun only counts them")
+            .Accepts<FilingRetryRequest>(isOptional: true, "application/json").Refuses(400);
         group.MapGet("/{id}", GetAsync).WithName("getFiling").WithSummary("One filing: status, stage, result, error, timeline")
             .Refuses(404);
         group.MapGet("/{id}/evidence", EvidenceAsync).WithName("getEvidence")
@@ -49,33 +55,101 @@ static class FilingEndpoints
             .StartsWork().Refuses(404);
     }
 
+    static IReadOnlyList<string> Counted { get; } = ["status", "authority", "kind", "day"];
+
+    static IReadOnlyList<string> Statuses { get; } = [.. Enum.GetNames<FilingStatus>().Select(s => s.ToLowerInvariant())];
+
+    static RouteHandlerBuilder TakesFilter(RouteHandlerBuilder endpoint, IReadOnlyList<string> authorities) => endpoint
+        .Takes(new("authority", $"Only with this authority: {string.Join(", ", authorities)}."))
+        .Takes(new("kind", "Only of this kind, such as return."))
+        .Takes(new("status", "Only those that stand here.") { Values = Statuses })
+        .Takes(new("from", "Accepted at this time or later; a day alone means its start, UTC.") { Format = "date-time" })
+        .Takes(new("to", "Accepted at this time or earlier; a day alone means its end, UTC.") { Format = "date-time" })
+        .Takes(new("q", "Only those in which this occurs: the number of an invoice or receipt, uuid, qaimə, report, entId."))
+        .Takes(CustomerScope.Parameter);
+
     static async Task<Results<Ok<FilingListView>, ApiProblem>> ListAsync(
-        HttpContext http, FilingRepository filings, IEnumerable<AuthorityName> authorities, string? authority, string? kind,
-        string? status, string? from, string? to, string? limit, string? continuation)
+        HttpContext http, FilingRepository filings, IEnumerable<AuthorityName> authorities, TimeProvider time, string? authority,
+        string? kind, string? status, string? from, string? to, string? q, string? customerId, string? changedSince,
+        string? limit, string? continuation)
     {
+        var cursor = FilingCursor.Of(time.GetUtcNow());
         var errors = new ValidationErrors();
-        var wanted = StatusOf(status, errors);
-        var known = authorities.Select(a => a.Value).ToList();
-        if (authority is not null && !known.Contains(authority, StringComparer.OrdinalIgnoreCase))
-            errors.Add("authority", $"must be {string.Join(", ", known)}");
-        var earliest = QueryValue.From("from", from, errors);
-        var latest = QueryValue.To("to", to, errors);
+        var filter = FilterOf(authorities, authority, kind, status, q, errors) with
+        {
+            From = QueryValue.From("from", from, errors),
+            To = QueryValue.To("to", to, errors),
+            ChangedSince = changedSince is null ? null : FilingCursor.Read(changedSince),
+        };
+        if (changedSince is not null && filter.ChangedSince is null)
+            errors.Add("changedSince", "must be the cursor of an earlier answer");
         var page = QueryValue.WholeNumber("limit", limit, 1, LargestPage, errors) ?? DefaultPage;
         FilingId.CheckContinuation(continuation, errors);
         if (errors.Any) return errors.ToProblem();
+        if (await CustomerScope.OfAsync(http, customerId) is not { } scope) return ApiProblem.NotFound("customer");
         var found = await filings.ListAsync(
-            http.Customer().Id, new FilingFilter(authority, kind, wanted, earliest, latest), page, continuation,
-            http.RequestAborted);
-        return TypedResults.Ok(new FilingListView([.. found.Filings.Select(FilingView.Of)], found.Continuation));
+            [.. scope.Customers.Select(c => c.Id)], filter, page, continuation, http.RequestAborted);
+        var names = scope.Names();
+        return TypedResults.Ok(new FilingListView(
+            [.. found.Filings.Select(filing => FilingView.Of(filing, names))], found.Continuation, cursor));
+    }
+
+    static async Task<Results<Ok<FilingCountsView>, ApiProblem>> CountAsync(
+        HttpContext http, FilingRepository filings, IEnumerable<AuthorityName> authorities, string? by, string? authority,
+        string? kind, string? status, string? from, string? to, string? q, string? customerId)
+    {
+        var errors = new ValidationErrors();
+        var filter = FilterOf(authorities, authority, kind, status, q, errors) with
+        {
+            From = QueryValue.From("from", from, errors), To = QueryValue.To("to", to, errors),
+        };
+        if (errors.Any) return errors.ToProblem();
+        if (await CustomerScope.OfAsync(http, customerId) is not { } scope) return ApiProblem.NotFound("customer");
+        var counted = (by is { Length: > 0 } ? by : Counted[0]).ToLowerInvariant();
+        var (total, counts) = (0, new SortedDictionary<string, int>(StringComparer.Ordinal));
+        foreach (var customer in scope.Customers)
+        {
+            await foreach (var filing in filings.EnumerateAsync(
+                customer.Id, filter, cancellationToken: http.RequestAborted))
+            {
+                var value = ValueOf(filing, counted);
+                counts[value] = counts.GetValueOrDefault(value) + 1;
+                total++;
+            }
+        }
+
+        return TypedResults.Ok(new FilingCountsView(counted, total, counts));
+    }
+
+    static string ValueOf(Filing filing, string by) => by switch
+    {
+        "authority" => filing.Authority,
+        "kind" => filing.Kind,
+        "day" => filing.CreatedAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        _ => filing.Status.ToString().ToLowerInvariant(),
+    };
+
+    static FilingFilter FilterOf(
+        IEnumerable<AuthorityName> authorities, string? authority, string? kind, string? status, string? q,
+        ValidationErrors errors, string path = "")
+    {
+        var known = authorities.Select(a => a.Value).ToList();
+        if (authority is not null && !known.Contains(authority, StringComparer.OrdinalIgnoreCase))
+            errors.Add($"{path}authority", $"must be {string.Join(", ", known)}");
+        if (q?.Length > LongestText) errors.Add($"{path}q", $"must have at most {LongestText} characters");
+        return new FilingFilter(authority, kind, StatusOf(status, errors, path), null, null)
+        {
+            Text = string.IsNullOrWhiteSpace(q) ? null : q.Trim(),
+        };
     }
 
     /// <summary>By name only: the framework's own reading would take numbers and lists, too.</summary>
-    static FilingStatus? StatusOf(string? text, ValidationErrors errors)
+    static FilingStatus? StatusOf(string? text, ValidationErrors errors, string path)
     {
         if (text is null) return null;
         foreach (var status in Enum.GetValues<FilingStatus>())
             if (text.Equals(status.ToString(), StringComparison.OrdinalIgnoreCase)) return status;
-        errors.Add("status", "must be queued, running, waiting, succeeded or failed");
+        errors.Add($"{path}status", "must be queued, running, waiting, succeeded or failed");
         return null;
     }
 
@@ -105,6 +179,48 @@ static class FilingEndpoints
             IdempotencyKeyReused => ApiProblem.IdempotencyKeyReused(),
             _ => NotRetryable(filing),
         };
+    }
+
+    static async Task<Results<Accepted<FilingRetryView>, ApiProblem>> RetryAllAsync(
+        HttpContext http, FilingRepository filings, FilingIntake intake, IEnumerable<AuthorityName> authorities)
+    {
+        var wanted = (await JsonBody<FilingRetryRequest>.ReadOptionalAsync(http))?.Value;
+        var errors = new ValidationErrors();
+        var filter = FilterOf(authorities, wanted?.Authority, wanted?.Kind, wanted?.Status, wanted?.Q, errors, "$.") with
+        {
+            From = wanted?.From, To = wanted?.To,
+        };
+        if (wanted?.From > wanted?.To) errors.Add("$.from", "must not be after $.to");
+        if (filter.Status is not (null or FilingStatus.Failed)) errors.Add("$.status", "must be failed: only those are retried");
+        if (errors.Any) return errors.ToProblem();
+        var customer = http.Customer();
+        var (chosen, hopeless, isComplete) = (new List<string>(), 0, true);
+        await foreach (var filing in filings.EnumerateAsync(
+            customer.Id, filter with { Status = FilingStatus.Failed }, cancellationToken: http.RequestAborted))
+        {
+            if (filing.Error?.Retryable is not true)
+            {
+                hopeless++;
+                continue;
+            }
+
+            isComplete = chosen.Count < MostAtOnce;
+            if (!isComplete) break;
+            chosen.Add(filing.Id);
+        }
+
+        // Oldest first: so they came about. Once begun, it is finished whether or not the caller is still there.
+        chosen.Reverse();
+        if (wanted?.DryRun is not true)
+        {
+            var retried = new List<string>(chosen.Count);
+            foreach (var id in chosen)
+                if (await intake.RetryAsync(customer.Id, id) is AcceptedFiling) retried.Add(id);
+            chosen = retried;
+        }
+
+        return TypedResults.Accepted(
+            (string?)null, new FilingRetryView(wanted?.DryRun is true, chosen.Count, hopeless, isComplete, chosen));
     }
 
     static ApiProblem NotRetryable(Filing filing) =>

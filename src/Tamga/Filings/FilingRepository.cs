@@ -76,26 +76,34 @@ public sealed class FilingRepository(
         string customerId, FilingFilter filter, int limit, string? continuation, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(filter);
+        return await ListAsync([customerId], filter, limit, continuation, cancellationToken);
+    }
+
+    /// <summary>The filings of several customers as one list, newest first.</summary>
+    internal async Task<FilingPage> ListAsync(
+        IReadOnlyCollection<string> customerIds, FilingFilter filter, int limit, string? continuation,
+        CancellationToken cancellationToken)
+    {
+        // Of many customers the page takes few of each.
+        var size = customerIds.Count == 1 ? Math.Max(limit, 100) : Math.Clamp(2 * limit / customerIds.Count, 2, 100);
+        var lists = customerIds.Select(id => EnumerateAsync(id, filter, continuation, size, cancellationToken));
+        var (found, more) = await MergedList.PageAsync(lists, filing => filing.Id, limit, cancellationToken);
+        return new FilingPage(found, more);
+    }
+
+    /// <summary>A customer's filings, newest first, read page by page as they are used.</summary>
+    internal async IAsyncEnumerable<Filing> EnumerateAsync(
+        string customerId, FilingFilter filter, string? after = null, int size = 500,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
         var query = FilingRows.Filings(customerId, filter.From, filter.To) with
         {
-            Limit = Math.Max(limit, 100),
-            Continuation = continuation is null ? null : FilingRows.Filing(customerId, continuation).Row,
+            Limit = size, Continuation = after is null ? null : FilingRows.Filing(customerId, after).Row,
         };
-        var found = new List<Filing>(limit);
-        while (true)
+        await foreach (var row in table.QueryAllAsync(query, cancellationToken))
         {
-            var page = await table.QueryAsync(query, cancellationToken);
-            foreach (var row in page.Rows)
-            {
-                var filing = Read(row);
-                if (!filter.Matches(filing)) continue;
-                // One more than asked for tells that there is a next page; it starts after the last one given.
-                if (found.Count == limit) return new FilingPage(found, found[^1].Id);
-                found.Add(filing);
-            }
-
-            if (page.Continuation is null) return new FilingPage(found, null);
-            query = query with { Continuation = page.Continuation };
+            var filing = Read(row);
+            if (filter.Matches(filing)) yield return filing;
         }
     }
 
@@ -195,10 +203,18 @@ sealed record RequeuePlan(string ETag, Filing Queued);
 /// <param name="To">Created at or before.</param>
 public sealed record FilingFilter(string? Authority, string? Kind, FilingStatus? Status, DateTimeOffset? From, DateTimeOffset? To)
 {
+    /// <summary>Only those in which this text occurs: see <see cref="FilingSearch"/>.</summary>
+    internal string? Text { get; init; }
+
+    /// <summary>Only those that have moved at this time or later.</summary>
+    internal DateTimeOffset? ChangedSince { get; init; }
+
     internal bool Matches(Filing filing) =>
         (Authority is null || Authority.Equals(filing.Authority, StringComparison.OrdinalIgnoreCase))
         && (Kind is null || Kind == filing.Kind)
-        && (Status is null || Status == filing.Status);
+        && (Status is null || Status == filing.Status)
+        && (ChangedSince is null || filing.UpdatedAt >= ChangedSince)
+        && (Text is null || FilingSearch.Contains(filing, Text));
 }
 
 /// <summary>A page of filings.</summary>

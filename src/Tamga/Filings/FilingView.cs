@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Tamga.Filings;
 
@@ -22,6 +23,14 @@ public record FilingView(
     DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, DateTimeOffset? CompletedAt, JsonElement AuthorityReference,
     JsonElement Result, FilingError? Error, IReadOnlyList<TimelineEntry> Timeline)
 {
+    /// <summary>Whose it is, in a partner's list.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? CustomerId { get; init; }
+
+    /// <summary>What that company is called, in a partner's list.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? CompanyName { get; init; }
+
     static readonly JsonElement Nothing = JsonElement.Parse("{}");
 
     /// <summary>The view of a filing.</summary>
@@ -35,12 +44,51 @@ public record FilingView(
             filing.Result ?? Nothing, filing.Error,
             filing.Timeline);
     }
+
+    /// <summary>The view of a filing in a list, which may say whose it is.</summary>
+    /// <param name="filing">The filing.</param>
+    /// <param name="companies">The companies that the list names, by customer.</param>
+    internal static FilingView Of(Filing filing, IReadOnlyDictionary<string, string> companies) =>
+        companies.TryGetValue(filing.CustomerId, out var company)
+            ? Of(filing) with { CustomerId = filing.CustomerId, CompanyName = company }
+            : Of(filing);
 }
 
 /// <summary>A page of filings.</summary>
 /// <param name="Filings">Newest first.</param>
 /// <param name="Continuation">Give it back to get the next page; null after the last.</param>
-public sealed record FilingListView(IReadOnlyList<FilingView> Filings, string? Continuation);
+/// <param name="Cursor">
+/// Give that of the first page back as <c>changedSince</c>, some time later, to get what has changed since.
+/// </param>
+public sealed record FilingListView(
+    IReadOnlyList<FilingView> Filings, string? Continuation,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Cursor = null);
+
+/// <summary>How many filings there are of each.</summary>
+/// <param name="By"><c>status</c>, <c>authority</c>, <c>kind</c> or <c>day</c> (of acceptance, UTC).</param>
+/// <param name="Total">How many in all.</param>
+/// <param name="Counts">How many of each; none of those that there are none of.</param>
+public sealed record FilingCountsView(string By, int Total, IReadOnlyDictionary<string, int> Counts);
+
+/// <summary>Which failed filings to put back to work.</summary>
+/// <param name="Authority">Only with this authority.</param>
+/// <param name="Kind">Only of this kind.</param>
+/// <param name="Status"><c>failed</c>, which is what it means when left out.</param>
+/// <param name="From">Accepted at this time or later.</param>
+/// <param name="To">Accepted at this time or earlier.</param>
+/// <param name="Q">Only those in which this text occurs.</param>
+/// <param name="DryRun">Only count.</param>
+public sealed record FilingRetryRequest(
+    string? Authority, string? Kind, string? Status, DateTimeOffset? From, DateTimeOffset? To, string? Q, bool? DryRun);
+
+/// <summary>What was put back to work.</summary>
+/// <param name="DryRun">Whether nothing was done.</param>
+/// <param name="Count">How many filings were put back to work, or would be.</param>
+/// <param name="NotRetryable">How many failed filings repeating cannot help.</param>
+/// <param name="IsComplete">False when there are more: repeat the request.</param>
+/// <param name="Filings">Their ids, oldest first.</param>
+public sealed record FilingRetryView(
+    bool DryRun, int Count, int NotRetryable, bool IsComplete, IReadOnlyList<string> Filings);
 
 /// <summary>A filing's evidence.</summary>
 /// <param name="FilingId">The filing.</param>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Tamga.Filings;
 using Tamga.Orchestrations;
 using Tamga.Records;
@@ -81,30 +82,41 @@ public sealed class DeliveryRepository(IRecordTable table, TimeProvider time)
     /// <param name="limit">The most in a page.</param>
     /// <param name="continuation">The last delivery of the page before.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<DeliveryPage> ListAsync(
-        string customerId, DeliveryFilter filter, int limit, string? continuation, CancellationToken cancellationToken = default)
+    public Task<DeliveryPage> ListAsync(
+        string customerId, DeliveryFilter filter, int limit, string? continuation,
+        CancellationToken cancellationToken = default) =>
+        ListAsync([customerId], filter, limit, continuation, cancellationToken);
+
+    /// <summary>The deliveries of several customers as one list, newest first.</summary>
+    internal async Task<DeliveryPage> ListAsync(
+        IReadOnlyCollection<string> customerIds, DeliveryFilter filter, int limit, string? continuation,
+        CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(filter);
+        var size = customerIds.Count == 1
+            ? Math.Clamp(limit + 1, 10, 500) : Math.Clamp(2 * limit / Math.Max(1, customerIds.Count), 2, 100);
+        var lists = customerIds.Select(id => EnumerateAsync(id, filter, size, continuation, cancellationToken));
+        var (found, more) = await MergedList.PageAsync(lists, delivery => delivery.Id, limit, cancellationToken);
+        return new DeliveryPage(found, more);
+    }
+
+    async IAsyncEnumerable<Delivery> EnumerateAsync(
+        string customerId, DeliveryFilter filter, int size, string? continuation,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         // Dead letters are few among many: they have an index of their own.
         var dead = filter.Status == DeliveryStatus.Dead;
         var query = WebhookRows.Between(customerId, dead, filter.From, filter.To) with
         {
-            Limit = Math.Clamp(limit + 1, 10, 500),
+            Limit = size,
             Continuation = continuation is null ? null
                 : (dead ? WebhookRows.Dead(customerId, continuation) : WebhookRows.Delivery(customerId, continuation)).Row,
         };
-        var found = new List<Delivery>(limit);
         await foreach (var row in table.QueryAllAsync(query, cancellationToken))
         {
             var whole = dead ? await table.FindAsync(WebhookRows.DeliveryOf(row.Key), cancellationToken) : row;
             var delivery = whole is null ? null : Read(whole);
-            if (delivery is null || !filter.Matches(delivery)) continue;
-            // One more than asked for tells that there is a next page; it starts after the last one given.
-            if (found.Count == limit) return new DeliveryPage(found, found[^1].Id);
-            found.Add(delivery);
+            if (delivery is not null && filter.Matches(delivery)) yield return delivery;
         }
-
-        return new DeliveryPage(found, null);
     }
 
     /// <summary>Takes everything of a customer away.</summary>

@@ -23,15 +23,15 @@ static class WebhookEndpoints
 
     public static void MapWebhooks(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/webhooks").RequireCustomer().WithTags("Webhooks");
-        group.MapGet("/deliveries", ListAsync).WithName("listDeliveries").WithSummary("Deliveries to the ERP, newest first")
+        routes.MapGroup("/api/webhooks").RequireCustomerOrPartner().WithTags("Webhooks").RefusesUnknownQuery()
+            .MapGet("/deliveries", ListAsync).WithName("listDeliveries").WithSummary("Deliveries to the ERP, newest first")
             .WithDescription(
                 "status=dead lists the dead letters: what was not taken until the retry schedule was over, or was answered with "
                 + "410.")
-            .Takes(new("status", "Only those that stand here.")
+            .Takes(new("status", "Only those that stand here; failed and dead-letter are dead ones.")
             {
                 Values =
-                [.. Enum.GetNames<DeliveryStatus>().Select(s => s.ToLowerInvariant())]
+                [.. Enum.GetNames<DeliveryStatus>().Select(s => s.ToLowerInvariant()), "failed", "dead-letter", "deadLetter"]
             })
             .Takes(new("from", "Came about at this time or later; a day alone means its start, UTC.") { Format = "date-time" })
             .Takes(new("to", "Came about at this time or earlier; a day alone means its end, UTC.") { Format = "date-time" })
@@ -40,7 +40,9 @@ static class WebhookEndpoints
                 IsNumber = true, Least = 1,
                 Most = LargestPage
             })
+            .Takes(CustomerScope.Parameter)
             .Takes(new("continuation", "The continuation of the page before."));
+        var group = routes.MapGroup("/api/webhooks").RequireCustomer().WithTags("Webhooks").RefusesUnknownQuery();
         group.MapGet("/deliveries/{id}", GetAsync).WithName("getDelivery")
             .WithSummary("One delivery: its body, and every attempt with status and timing")
             .Refuses(404);
@@ -61,8 +63,8 @@ static class WebhookEndpoints
     }
 
     static async Task<Results<Ok<DeliveryListView>, ApiProblem>> ListAsync(
-        HttpContext http, DeliveryRepository deliveries, string? status, string? from, string? to, string? limit,
-        string? continuation)
+        HttpContext http, DeliveryRepository deliveries, string? status, string? from, string? to, string? customerId,
+        string? limit, string? continuation)
     {
         var errors = new ValidationErrors();
         var wanted = StatusOf(status, errors);
@@ -71,9 +73,13 @@ static class WebhookEndpoints
         var most = QueryValue.WholeNumber("limit", limit, 1, LargestPage, errors) ?? DefaultPage;
         FilingId.CheckContinuation(continuation, errors);
         if (errors.Any) return errors.ToProblem();
+        if (await CustomerScope.OfAsync(http, customerId) is not { } scope) return ApiProblem.NotFound("customer");
         var page = await deliveries.ListAsync(
-            http.Customer().Id, new DeliveryFilter(wanted, earliest, latest), most, continuation, http.RequestAborted);
-        return TypedResults.Ok(new DeliveryListView([.. page.Deliveries.Select(DeliverySummary.Of)], page.Continuation));
+            [.. scope.Customers.Select(c => c.Id)], new DeliveryFilter(wanted, earliest, latest), most, continuation,
+            http.RequestAborted);
+        var names = scope.Names();
+        return TypedResults.Ok(new DeliveryListView(
+            [.. page.Deliveries.Select(d => DeliverySummary.Of(d, names))], page.Continuation));
     }
 
     /// <summary>By name only: the framework's own reading would take numbers and lists, too.</summary>

@@ -37,8 +37,8 @@ public sealed class WebhookOptions
     public int MaxConcurrent { get; set; } = 128;
 
     /// <summary>
-    /// The most calls at a time to ERPs that have not answered yet, or do not answer any more: each gets one, and the customers of
-    /// one partner half of them at the most.
+    /// The most calls at a time to ERPs that have not answered yet, or do not answer any more: each gets one, and the customers
+    /// of one partner half of them at the most.
     /// </summary>
     [Range(1, 10_000)]
     public int MaxConcurrentSilent { get; set; } = 2048;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Tamga.Webhooks;
 
@@ -18,6 +19,19 @@ public sealed record DeliverySummary(
     string Id, string Source, string Type, string DeliveryId, DeliveryStatus Status, DateTimeOffset CreatedAt,
     DateTimeOffset? ClosedAt, DateTimeOffset? NextAttemptAt, int AttemptCount, int? LastStatusCode, string? LastError)
 {
+    /// <summary>Whose it is, in a partner's list.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? CustomerId { get; init; }
+
+    /// <summary>What that company is called, in a partner's list.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? CompanyName { get; init; }
+
+    internal static DeliverySummary Of(Delivery delivery, IReadOnlyDictionary<string, string> companies) =>
+        companies.TryGetValue(delivery.CustomerId, out var company)
+            ? Of(delivery) with { CustomerId = delivery.CustomerId, CompanyName = company }
+            : Of(delivery);
+
     internal static DeliverySummary Of(Delivery delivery)
     {
         var last = delivery.Attempts.Count > 0 ? delivery.Attempts[^1] : null;

@@ -117,6 +117,119 @@ public sealed class FilingListTests(ETaxGateway shared, FilingListTests.SevenFil
         Assert.True(JsonNode.DeepEquals(listed, await customer.Erp.FilingJsonAsync(id)));
     }
 
+    [Fact]
+    public async Task A_text_finds_filings_by_what_people_know_them_by()
+    {
+        var customer = await shared.Gateway.RegisterCustomerAsync();
+        var (first, second) = (shared.NextTaxpayer(), shared.NextTaxpayer());
+        foreach (var entId in new[] { first, second })
+            (await customer.Erp.FileReturnAsync(ETaxOrders.VatX(entId), ("Prefer", "wait=30"))).Expect(200);
+        var filing = (await customer.Erp.GetAsync($"/api/filings?q={second}"))["filings"]!.AsArray().Single()!;
+        Assert.Contains($"{second}", (string)filing["naturalKey"]!, StringComparison.Ordinal);
+        var reportNo = filing["authorityReference"]!["reportNo"]!.ToString();
+        var id = (string)filing["id"]!;
+        Assert.Equal([id], await IdsAsync(customer.Erp, $"q={reportNo}"));
+        Assert.Equal([id], await IdsAsync(customer.Erp, $"q={id}&status=succeeded"));
+        Assert.Empty(await IdsAsync(customer.Erp, $"q={id}&status=failed"));
+        (await customer.Erp.GetAsync("/api/filings?q=" + new string('x', 201))).ExpectProblem(400, "VALIDATION_FAILED", "q");
+    }
+
+    [Fact]
+    public async Task Filings_are_counted_by_what_one_asks_for()
+    {
+        async Task<JsonNode> CountAsync(string query) =>
+            (await seven.Customer.Erp.GetAsync("/api/filings/counts?" + query)).Expect(200).Json;
+
+        var byStatus = await CountAsync("by=status");
+        Assert.Equal(7, (int)byStatus["total"]!);
+        Assert.Equal("""{"running":2,"succeeded":5}""", byStatus["counts"]!.ToJsonString());
+        Assert.Equal("""{"etax":7}""", (await CountAsync("by=authority"))["counts"]!.ToJsonString());
+        Assert.Equal("""{"return":5}""", (await CountAsync("by=kind&status=succeeded"))["counts"]!.ToJsonString());
+        Assert.Equal(7, (await CountAsync("by=day"))["counts"]!.AsObject().Sum(day => (int)day.Value!));
+        (await seven.Customer.Erp.GetAsync("/api/filings/counts?by=colour")).ExpectProblem(400, "VALIDATION_FAILED", "by");
+    }
+
+    [Fact]
+    public async Task With_the_cursor_of_an_earlier_answer_one_gets_what_has_moved_since()
+    {
+        var customer = await shared.Gateway.RegisterCustomerAsync();
+        var old = (string)(await customer.Erp.FileReturnAsync(
+            ETaxOrders.VatX(shared.NextTaxpayer()), ("Prefer", "wait=30"))).Expect(200)["id"]!;
+        var slow = shared.NextTaxpayer();
+        await shared.Gateway.Sandbox.SeedAsync(new { outcomes = new[] { new { entId = slow, outcome = "never" } } });
+        // A second is what a move may take until it is seen.
+        await Task.Delay(TimeSpan.FromSeconds(1.1), TimeProvider.System);
+        var cursor = (string)(await customer.Erp.GetAsync("/api/filings")).Expect(200)["cursor"]!;
+        Assert.Empty(await IdsAsync(customer.Erp, $"changedSince={cursor}"));
+        var fresh = (string)(await customer.Erp.FileReturnAsync(ETaxOrders.VatX(slow))).Expect(202)["id"]!;
+        Assert.Equal([fresh], await IdsAsync(customer.Erp, $"changedSince={cursor}"));
+        Assert.Equal([fresh, old], await IdsAsync(customer.Erp, ""));
+        (await customer.Erp.GetAsync("/api/filings?changedSince=yesterday"))
+            .ExpectProblem(400, "VALIDATION_FAILED", "changedSince");
+    }
+
+    [Fact]
+    public async Task A_partner_sees_the_filings_of_all_its_customers_as_one_list_and_of_nobody_elses()
+    {
+        using var partner = await shared.Gateway.RegisterPartnerAsync();
+        var accounts = new JsonObject
+        {
+            ["etax"] = new JsonObject { ["username"] = "АА10010110", ["password"] = "Sandbox#1" },
+        };
+        var customers = new[]
+        {
+            await TestCustomer.CreateAsync(shared.Gateway, partner, accounts.DeepClone().AsObject()),
+            await TestCustomer.CreateAsync(shared.Gateway, partner, accounts),
+        };
+        var filed = new List<string>();
+        for (var i = 0; i < 6; i++)
+        {
+            filed.Insert(0, (string)(await customers[i % 2].Erp.FileReturnAsync(
+                ETaxOrders.VatX(shared.NextTaxpayer()), ("Prefer", "wait=30"))).Expect(200)["id"]!);
+        }
+
+        Assert.Equal(filed, await IdsAsync(partner, ""));
+        var (seen, continuation) = (new List<string>(), "");
+        do
+        {
+            var page = (await partner.GetAsync("/api/filings?limit=4" + continuation)).Expect(200);
+            seen.AddRange(page["filings"]!.AsArray().Select(f => (string)f!["id"]!));
+            continuation = (string?)page["continuation"] is { } more ? "&continuation=" + more : "";
+        }
+        while (continuation.Length > 0);
+
+        Assert.Equal(filed, seen);
+        var row = (await partner.GetAsync($"/api/filings?customerId={customers[1].Id}&limit=1"))["filings"]![0]!;
+        Assert.Equal((filed[0], customers[1].Id), ((string)row["id"]!, (string)row["customerId"]!));
+        Assert.False(string.IsNullOrEmpty((string?)row["companyName"]));
+        Assert.Equal(6, (int)(await partner.GetAsync("/api/filings/counts?by=kind"))["total"]!);
+        Assert.Null((await customers[0].Erp.GetAsync("/api/filings"))["filings"]![0]!["customerId"]);
+
+        (await partner.GetAsync($"/api/filings?customerId={seven.Customer.Id}")).ExpectProblem(404, "NOT_FOUND");
+        (await customers[0].Erp.GetAsync($"/api/filings?customerId={customers[1].Id}")).ExpectProblem(404, "NOT_FOUND");
+        using var stranger = shared.Gateway.Stranger();
+        (await stranger.GetAsync("/api/filings")).ExpectProblem(401, "INVALID_API_KEY");
+        foreach (var list in new[] { "alerts", "webhooks/deliveries" })
+        {
+            (await partner.GetAsync($"/api/{list}")).Expect(200);
+            (await partner.GetAsync($"/api/{list}?customerId={seven.Customer.Id}")).ExpectProblem(404, "NOT_FOUND");
+        }
+    }
+
+    [Theory]
+    [InlineData("/api/filings?state=failed", "state")]
+    [InlineData("/api/filings/counts?colour=red", "colour")]
+    [InlineData("/api/alerts?opened=true", "opened")]
+    [InlineData("/api/webhooks/deliveries?state=dead", "state")]
+    [InlineData("/api/etax/organizations?entid=1", "entid")]
+    [InlineData("/api/etax/returns/due?entId=1001&year=2026", "year")]
+    [InlineData("/api/etax/zero-filing/enrolments?entid=1&page=2", "page")]
+    public async Task A_parameter_that_is_unknown_is_400_and_the_known_ones_are_named(string path, string name)
+    {
+        var customer = await shared.Gateway.RegisterCustomerAsync();
+        (await customer.Erp.GetAsync(path)).ExpectProblem(400, "VALIDATION_FAILED", name);
+    }
+
     public sealed class SevenFilings(ETaxGateway shared) : IAsyncLifetime
     {
         internal TestCustomer Customer { get; private set; } = null!;

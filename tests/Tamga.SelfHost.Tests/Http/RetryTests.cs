@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Tamga.TestKit.Authorities;
 using Tamga.TestKit.Gateways;
 
@@ -28,6 +29,39 @@ public sealed class RetryTests(ETaxGateway shared)
         Assert.Equal("Буцаасан", (string?)filing["error"]!["authorityMessage"]);
         Assert.False((bool)filing["error"]!["retryable"]!);
         (await customer.Erp.PostAsync($"/api/filings/{failed}/retry")).ExpectProblem(409, "NOT_RETRYABLE");
+    }
+
+    [Fact]
+    public async Task All_that_failed_and_can_be_helped_is_put_back_to_work_with_one_request()
+    {
+        await using var gateway = await GatewayUnderTest.StartBareAsync(["--Tamga:Mongolia:RetryGiveUpAfter=00:00:00.300"]);
+        var customer = await gateway.RegisterCustomerAsync();
+        await gateway.Sandbox.SeedAsync(new { outcomes = new[] { new { entId = 10_004, outcome = "returned" } } });
+        var refused = (string)(await customer.Erp.FileReturnAsync(ETaxOrders.VatX(10_004))).Expect(202)["id"]!;
+        Assert.Equal("failed", (string?)(await customer.Erp.EndedJsonAsync(refused))["status"]);
+        await gateway.Sandbox.ArmAsync(new { path = "*/submit", kind = "status", status = 503, times = 0 });
+        var ids = new List<string>();
+        foreach (var entId in new[] { 10_001, 10_002, 10_003 })
+            ids.Add((string)(await customer.Erp.FileReturnAsync(ETaxOrders.VatX(entId))).Expect(202)["id"]!);
+        foreach (var id in ids) Assert.Equal("failed", (string?)(await customer.Erp.EndedJsonAsync(id))["status"]);
+        await gateway.Sandbox.DisarmAsync();
+
+        var trial = (await customer.Erp.PostAsync("/api/filings/retry", new JsonObject { ["dryRun"] = true })).Expect(202);
+        Assert.Equal((3, 1, true), ((int)trial["count"]!, (int)trial["notRetryable"]!, (bool)trial["isComplete"]!));
+        foreach (var id in ids) Assert.Equal("failed", (string?)(await customer.Erp.FilingJsonAsync(id))["status"]);
+
+        var one = await customer.Erp.PostAsync("/api/filings/retry", new JsonObject { ["q"] = "10002" });
+        Assert.Equal([ids[1]], one.Expect(202)["filings"]!.AsArray().Select(f => (string)f!));
+        var rest = await customer.Erp.PostAsync("/api/filings/retry");
+        Assert.Subset(ids.ToHashSet(StringComparer.Ordinal), rest.Expect(202)["filings"]!.AsArray().Select(f => (string)f!)
+            .ToHashSet(StringComparer.Ordinal));
+        foreach (var id in ids) Assert.Equal("succeeded", (string?)(await customer.Erp.EndedJsonAsync(id))["status"]);
+        Assert.Equal(0, (int)(await customer.Erp.PostAsync("/api/filings/retry"))["count"]!);
+
+        (await customer.Erp.PostAsync("/api/filings/retry", new JsonObject { ["status"] = "succeeded" }))
+            .ExpectProblem(400, "VALIDATION_FAILED", "$.status");
+        (await customer.Erp.PostAsync("/api/filings/retry", new JsonObject { ["authority"] = "taxes" }))
+            .ExpectProblem(400, "VALIDATION_FAILED", "$.authority");
     }
 
     [Fact]

@@ -125,6 +125,45 @@ public sealed class DeliveryTests(HookGateway gateway) : IClassFixture<HookGatew
     }
 
     [Fact]
+    public async Task A_test_event_goes_out_at_once_and_what_came_back_is_answered()
+    {
+        await using var erp = await ErpStandIn.StartAsync();
+        var customer = await gateway.CustomerAsync(erp);
+        var good = (await customer.Erp.PostAsync("/api/webhooks/test")).Expect(200);
+        Assert.True((bool)good["delivered"]!);
+        Assert.Equal(200, (int)good["statusCode"]!);
+        Assert.True(erp.Calls.TryPeek(out var call));
+        Assert.Equal((string)good["webhookId"]!, call.Id);
+        Assert.Equal("test", (string?)call.Json["type"]);
+        Assert.Equal([SignatureOf(call, HookedCustomer.Secret)], call.Headers["webhook-signature"].Split(' '));
+        Assert.Empty(await customer.DeliveriesAsync());
+
+        erp.Answers(500);
+        var bad = (await customer.Erp.PostAsync("/api/webhooks/test")).Expect(200);
+        Assert.Equal((false, 500), ((bool)bad["delivered"]!, (int)bad["statusCode"]!));
+        var without = await gateway.CustomerAsync(null);
+        (await without.Erp.PostAsync("/api/webhooks/test")).ExpectProblem(409, "MISSING_CONFIGURATION");
+    }
+
+    [Fact]
+    public async Task A_rolled_secret_is_shown_once_and_signs_beside_the_old_one()
+    {
+        await using var erp = await ErpStandIn.StartAsync();
+        var customer = await gateway.CustomerAsync(erp);
+        var rolled = (await customer.Erp.PostAsync("/api/webhooks/secret")).Expect(200);
+        Assert.Equal("no-store", rolled.Headers["Cache-Control"]);
+        var made = (string)rolled["webhookSecret"]!;
+        Assert.StartsWith("whsec_", made, StringComparison.Ordinal);
+        await customer.CallBackAsync("D1");
+        await erp.UntilTakenAsync(1);
+        Assert.True(erp.Calls.TryPeek(out var call));
+        Assert.Equal(
+            [SignatureOf(call, made), SignatureOf(call, HookedCustomer.Secret)], call.Headers["webhook-signature"].Split(' '));
+        Assert.DoesNotContain(
+            made, (await customer.Partner.GetAsync($"/api/Customers/{customer.Id}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Retry_After_is_honoured()
     {
         await using var erp = await ErpStandIn.StartAsync();
@@ -294,11 +333,11 @@ public sealed class DeliveryTests(HookGateway gateway) : IClassFixture<HookGatew
     public async Task A_secret_that_is_plain_text_signs_with_its_own_bytes()
     {
         await using var erp = await ErpStandIn.StartAsync();
-        var customer = await gateway.CustomerAsync(erp, new JsonObject { ["webhookSecret"] = "тамга, plain text" });
+        var customer = await gateway.CustomerAsync(erp, new JsonObject { ["webhookSecret"] = "тамга, a plain text" });
         await customer.CallBackAsync("D1");
         await erp.UntilTakenAsync(1);
         var call = erp.Calls.Single();
-        Assert.Equal(Signature(call, Encoding.UTF8.GetBytes("тамга, plain text")), call.Headers["webhook-signature"]);
+        Assert.Equal(Signature(call, Encoding.UTF8.GetBytes("тамга, a plain text")), call.Headers["webhook-signature"]);
     }
 
     [Fact]

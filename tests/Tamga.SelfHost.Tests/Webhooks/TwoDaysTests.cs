@@ -122,7 +122,7 @@ public sealed class TwoDaysTests
         await using var gateway = await StartAsync();
         await using var erp = await ErpStandIn.StartAsync();
         var customer = await HookedCustomer.CreateAsync(gateway, await gateway.RegisterPartnerAsync(), erp.Url);
-        await customer.ChangeAsync(new JsonObject { ["webhookSecret"] = "another one" });
+        await customer.ChangeAsync(new JsonObject { ["webhookSecret"] = "another one of 24 or more" });
         await customer.CallBackAsync("D1");
         await erp.UntilTakenAsync(1);
         await PassAsync(TimeSpan.FromHours(25));

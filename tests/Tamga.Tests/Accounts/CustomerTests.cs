@@ -17,7 +17,7 @@ public sealed class CustomerTests
         etaClientSecret = "S3cret-eta",
         isProduction = true,
         erpCallbackUrl = "https://erp.example/eta",
-        webhookSecret = "whsec_UzNjcmV0LXdlYmhvb2s=",
+        webhookSecret = "whsec_UzNjcmV0LXdlYmhvb2stdGhhdC1pcy1sb25nLWVub3VnaA==",
         isActive = true,
         taxpayerActivityCode = "4620",
         address = new
@@ -36,9 +36,24 @@ public sealed class CustomerTests
 
     static readonly string[] EverySecret =
     [
-        "S3cret-eta", "UzNjcmV0LXdlYmhvb2s=", "UzNjcmV0LXBrY3MxMg==", "S3cret-file", "S3cret-etax", "S3cret-portal",
+        "S3cret-eta", "UzNjcmV0LXdlYmhvb2stdGhhdC1pcy1sb25nLWVub3VnaA==", "UzNjcmV0LXBrY3MxMg==", "S3cret-file", "S3cret-etax", "S3cret-portal",
         "S3cret-token", "S3cret-hash",
     ];
+
+    [Fact]
+    public async Task A_webhook_secret_that_was_made_is_answered_once()
+    {
+        await using var host = await AccountsHost.StartAsync();
+        var token = await host.NewPartnerAsync();
+        var created = await host.SendAsync("POST", "/api/Customers", new { companyName = "A" }, token);
+        Assert.Matches("^whsec_[A-Za-z0-9+/=]{44}$", created.Text("webhookSecret"));
+        Assert.Equal("no-store", created.Headers["Cache-Control"]);
+        var read = await host.SendAsync("GET", $"/api/Customers/{created.Text("id")}", null, token);
+        Assert.DoesNotContain("webhookSecret", read.Content, StringComparison.Ordinal);
+        var given = await host.SendAsync(
+            "POST", "/api/Customers", new { companyName = "B", webhookSecret = "my own words, 24 or more" }, token);
+        Assert.DoesNotContain("webhookSecret", given.Content, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task A_customer_is_created_and_answered_with_all_but_its_secrets()

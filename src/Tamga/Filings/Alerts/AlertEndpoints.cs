@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,21 +17,33 @@ static class AlertEndpoints
 
     public static void MapAlerts(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/alerts").RequireCustomer().WithTags("Alerts");
-        group.MapGet("/", ListAsync).WithName("listAlerts").WithSummary("What a person must act on, newest first");
+        routes.MapGroup("/api/alerts").RequireCustomerOrPartner().WithTags("Alerts").RefusesUnknownQuery()
+            .MapGet("/", ListAsync).WithName("listAlerts").WithSummary("What a person must act on, newest first")
+            .Takes(new("open", "true for those that nobody took on, false for the others.") { Values = ["true", "false"] })
+            .Takes(CustomerScope.Parameter)
+            .Takes(new("limit", $"The most in a page; {DefaultPage} when left out.")
+            {
+                IsNumber = true, Least = 1, Most = LargestPage,
+            })
+            .Takes(new("continuation", "The continuation of the page before."));
+        var group = routes.MapGroup("/api/alerts").RequireCustomer().WithTags("Alerts").RefusesUnknownQuery();
         group.MapPost("/{id}/acknowledge", AcknowledgeAsync).WithName("acknowledgeAlert").Refuses(404)
             .WithSummary("Notes that somebody took an alert on");
     }
 
     static async Task<Results<Ok<AlertListView>, ApiProblem>> ListAsync(
-        HttpContext http, AlertLog alerts, string? limit, string? continuation, string? open)
+        HttpContext http, AlertLog alerts, string? limit, string? continuation, string? open, string? customerId)
     {
         var errors = new ValidationErrors();
         var most = QueryValue.WholeNumber("limit", limit, 1, LargestPage, errors) ?? DefaultPage;
         var isOpen = QueryValue.Flag("open", open, errors);
+        FilingId.CheckContinuation(continuation, errors);
         if (errors.Any) return errors.ToProblem();
-        var page = await alerts.ListAsync(http.Customer().Id, isOpen, most, continuation, http.RequestAborted);
-        return TypedResults.Ok(new AlertListView([.. page.Alerts.Select(AlertView.Of)], page.Continuation));
+        if (await CustomerScope.OfAsync(http, customerId) is not { } scope) return ApiProblem.NotFound("customer");
+        var page = await alerts.ListAsync(
+            [.. scope.Customers.Select(c => c.Id)], isOpen, most, continuation, http.RequestAborted);
+        var names = scope.Names();
+        return TypedResults.Ok(new AlertListView([.. page.Alerts.Select(a => AlertView.Of(a, names))], page.Continuation));
     }
 
     static async Task<Results<Ok<AlertView>, ApiProblem>> AcknowledgeAsync(HttpContext http, AlertLog alerts, string id) =>
@@ -53,6 +66,19 @@ sealed record AlertView(
 {
     public static AlertView Of(Alert alert) =>
         new(alert.Id, alert.Authority, alert.Kind, alert.Message, alert.About, alert.At, alert.AcknowledgedAt);
+
+    /// <summary>Whose it is, in a partner's list.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? CustomerId { get; init; }
+
+    /// <summary>What that company is called, in a partner's list.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? CompanyName { get; init; }
+
+    public static AlertView Of(Alert alert, IReadOnlyDictionary<string, string> companies) =>
+        companies.TryGetValue(alert.CustomerId, out var company)
+            ? Of(alert) with { CustomerId = alert.CustomerId, CompanyName = company }
+            : Of(alert);
 }
 
 /// <summary>A page of alerts.</summary>

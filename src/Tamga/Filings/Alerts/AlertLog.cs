@@ -54,21 +54,22 @@ public sealed class AlertLog(IRecordTable table, TimeProvider time, ILogger<Aler
     /// <param name="limit">The most in a page.</param>
     /// <param name="continuation">Where the last page ended.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<AlertPage> ListAsync(
-        string customerId, bool? open, int limit, string? continuation, CancellationToken cancellationToken = default)
-    {
-        var query = AlertRows.Alerts(customerId) with { Limit = Math.Max(limit, 100), Continuation = continuation };
-        var found = new List<Alert>(limit);
-        await foreach (var row in table.QueryAllAsync(query, cancellationToken))
-        {
-            var alert = Read(row);
-            if (open is { } wanted && wanted != alert.AcknowledgedAt is null) continue;
-            // One more than asked for tells that there is a next page; it starts after the last one given.
-            if (found.Count == limit) return new AlertPage(found, AlertRows.Alert(customerId, found[^1].Id).Row);
-            found.Add(alert);
-        }
+    public Task<AlertPage> ListAsync(
+        string customerId, bool? open, int limit, string? continuation, CancellationToken cancellationToken = default) =>
+        ListAsync([customerId], open, limit, continuation, cancellationToken);
 
-        return new AlertPage(found, null);
+    /// <summary>The alerts of several customers as one list, newest first.</summary>
+    internal async Task<AlertPage> ListAsync(
+        IReadOnlyCollection<string> customerIds, bool? open, int limit, string? continuation, CancellationToken cancellationToken)
+    {
+        var size = customerIds.Count == 1 ? Math.Max(limit, 100) : Math.Clamp(2 * limit / Math.Max(1, customerIds.Count), 2, 100);
+        var lists = customerIds.Select(id => table.QueryAllAsync(
+            AlertRows.Alerts(id) with
+            {
+                Limit = size, Continuation = continuation is null ? null : AlertRows.Alert(id, continuation).Row,
+            }, cancellationToken).Select(Read).Where(alert => open is null || open == alert.AcknowledgedAt is null));
+        var (found, more) = await MergedList.PageAsync(lists, alert => alert.Id, limit, cancellationToken);
+        return new AlertPage(found, more);
     }
 
     /// <summary>Notes that somebody took an alert on. The first time stays.</summary>
