@@ -85,7 +85,7 @@ public sealed class FilingRepository(
         CancellationToken cancellationToken)
     {
         // Of many customers the page takes few of each.
-        var size = customerIds.Count == 1 ? Math.Max(limit, 100) : Math.Clamp(2 * limit / customerIds.Count, 2, 100);
+        var size = customerIds.Count == 1 ? Math.Max(limit, 100) : Math.Clamp(2 * limit / Math.Max(1, customerIds.Count), 2, 100);
         var lists = customerIds.Select(id => EnumerateAsync(id, filter, continuation, size, cancellationToken));
         var (found, more) = await MergedList.PageAsync(lists, filing => filing.Id, limit, cancellationToken);
         return new FilingPage(found, more);

@@ -48,7 +48,7 @@ sealed class CustomerPart(CallbackUrlRule urls) : ICustomerPart
     static string Secret(CustomerDraft draft, string? given, string? before)
     {
         if (given is null && before is not null) return before;
-        if (given is not null && ComplaintOf(given) is { } complaint) draft.Body.Refuse("webhookSecret", complaint);
+        if (given is { Length: > 0 } && ComplaintOf(given) is { } complaint) draft.Body.Refuse("webhookSecret", complaint);
         if (given is null) draft.ShowOnce("webhookSecret", given = WebhookSecrets.Make());
         return draft.Secret(draft.Body, "webhookSecret", SecretName, given, null)!;
     }

@@ -71,7 +71,7 @@ public sealed partial class ConventionTests(ETaxGateway shared)
     }
 
     [Theory]
-    [InlineData("/api/filings")]
+    [InlineData("/api/filings/x")]
     [InlineData("/api/filings/x/evidence")]
     [InlineData("/api/etax/organizations")]
     public async Task Without_or_with_a_wrong_key_a_customers_route_is_401_INVALID_API_KEY(string path)
@@ -84,6 +84,23 @@ public sealed partial class ConventionTests(ETaxGateway shared)
             var answer = (await caller.GetAsync(path)).ExpectProblem(401, "INVALID_API_KEY");
             Assert.True(answer.Headers.ContainsKey("WWW-Authenticate"));
         }
+    }
+
+    [Theory]
+    [InlineData("/api/filings")]
+    [InlineData("/api/filings/counts")]
+    [InlineData("/api/alerts")]
+    [InlineData("/api/webhooks/deliveries")]
+    public async Task A_list_takes_a_key_or_a_token_and_says_of_which_it_is_that_it_is_wrong(string path)
+    {
+        using var stranger = shared.Gateway.Stranger();
+        using var guesser = shared.Gateway.CustomerOf(new string('a', 64));
+        using var forger = HttpCaller.Partner(shared.Gateway.Address, "eyJhbGciOiJub25lIn0.e30.");
+        foreach (var caller in new[] { stranger, guesser }) (await caller.GetAsync(path)).ExpectProblem(401, "INVALID_API_KEY");
+        (await forger.GetAsync(path)).ExpectProblem(401, "INVALID_TOKEN");
+        // One without customers has an empty list.
+        using var partner = await shared.Gateway.RegisterPartnerAsync();
+        (await partner.GetAsync(path)).Expect(200);
     }
 
     [Theory]

@@ -66,6 +66,7 @@ public sealed class ApiKeyTests
         host.Clock.Advance(TimeSpan.FromSeconds(1));
         (await host.CallAsync(old)).Refuses(401, "INVALID_API_KEY");
         Assert.Equal(200, (await host.CallAsync(key)).Status);
+        token = (await host.LogInAsync("ada@example.com", AccountsHost.Password)).Text("token");
         var listed = await host.SendAsync("GET", $"/api/Customers/{id}/api-keys", null, token);
         var left = Assert.Single(listed.Json.EnumerateArray());
         Assert.Equal("autumn", left.GetProperty("name").GetString());

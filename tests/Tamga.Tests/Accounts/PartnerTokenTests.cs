@@ -182,7 +182,7 @@ public sealed class PartnerTokenTests
         var partner = new Partner { Id = "p1", Name = "", Email = "", PasswordHash = "", CreatedAt = clock.GetUtcNow() };
         var token = await tokens.IssueAsync(partner, default);
         Assert.Equal(clock.GetUtcNow().AddMinutes(5), token.ExpiresAt);
-        Assert.Equal("p1", await tokens.ValidateAsync(token.Text, default));
+        Assert.Equal("p1", (await tokens.ValidateAsync(token.Text, default))?.Subject);
     }
 
     static async Task AdmitsAsync(AccountsHost host, string token) =>

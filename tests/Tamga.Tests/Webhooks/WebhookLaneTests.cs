@@ -182,6 +182,7 @@ public sealed class WebhookLaneTests
         Assert.Equal(AdmissionKind.Wait, Enter(News(21, "U21")).Kind);
         Assert.Empty(_lane.WhoIsNext(_now));
         Assert.Equal(AdmissionKind.Go, Enter(News(1, "U1")).Kind);
+        Leave(News(1, "U1"), SendVerdict.Delivered);
         // Calls that nobody followed are made again.
         _now += TimeSpan.FromMinutes(1);
         Assert.Equal(["000002", "000003", "000004"], _lane.WhoIsNext(_now).Select(d => d.Id).Order().Take(3));

@@ -47,7 +47,7 @@ sealed class WebhookLane(
     DateTimeOffset? _lastProbe;
     string? _probeAfter;
     bool _isDown = state.FailingSince is not null;
-    int _room = state.HasAnswered ? Math.Min(FirstRoom, most) : 1;
+    int _room = FirstRoomOf(state, most);
 
     public string CustomerId => customerId;
 
@@ -155,6 +155,7 @@ sealed class WebhookLane(
             _state = fresh;
             _blockedUntil = null;
             Recover();
+            _room = FirstRoomOf(fresh, most);
             WakeAll();
         }
     }
@@ -245,8 +246,10 @@ sealed class WebhookLane(
         Recover();
         if (_state.HasAnswered) return;
         _state = _state with { HasAnswered = true };
-        _room = Math.Min(FirstRoom, most);
+        _room = FirstRoomOf(_state, most);
     }
+
+    static int FirstRoomOf(EndpointState state, int most) => state.HasAnswered ? Math.Min(FirstRoom, most) : 1;
 
     void Recover()
     {
