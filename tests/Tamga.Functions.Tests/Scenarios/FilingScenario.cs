@@ -17,7 +17,7 @@ namespace Tamga.Functions.Tests.Scenarios;
 /// </summary>
 static partial class FilingScenario
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     public static Dictionary<string, string?> Settings(Uri authorities)
     {
