@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
 using Tamga.Records;
 
 namespace Tamga.Accounts;
@@ -7,7 +8,8 @@ namespace Tamga.Accounts;
 /// <summary>Remembers when keys were last used: to the hour, so that not every call writes.</summary>
 /// <param name="table">The records.</param>
 /// <param name="time">The clock.</param>
-sealed class ApiKeyUses(IRecordTable table, TimeProvider time)
+/// <param name="logger">Where a note that could not be written is told.</param>
+sealed class ApiKeyUses(IRecordTable table, TimeProvider time, ILogger<ApiKeyUses> logger)
 {
     const int MostRemembered = 100_000;
 
@@ -22,9 +24,17 @@ sealed class ApiKeyUses(IRecordTable table, TimeProvider time)
         if (_written.TryGetValue(key.Hash, out var at) && now - at < Precision) return;
         if (_written.Count >= MostRemembered) _written.Clear();
         _written[key.Hash] = now;
-        await table.UpsertAsync(
-            AccountRows.ApiKeyUse(key.Hash), JsonSerializer.Serialize(new ApiKeyUse(now), AccountsJson.Default.ApiKeyUse),
-            cancellationToken);
+        try
+        {
+            await table.UpsertAsync(
+                AccountRows.ApiKeyUse(key.Hash), JsonSerializer.Serialize(new ApiKeyUse(now), AccountsJson.Default.ApiKeyUse),
+                cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // A disk that takes nothing more must not keep anybody from reading.
+            logger.LogWarning("When key {KeyId} was last used could not be written: {Message}", key.Id, e.Message);
+        }
     }
 
     /// <summary>When a key was last used; nothing when it was not yet.</summary>

@@ -26,7 +26,7 @@ static class ResponseHeaders
         // Much of it is about taxes, and some of it holds keys: none of it is a cache's.
         if (headers.CacheControl.Count == 0 && request.Path.StartsWithSegments("/api")) headers.CacheControl = "no-store";
         if (response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) is not true) return;
-        headers.ContentSecurityPolicy = Policy;
+        if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = Policy;
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
     }

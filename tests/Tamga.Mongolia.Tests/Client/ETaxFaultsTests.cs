@@ -108,17 +108,13 @@ public sealed class ETaxFaultsTests
     [InlineData(502, AuthorityFaultKind.ServerError)]
     public async Task An_endless_answer_is_read_up_to_a_limit(int status, AuthorityFaultKind kind)
     {
-        var megabytes = 0;
-
         var fault = await FaultAsync(server => server.Expect(Submit, context =>
         {
             context.Response.StatusCode = status;
-            return WriteSpacesAsync(context.Response.Body, () => megabytes++, context.RequestAborted);
+            return WriteSpacesAsync(context.Response.Body, context.RequestAborted);
         }));
 
         Assert.Equal((kind, true), (fault.Kind, fault.OutcomeUnknown));
-        // What lies between the two in the system's buffers counts too.
-        Assert.True(megabytes < 60, $"{megabytes} MB");
     }
 
     [Fact]
@@ -128,7 +124,7 @@ public sealed class ETaxFaultsTests
         {
             context.Response.Headers.ContentEncoding = "gzip";
             await using var packed = new GZipStream(context.Response.Body, CompressionLevel.Fastest);
-            await WriteSpacesAsync(packed, () => { }, context.RequestAborted);
+            await WriteSpacesAsync(packed, context.RequestAborted);
         }));
 
         Assert.Equal((AuthorityFaultKind.TooLarge, true), (fault.Kind, fault.OutcomeUnknown));
@@ -205,18 +201,14 @@ public sealed class ETaxFaultsTests
         Assert.Equal(3, most);
     }
 
-    /// <summary>Writes 100 MB of white space, or what is taken of it.</summary>
-    static async Task WriteSpacesAsync(Stream body, Action written, CancellationToken aborted)
+    /// <summary>Writes white space until nobody takes any more.</summary>
+    static async Task WriteSpacesAsync(Stream body, CancellationToken aborted)
     {
         var block = new byte[1024 * 1024];
         block.AsSpan().Fill((byte)' ');
         try
         {
-            for (var i = 0; i < 100; i++)
-            {
-                await body.WriteAsync(block, aborted);
-                written();
-            }
+            while (true) await body.WriteAsync(block, aborted);
         }
         catch (OperationCanceledException)
         {

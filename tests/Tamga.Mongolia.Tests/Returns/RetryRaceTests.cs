@@ -60,7 +60,7 @@ public sealed class RetryRaceTests
 
         // Accepted, and then the gateway ended.
         await gateway.AbandonAsync();
-        await gateway.RestartAsync(new GatewayLife { EndsAt = 11 });
+        await gateway.RestartAsync(new GatewayLife { EndsAt = 12 });
         await Task.WhenAny(gateway.Erp.FileReturnAsync(VatReturn.WithoutActivity()), gateway.Life.Ended);
         await gateway.AbandonAsync();
         await gateway.RestartAsync();
