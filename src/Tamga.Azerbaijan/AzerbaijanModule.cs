@@ -44,6 +44,12 @@ public sealed class AzerbaijanModule : AuthorityModule
     public override IDemoChain Demo { get; } = new VatPortalDemo();
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> SandboxLogins { get; } =
+    [
+        "subdomain demo, username demo, password Sandbox#1, phone 994501234567, accountType enterprise",
+    ];
+
+    /// <inheritdoc/>
     public override IReadOnlyDictionary<string, string?> SandboxPace { get; } =
         new Dictionary<string, string?>(StringComparer.Ordinal)
         {

@@ -55,6 +55,13 @@ public sealed class EgyptModule : AuthorityModule
     public override IDemoChain Demo { get; } = new EtaDemo();
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> SandboxLogins { get; } =
+    [
+        "etaClientId sandbox-client, etaClientSecret Sandbox#1: 123456789",
+        "etaClientId sandbox-client-2, etaClientSecret Sandbox#2: 987654321",
+    ];
+
+    /// <inheritdoc/>
     public override IReadOnlyDictionary<string, string?> SandboxPace { get; } =
         new Dictionary<string, string?>(StringComparer.Ordinal)
         {

@@ -46,6 +46,13 @@ public sealed class MongoliaModule : AuthorityModule
     public override IDemoChain Demo { get; } = new ETaxDemo();
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> SandboxLogins { get; } =
+    [
+        "username АА10010110, password Sandbox#1: companies 1001, 1002, 1003 and 10001 to 20000",
+        "username ББ20020220, password Sandbox#2: company 1002",
+    ];
+
+    /// <inheritdoc/>
     public override IReadOnlyDictionary<string, string?> SandboxPace { get; } =
         new Dictionary<string, string?>(StringComparer.Ordinal)
         {

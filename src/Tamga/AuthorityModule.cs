@@ -43,4 +43,7 @@ public abstract class AuthorityModule
 
     /// <summary>A pace that suits stand-ins, which decide in half a second. Settings given explicitly win.</summary>
     public virtual IReadOnlyDictionary<string, string?> SandboxPace => new Dictionary<string, string?>(StringComparer.Ordinal);
+
+    /// <summary>The logins that stand-ins begin with, a line each, for whoever starts them to read.</summary>
+    public virtual IReadOnlyList<string> SandboxLogins => [];
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Tamga.Accounts;
 using Tamga.Api;
 using Tamga.Filings;
@@ -41,6 +42,8 @@ public static class Gateway
         services.AddGatewayOpenApi();
         services.AddSettings<BodyOptions, BodyOptionsRules>(BodyOptions.Section);
         services.AddSingleton<UnfinishedBodies>();
+        services.AddSettings<SandboxMode, SandboxModeRules>(SandboxMode.Section);
+        services.AddSingleton(s => s.GetRequiredService<IOptions<SandboxMode>>().Value);
         services.AddAccounts();
         services.AddFilings();
         services.AddSingleton<ScheduleWatermarks>();

@@ -46,6 +46,7 @@ static class ServeCommand
 
         await using var host = GatewayHost.Create(options with { Sandbox = address });
         await host.StartAsync(cancellationToken);
+        foreach (var line in StartLines.Of(options, host.Urls, isSandbox: address is not null)) Console.WriteLine(line);
         foreach (var url in host.Urls) Console.WriteLine($"Tamga is listening on {url}");
         await host.WaitForShutdownAsync(cancellationToken);
         return CommandLine.Fine;

@@ -27,10 +27,14 @@ static class HealthEndpoints
     }
 
     static async Task<Results<Ok<HealthView>, JsonHttpResult<HealthView>>> CheckAsync(
-        IRecordTable table, SecretStoreProbe secrets, IEnumerable<IAuthorityHealth> authorities, HttpContext http)
+        IRecordTable table, SecretStoreProbe secrets, IEnumerable<IAuthorityHealth> authorities, SandboxMode mode,
+        HttpContext http)
     {
         var asked = secrets.IsReachableAsync(http.RequestAborted);
-        var view = HealthView.Of(await AreReachableAsync(table, http.RequestAborted), await asked, authorities);
+        var view = HealthView.Of(await AreReachableAsync(table, http.RequestAborted), await asked, authorities) with
+        {
+            Sandbox = mode.IsOn,
+        };
         return view.IsHealthy ? TypedResults.Ok(view) : TypedResults.Json(view, ApiJson.Options, statusCode: 503);
     }
 
@@ -56,6 +60,9 @@ static class HealthEndpoints
 sealed record HealthView(string Status, string Records, string Secrets, IReadOnlyDictionary<string, string> Authorities)
 {
     const string Healthy = "healthy";
+
+    /// <summary>Whether the authorities are stand-ins: nothing is filed then.</summary>
+    public bool Sandbox { get; init; }
 
     [JsonIgnore]
     public bool IsHealthy => Status == Healthy;

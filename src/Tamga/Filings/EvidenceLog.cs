@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Tamga.Api;
 using Tamga.Orchestrations;
 using Tamga.Records;
@@ -13,7 +14,8 @@ namespace Tamga.Filings;
 /// </summary>
 /// <param name="table">The records.</param>
 /// <param name="time">The clock.</param>
-public sealed class EvidenceLog(IRecordTable table, TimeProvider time)
+/// <param name="mode">Whether the authorities are stand-ins: each entry says so then.</param>
+public sealed class EvidenceLog(IRecordTable table, TimeProvider time, SandboxMode mode)
 {
     /// <summary>Appends an entry; when the task ends it is durable.</summary>
     /// <typeparam name="T">The data's type.</typeparam>
@@ -61,7 +63,7 @@ public sealed class EvidenceLog(IRecordTable table, TimeProvider time)
         List<RowWrite> writes = [];
         foreach (var draft in drafts)
         {
-            var entry = Seal(after, draft.Kind, draft.Data, at);
+            var entry = Seal(after, draft.Kind, mode.IsOn ? Marked(draft.Data) : draft.Data, at);
             // Refused when somebody has appended: each has a number of its own.
             writes.Add(new InsertRow(FilingRows.EvidenceEntry(filingId, entry.Seq), OrchestrationJson.Write(entry)!));
             after = new EvidenceHead(entry.Seq, entry.Hash);
@@ -112,6 +114,15 @@ public sealed class EvidenceLog(IRecordTable table, TimeProvider time)
         }
 
         return null;
+    }
+
+    /// <summary>Inside what is hashed, so that it cannot be taken off.</summary>
+    static JsonElement Marked(JsonElement data)
+    {
+        if (data.ValueKind is not JsonValueKind.Object) return data;
+        var marked = JsonObject.Create(data)!;
+        marked[SandboxMode.Member] = true;
+        return JsonSerializer.SerializeToElement(marked, OrchestrationJson.Options);
     }
 
     static EvidenceEntry Seal(EvidenceHead previous, string kind, JsonElement data, string at)

@@ -58,6 +58,9 @@ public sealed record Filing
     /// <summary>The orchestration's input; free of secrets.</summary>
     public required JsonElement Input { get; init; }
 
+    /// <summary>True when the authority is a stand-in: nothing has been filed. Absent otherwise.</summary>
+    public bool? Sandbox { get; init; }
+
     /// <summary>How often it was retried by hand.</summary>
     public int Retries { get; init; }
 

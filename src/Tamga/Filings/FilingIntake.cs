@@ -21,9 +21,10 @@ namespace Tamga.Filings;
 /// <param name="customers">Whose pending starts are looked for.</param>
 /// <param name="claims">How filings that are more than one thing claim all of them.</param>
 /// <param name="time">The clock.</param>
+/// <param name="mode">Whether the authorities are stand-ins.</param>
 public sealed class FilingIntake(
     IRecordTable table, FilingRepository filings, NaturalKeys keys, IOrchestrationClient orchestrations,
-    CustomerRepository customers, IEnumerable<IFilingClaims> claims, TimeProvider time)
+    CustomerRepository customers, IEnumerable<IFilingClaims> claims, TimeProvider time, SandboxMode mode)
 {
     static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(24);
 
@@ -226,6 +227,7 @@ public sealed class FilingIntake(
             CreatedAt = at,
             UpdatedAt = at,
             Timeline = [new(at, request.Stage, "Accepted.")],
+            Sandbox = mode.IsOn ? true : null,
             Orchestration = request.Orchestration,
             Input = JsonSerializer.SerializeToElement(
                 request.Input(new FilingRef(request.CustomerId, id, ActivityTrace.Current)), OrchestrationJson.Options),

@@ -23,6 +23,10 @@ public record FilingView(
     DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, DateTimeOffset? CompletedAt, JsonElement AuthorityReference,
     JsonElement Result, FilingError? Error, IReadOnlyList<TimelineEntry> Timeline)
 {
+    /// <summary>True when the authority is a stand-in: nothing has been filed. Left out otherwise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Sandbox { get; init; }
+
     /// <summary>Whose it is, in a partner's list.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? CustomerId { get; init; }
@@ -42,7 +46,10 @@ public record FilingView(
             filing.Id, filing.Authority, filing.Kind, filing.Status, filing.Stage, filing.WaitingFor, filing.NaturalKey,
             filing.CreatedAt, filing.UpdatedAt, filing.CompletedAt, filing.AuthorityReference ?? Nothing,
             filing.Result ?? Nothing, filing.Error,
-            filing.Timeline);
+            filing.Timeline)
+        {
+            Sandbox = filing.Sandbox,
+        };
     }
 
     /// <summary>The view of a filing in a list, which may say whose it is.</summary>

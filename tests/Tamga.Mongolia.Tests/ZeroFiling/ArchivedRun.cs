@@ -30,7 +30,7 @@ sealed class ArchivedRun
         var clock = new StandingClock();
         var table = new MemoryRecordTable(new CrashPlan());
         var filings = new FilingRepository(table, new FilingSignals(clock), clock);
-        var evidence = new EvidenceLog(table, clock);
+        var evidence = new EvidenceLog(table, clock, new SandboxMode());
         var items = new RunItemRepository(table);
         var run = NewFiling(ZeroFilingRuns.Kind, clock, f => new RunZeroFiling.Input(
             f, new RunSelection(2026, null, 10, null, DryRun: false), RunPace.Of(new ETaxOptions())));

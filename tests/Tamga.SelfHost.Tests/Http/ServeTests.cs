@@ -66,19 +66,26 @@ public sealed class ServeTests : IDisposable
     }
 
     [Fact]
-    public async Task It_says_where_the_sandbox_and_the_gateway_listen_in_that_order_and_one_line_each()
+    public async Task It_says_what_one_wants_to_know_before_it_says_that_it_is_ready()
     {
         using var process = ProcessUnderTest.Start(Serve("--sandbox"));
         var address = await process.Listening;
         var lines = process.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        Assert.Equal(2, lines.Length);
         Assert.Matches(@"^Sandbox is listening on http://127\.0\.0\.1:\d+$", lines[0]);
-        Assert.Matches(@"^Tamga is listening on http://127\.0\.0\.1:\d+$", lines[1]);
+        Assert.Matches(@"^Version \d+\.\d+\.\d+.*, data in ", lines[1]);
+        Assert.EndsWith(Data, lines[1], StringComparison.Ordinal);
+        Assert.Matches(@"^Documentation: http://127\.0\.0\.1:\d+/docs$", lines[2]);
+        foreach (var login in new[] { "АА10010110", "sandbox-client", "994501234567" })
+            Assert.Contains(lines, line => line.Contains(login, StringComparison.Ordinal));
+        Assert.Matches(@"^Tamga is listening on http://127\.0\.0\.1:\d+$", lines[^1]);
 
         var (_, key) = await RegisterAsync(address);
         using var erp = HttpCaller.Customer(address, key);
-        Assert.Equal("succeeded", (string?)(await erp.FileReturnAsync(ETaxOrders.VatX(10_001), ("Prefer", "wait=30"))).Expect(
-            200)["status"]);
+        var filing = (await erp.FileReturnAsync(ETaxOrders.VatX(10_001), ("Prefer", "wait=30"))).Expect(200);
+        Assert.Equal(("succeeded", true), ((string?)filing["status"], (bool?)filing["sandbox"]));
+        var evidence = (await erp.GetAsync($"/api/filings/{filing["id"]}/evidence"))["entries"]!.AsArray();
+        Assert.All(evidence, entry => Assert.True((bool)entry!["data"]!["sandbox"]!));
+        Assert.True((bool)(await erp.GetAsync("/health")).Expect(200)["sandbox"]!);
 
         // A second process on the same directory is refused, and the first one goes on.
         var second = await ProcessUnderTest.RunAsync(Serve());

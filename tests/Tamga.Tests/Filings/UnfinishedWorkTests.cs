@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Tamga.Accounts;
+using Tamga.Api;
 using Tamga.Filings;
 using Tamga.Orchestrations;
 using Tamga.Records;
@@ -121,7 +122,8 @@ public sealed class UnfinishedWorkTests
     {
         var filings = new FilingRepository(_table, new FilingSignals(_clock), _clock);
         return new FilingIntake(
-            _table, filings, new NaturalKeys(_table, filings), runtime, new CustomerRepository(_table, _clock), [], _clock);
+            _table, filings, new NaturalKeys(_table, filings), runtime, new CustomerRepository(_table, _clock), [], _clock,
+            new SandboxMode());
     }
 
     static Task AcceptAsync(FilingIntake intake) => intake.AcceptAsync(
