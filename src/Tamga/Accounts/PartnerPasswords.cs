@@ -30,7 +30,8 @@ sealed class PartnerPasswords(
         await throttle.ForgiveAsync(partner.Id, source, cancellationToken);
         var changed = partner with
         {
-            PasswordHash = hasher.HashPassword(partner, body.New!), TokenGeneration = partner.TokenGeneration + 1,
+            PasswordHash = hasher.HashPassword(partner, body.New!),
+            TokenGeneration = partner.TokenGeneration + 1,
         };
         // Whoever was faster has changed the password, or ended what this one was signed in with.
         return await partners.TryReplaceAsync(changed, cancellationToken) ? (changed, null) : (null, ApiProblem.Create(

@@ -101,7 +101,8 @@ static class FilingEndpoints
         var errors = new ValidationErrors();
         var filter = FilterOf(authorities, authority, kind, status, q, errors) with
         {
-            From = QueryValue.From("from", from, errors), To = QueryValue.To("to", to, errors),
+            From = QueryValue.From("from", from, errors),
+            To = QueryValue.To("to", to, errors),
         };
         if (errors.Any) return errors.ToProblem();
         if (await CustomerScope.OfAsync(http, customerId) is not { } scope) return ApiProblem.NotFound("customer");
@@ -188,7 +189,8 @@ static class FilingEndpoints
         var errors = new ValidationErrors();
         var filter = FilterOf(authorities, wanted?.Authority, wanted?.Kind, wanted?.Status, wanted?.Q, errors, "$.") with
         {
-            From = wanted?.From, To = wanted?.To,
+            From = wanted?.From,
+            To = wanted?.To,
         };
         if (wanted?.From > wanted?.To) errors.Add("$.from", "must not be after $.to");
         if (filter.Status is not (null or FilingStatus.Failed)) errors.Add("$.status", "must be failed: only those are retried");

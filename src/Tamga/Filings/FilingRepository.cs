@@ -84,8 +84,7 @@ public sealed class FilingRepository(
         IReadOnlyCollection<string> customerIds, FilingFilter filter, int limit, string? continuation,
         CancellationToken cancellationToken)
     {
-        // Of many customers the page takes few of each.
-        var size = customerIds.Count == 1 ? Math.Max(limit, 100) : Math.Clamp(2 * limit / Math.Max(1, customerIds.Count), 2, 100);
+        var size = MergedList.SizeOf(customerIds.Count, limit);
         var lists = customerIds.Select(id => EnumerateAsync(id, filter, continuation, size, cancellationToken));
         var (found, more) = await MergedList.PageAsync(lists, filing => filing.Id, limit, cancellationToken);
         return new FilingPage(found, more);
@@ -98,7 +97,8 @@ public sealed class FilingRepository(
     {
         var query = FilingRows.Filings(customerId, filter.From, filter.To) with
         {
-            Limit = size, Continuation = after is null ? null : FilingRows.Filing(customerId, after).Row,
+            Limit = size,
+            Continuation = after is null ? null : FilingRows.Filing(customerId, after).Row,
         };
         await foreach (var row in table.QueryAllAsync(query, cancellationToken))
         {

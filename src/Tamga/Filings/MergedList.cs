@@ -6,6 +6,12 @@ static class MergedList
     /// <summary>Newer ids are greater.</summary>
     static readonly Comparer<string> NewestFirst = Comparer<string>.Create((a, b) => string.CompareOrdinal(b, a));
 
+    /// <summary>How many rows are read of each list at a time: of many lists a page takes few of each.</summary>
+    /// <param name="lists">How many lists there are.</param>
+    /// <param name="limit">The most in the page.</param>
+    public static int SizeOf(int lists, int limit) =>
+        lists == 1 ? Math.Max(limit, 100) : Math.Clamp(2 * limit / Math.Max(1, lists), 2, 100);
+
     /// <summary>Reads a page.</summary>
     /// <typeparam name="T">What is listed.</typeparam>
     /// <param name="lists">The lists, read no further than needed.</param>

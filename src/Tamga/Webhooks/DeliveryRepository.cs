@@ -92,8 +92,7 @@ public sealed class DeliveryRepository(IRecordTable table, TimeProvider time)
         IReadOnlyCollection<string> customerIds, DeliveryFilter filter, int limit, string? continuation,
         CancellationToken cancellationToken)
     {
-        var size = customerIds.Count == 1
-            ? Math.Clamp(limit + 1, 10, 500) : Math.Clamp(2 * limit / Math.Max(1, customerIds.Count), 2, 100);
+        var size = MergedList.SizeOf(customerIds.Count, limit);
         var lists = customerIds.Select(id => EnumerateAsync(id, filter, size, continuation, cancellationToken));
         var (found, more) = await MergedList.PageAsync(lists, delivery => delivery.Id, limit, cancellationToken);
         return new DeliveryPage(found, more);

@@ -62,12 +62,9 @@ public sealed class AlertLog(IRecordTable table, TimeProvider time, ILogger<Aler
     internal async Task<AlertPage> ListAsync(
         IReadOnlyCollection<string> customerIds, bool? open, int limit, string? continuation, CancellationToken cancellationToken)
     {
-        var size = customerIds.Count == 1 ? Math.Max(limit, 100) : Math.Clamp(2 * limit / Math.Max(1, customerIds.Count), 2, 100);
-        var lists = customerIds.Select(id => table.QueryAllAsync(
-            AlertRows.Alerts(id) with
-            {
-                Limit = size, Continuation = continuation is null ? null : AlertRows.Alert(id, continuation).Row,
-            }, cancellationToken).Select(Read).Where(alert => open is null || open == alert.AcknowledgedAt is null));
+        var size = MergedList.SizeOf(customerIds.Count, limit);
+        var lists = customerIds.Select(id => table.QueryAllAsync(QueryOf(id, size, continuation), cancellationToken)
+            .Select(Read).Where(alert => open is null || open == alert.AcknowledgedAt is null));
         var (found, more) = await MergedList.PageAsync(lists, alert => alert.Id, limit, cancellationToken);
         return new AlertPage(found, more);
     }
@@ -90,6 +87,12 @@ public sealed class AlertLog(IRecordTable table, TimeProvider time, ILogger<Aler
             if (await table.ReplaceAsync(row.Key, OrchestrationJson.Write(taken)!, row.ETag, cancellationToken)) return taken;
         }
     }
+
+    static RowQuery QueryOf(string customerId, int size, string? after) => AlertRows.Alerts(customerId) with
+    {
+        Limit = size,
+        Continuation = after is null ? null : AlertRows.Alert(customerId, after).Row,
+    };
 
     static Alert Read(TableRow row) => OrchestrationJson.Read<Alert>(row.Payload);
 
