@@ -83,7 +83,7 @@ sealed class AccountsHost : IAsyncDisposable
         string method, string path, object? body = null, string? token = null, params (string Name, string Value)[] headers) =>
         SendAsync(method, path, body, token, Client, headers);
 
-    async Task<Answer> SendAsync(
+    static async Task<Answer> SendAsync(
         string method, string path, object? body, string? token, HttpClient client,
         params (string Name, string Value)[] headers)
     {
