@@ -8,9 +8,11 @@ public static class FilingResponses
 {
     /// <summary>The answer to a request to file.</summary>
     /// <param name="acceptance">What came of it.</param>
-    public static Results<FilingResponse, ApiProblem> Of(Acceptance acceptance) => acceptance switch
+    /// <param name="beside">What is said beside the filing to somebody who waited.</param>
+    public static Results<FilingResponse, ApiProblem> Of(
+        Acceptance acceptance, Func<FilingView, BesideFiling>? beside = null) => acceptance switch
     {
-        AcceptedFiling accepted => new FilingResponse(accepted.Filing),
+        AcceptedFiling accepted => new FilingResponse(accepted.Filing, beside),
         DuplicateFiling duplicate => ApiProblem.Create(
             409, ErrorCodes.DuplicateFiling,
             duplicate.FilingId is { } id
