@@ -125,7 +125,7 @@ public sealed partial class AvtaxTests
         // Totals and VAT are the gateway's; who does not wait gets the filing alone.
         var entry = Assert.Single(await sandbox.AcceptedAsync("eta", "document"));
         Assert.Equal(11_400m, (decimal)entry["total"]!);
-        var later = (await gateway.Erp.PostInvoicesAsync([Nile.Invoice("B")])).Expect(202);
+        var later = (await gateway.Erp.PostInvoicesAsync([WithActivity("B")])).Expect(202);
         Assert.Null(later["documents"]);
     }
 
@@ -375,26 +375,27 @@ public sealed partial class AvtaxTests
 
         // Who has nothing to do with ETA needs none, and who brings it with each document says so.
         (await partner.PostAsync("/api/Customers", new JsonObject { ["companyName"] = "A" })).Expect(201);
-        var brings = NewCustomer();
-        brings["address"] = null;
-        var id = (string)(await partner.PostAsync("/api/Customers", brings)).Expect(201)["id"]!;
-        using var erp = gateway.CustomerOf(
-            (string)(await partner.PostAsync($"/api/Customers/{id}/api-keys")).Expect(200, 201)["apiKey"]!);
-        var invoice = Nile.Invoice("OWN");
-        invoice["issuer"] = new JsonObject { ["address"] = Nile.Accounts()["address"]!.DeepClone() };
-        await erp.ValidAsync(invoice);
         // Who gives its credentials later is told then.
         var company = new JsonObject { ["companyName"] = "B" };
         var late = (string)(await partner.PostAsync("/api/Customers", company)).Expect(201)["id"]!;
         (await partner.PutAsync($"/api/Customers/{late}", NewCustomer())).ExpectProblem(400, "VALIDATION_FAILED");
         (await partner.PutAsync($"/api/Customers/{late}", Nile.Accounts())).Expect(200);
+        var brings = NewCustomer();
+        brings["address"] = null;
+        var id = (string)(await partner.PostAsync("/api/Customers", brings)).Expect(201)["id"]!;
+        using var erp = gateway.CustomerOf(
+            (string)(await partner.PostAsync($"/api/Customers/{id}/api-keys")).Expect(200, 201)["apiKey"]!);
+        var invoice = WithActivity("OWN");
+        invoice["issuer"] = new JsonObject { ["address"] = Nile.Accounts()["address"]!.DeepClone() };
+        await erp.ValidAsync(invoice);
     }
 
     [Fact]
     public void The_page_names_tests_that_exist()
     {
         var page = File.ReadAllText(Path.Combine(Checkout.Root, "docs", "avtax.md"));
-        var named = TestName().Matches(page).Select(match => match.Groups["name"].Value).Distinct().ToList();
+        var named = TestName().Matches(page).Select(match => match.Groups["name"].Value)
+            .Where(name => name.Any(char.IsAsciiLetterLower)).Distinct().ToList();
         Assert.True(named.Count >= 10, "the page names no tests");
         var tests = Assembly.GetExecutingAssembly().GetTypes().SelectMany(TestsOf).ToHashSet(StringComparer.Ordinal);
         Assert.Empty(named.Except(tests, StringComparer.Ordinal));
@@ -410,6 +411,14 @@ public sealed partial class AvtaxTests
         ["companyName"] = "My Client LLC", ["branchCode"] = "0", ["etaClientId"] = clientId, ["etaClientSecret"] = secret,
         ["isProduction"] = false,
     };
+
+    /// <summary>The page's customers have no activity of their own.</summary>
+    static JsonObject WithActivity(string number)
+    {
+        var invoice = Nile.Invoice(number);
+        invoice["taxpayerActivityCode"] = "4620";
+        return invoice;
+    }
 
     static JsonObject Named(string uuid, string? reason = null) => reason is null
         ? new JsonObject { ["uuid"] = uuid }
@@ -439,6 +448,6 @@ public sealed partial class AvtaxTests
         documents = documents.Select((document, i) => new { uuid = $"SEEDED0000000000000000000{i}", document }),
     });
 
-    [GeneratedRegex("`(?<name>[A-Z][A-Za-z0-9]+(_[A-Za-z0-9]+){2,})`", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("`(?<name>[A-Z][A-Za-z0-9]*(_[A-Za-z0-9]+){2,})`", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TestName();
 }

@@ -60,20 +60,23 @@ public sealed class ItemCodeFaultTests(ITestOutputHelper output)
         Assert.Equal((1, 1), await sandbox.CallsAsync("requests/codes"));
     }
 
-    [Fact]
-    public async Task What_ETA_refuses_because_it_has_it_already_is_not_refused()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task What_ETA_refuses_because_it_has_it_already_is_not_refused(int looksInVain)
     {
         await using var sandbox = await OpenAsync();
-        await using var gateway = await Nile.StartAsync(sandbox);
+        await using var gateway = await Nile.StartAsync(sandbox, ["--Tamga:Egypt:SettleTime=00:00:00"]);
         // The answer is lost, and for a while the list is empty: the same codes go out again, and ETA says that it has them.
+        // A look at three codes is three calls.
         await sandbox.ArmAtAsync(Registrations, new { method = "POST", kind = "drop-after" });
         await sandbox.ArmAtAsync("/codetypes/requests/my", new
         {
-            kind = "status", status = 200, times = 20,
+            kind = "status", status = 200, times = 3 * looksInVain,
             body = new { result = Array.Empty<object>(), metadata = new { totalPages = 0, totalCount = 0 } },
         });
         await RequireOnceAsync(gateway, sandbox, 3);
-        Assert.True((await sandbox.CallsAsync("requests/codes")).Times > 1, "the codes were never sent again");
+        Assert.Equal(2, (await sandbox.CallsAsync("requests/codes")).Times);
     }
 
     [Fact]

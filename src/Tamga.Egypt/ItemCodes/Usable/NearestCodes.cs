@@ -9,10 +9,13 @@ static class NearestCodes
     public static IReadOnlyList<UsableCode> Of(string code, IEnumerable<UsableCode> codes) =>
     [
         .. codes.Select(known => (Known: known, Distance: Distance(code, known.Code)))
-            .Where(found => found.Distance <= Math.Max(code.Length, found.Known.Code.Length) / 2)
+            .Where(found => found.Distance <= Math.Max(OwnLength(code), OwnLength(found.Known.Code)) / 2)
             .OrderBy(found => found.Distance).ThenBy(found => found.Known.Code, StringComparer.Ordinal)
             .Take(Few).Select(found => found.Known),
     ];
+
+    /// <summary>What tells a taxpayer's codes apart: all of them begin in the same way.</summary>
+    static int OwnLength(string code) => code.Length - (EgsCodes.OwnerOf(code) is { } owner ? "EG--".Length + owner.Length : 0);
 
     /// <summary>Levenshtein's distance; letters in any case are the same.</summary>
     public static int Distance(string one, string other)
