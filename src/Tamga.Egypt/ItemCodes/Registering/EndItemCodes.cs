@@ -38,12 +38,14 @@ sealed class EndItemCodes(FilingRepository filings, SubmissionSets sets, Documen
 
         Task EndAsync(FilingError? error, JsonElement? shown) =>
             filings.UpdateAsync(filing.CustomerId, filing.FilingId, f =>
+            {
                 // Ended by the run of this activity that a crash cut off, and perhaps retried by hand since.
-                f.HasEnded || (f.Retries > 0 && f.InstanceId != context.InstanceId)
-                    ? f
-                    : (error is null
-                        ? f.Succeeds(time.GetUtcNow(), "decided", $"{shown!.Value.GetProperty("approved")} may be used.")
-                        : f.Fails(time.GetUtcNow(), error)) with { Result = shown ?? f.Result });
+                if (f.HasEnded || (f.Retries > 0 && f.InstanceId != context.InstanceId)) return f;
+                var ended = error is null
+                    ? f.Succeeds(time.GetUtcNow(), "decided", $"{shown!.Value.GetProperty("approved")} may be used.")
+                    : f.Fails(time.GetUtcNow(), error);
+                return ended with { Result = shown ?? f.Result };
+            });
     }
 
     static FilingError NoneIsGood(IReadOnlyList<ItemState> states)

@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Tamga.Api;
-using Tamga.Egypt.Wire;
 
 namespace Tamga.Egypt.ItemCodes.Registering;
 
