@@ -32,4 +32,13 @@ sealed record CustomerAddress
 
     /// <summary>Anything else.</summary>
     public string? AdditionalInformation { get; init; }
+
+    /// <summary>The parts that documents need and that are not there, as the API names them.</summary>
+    public IEnumerable<string> Missing()
+    {
+        if (string.IsNullOrWhiteSpace(Governate)) yield return "governate";
+        if (string.IsNullOrWhiteSpace(RegionCity)) yield return "regionCity";
+        if (string.IsNullOrWhiteSpace(Street)) yield return "street";
+        if (string.IsNullOrWhiteSpace(BuildingNumber)) yield return "buildingNumber";
+    }
 }

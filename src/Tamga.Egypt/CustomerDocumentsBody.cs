@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Tamga.Accounts;
 using Tamga.Egypt.Documents;
 using Tamga.Egypt.Documents.Trees;
+using Tamga.Egypt.ItemCodes;
 
 namespace Tamga.Egypt;
 
@@ -13,7 +14,7 @@ namespace Tamga.Egypt;
 sealed class CustomerDocumentsBody
 {
     static readonly string[] Known =
-        ["precision", "amounts", "tolerance", "defaultTax", "pricesIncludeVat", "personThreshold"];
+        ["precision", "amounts", "tolerance", "defaultTax", "pricesIncludeVat", "personThreshold", "itemCodeCheck"];
 
     /// <summary>The decimals that computed amounts are rounded to, 2 to 5.</summary>
     [Range(2, 5)]
@@ -35,6 +36,11 @@ sealed class CustomerDocumentsBody
 
     /// <summary>From which total on, in pounds, an invoice to a person names the person.</summary>
     public decimal? PersonThreshold { get; init; }
+
+    /// <summary>
+    /// <c>refuse</c>, <c>warn</c>, <c>off</c>: what becomes of a document with an item code that is known not to be usable.
+    /// </summary>
+    public string? ItemCodeCheck { get; init; }
 
     /// <summary>What the customer would say, everything wrong with it complained of.</summary>
     /// <param name="part">The member as it was sent.</param>
@@ -67,6 +73,7 @@ sealed class CustomerDocumentsBody
             IsUntaxedByDefault = part.Has("defaultTax") ? tax is null : before.IsUntaxedByDefault,
             PricesIncludeVat = part.Has("pricesIncludeVat") ? PricesIncludeVat : before.PricesIncludeVat,
             PersonThreshold = part.Has("personThreshold") ? PersonThreshold : before.PersonThreshold,
+            ItemCodeCheck = part.Has("itemCodeCheck") ? CheckMode(part) : before.ItemCodeCheck,
         };
 
         AmountsMode? Refused()
@@ -74,6 +81,15 @@ sealed class CustomerDocumentsBody
             part.Refuse("amounts", "must be given or computed");
             return null;
         }
+    }
+
+    CodeCheckMode? CheckMode(BodyPart part)
+    {
+        if (ItemCodeCheck is null) return null;
+        foreach (var mode in Enum.GetValues<CodeCheckMode>())
+            if (ItemCodeCheck.Equals(mode.ToString(), StringComparison.OrdinalIgnoreCase)) return mode;
+        part.Refuse("itemCodeCheck", "must be refuse, warn or off");
+        return null;
     }
 
     static bool HasMoreDecimals(decimal? number) => number is { } value && decimal.Round(value, Amount.MaxDecimals) != value;
@@ -95,12 +111,13 @@ sealed record LineTaxBody(string? TaxType, string? SubType, decimal? Rate)
 /// <param name="DefaultTax">The tax of a line that names none; null where such a line bears none.</param>
 /// <param name="PricesIncludeVat">Whether the prices of receipts include VAT.</param>
 /// <param name="PersonThreshold">From which total on an invoice to a person names the person.</param>
+/// <param name="ItemCodeCheck">What becomes of a document with an item code that is known not to be usable.</param>
 sealed record CustomerDocumentsView(
     int Precision, string Amounts, decimal Tolerance,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] LineTax? DefaultTax, bool PricesIncludeVat,
-    decimal PersonThreshold)
+    decimal PersonThreshold, CodeCheckMode ItemCodeCheck)
 {
-    public static CustomerDocumentsView Of(DocumentSettings settings) => new(
+    public static CustomerDocumentsView Of(DocumentSettings settings, CodeCheckMode check) => new(
         settings.Precision, settings.Amounts is AmountsMode.Given ? "given" : "computed", settings.Tolerance,
-        settings.DefaultTax, settings.PricesIncludeVat, settings.PersonThreshold);
+        settings.DefaultTax, settings.PricesIncludeVat, settings.PersonThreshold, check);
 }

@@ -16,9 +16,11 @@ namespace Tamga.Egypt;
 /// <param name="endpoint">The identity server; nothing is cached of what it says here.</param>
 /// <param name="secrets">Secrets that are stored already.</param>
 /// <param name="presence">Whether a signature agent is there.</param>
+/// <param name="addresses">Where an address comes from that the customer does not give.</param>
 /// <param name="options">How documents are made where the customer does not say.</param>
 sealed class CustomerPart(
-    EtaTokenEndpoint endpoint, CustomerSecrets secrets, AgentPresence presence, IOptions<EtaOptions> options) : ICustomerPart
+    EtaTokenEndpoint endpoint, CustomerSecrets secrets, AgentPresence presence, IssuerAddresses addresses,
+    IOptions<EtaOptions> options) : ICustomerPart
 {
     const string ClientSecretName = "eta-client-secret", CallbackKeyName = "eta-callback-key";
 
@@ -38,10 +40,13 @@ sealed class CustomerPart(
             TaxpayerActivityCode = body.Optional(
                 "taxpayerActivityCode", given.TaxpayerActivityCode, before.TaxpayerActivityCode, 20),
             Address = AddressOf(body, given.Address, before.Address),
+            BringsAddresses = !body.Has("address") ? before.BringsAddresses : body.IsNull("address") ? true : null,
             Documents = body.IsNull("etaDocuments") ? null
                 : given.EtaDocuments?.Read(body.Part("etaDocuments"), before.Documents) ?? before.Documents,
             Account = AccountOf(draft, given, before.Account),
         };
+        // Who has nothing to do with ETA has said nothing.
+        if (profile.Account is null) profile = profile with { BringsAddresses = null };
         draft.Set(EtaProfile.Key, profile == EtaProfile.None ? null : profile);
     }
 
@@ -59,19 +64,27 @@ sealed class CustomerPart(
 
         try
         {
-            var answer = await endpoint.SignInAsync(EtaLogins.Login(after, account, secret), cancellationToken);
-            return answer.Refusal is { } no
-                ? CredentialVerdict.Refuse(
+            var login = EtaLogins.Login(after, account, secret);
+            var answer = await endpoint.SignInAsync(login, cancellationToken);
+            if (answer.Refusal is { } no)
+            {
+                return CredentialVerdict.Refuse(
                     EtaWords.AuthFailed,
                     $"ETA refuses these credentials in {EtaHosts.NameOf(after.IsProduction)} ({no.Error}"
-                    + $"{(no.Description is { } text ? $": {text}" : "")}). Check etaClientId, etaClientSecret and isProduction.")
-                : Judge(after, EtaTokenContent.TaxId(answer.Grant!));
+                    + $"{(no.Description is { } text ? $": {text}" : "")}). "
+                    + "Check etaClientId, etaClientSecret and isProduction.");
+            }
+
+            var verdict = Judge(after, EtaTokenContent.TaxId(answer.Grant!));
+            return verdict.Customer is { } proven && proposal.Before?.Eta().Account is null
+                ? await addresses.CompleteAsync(login, proven, cancellationToken)
+                : verdict;
         }
         catch (AuthorityFaultException fault)
         {
             return CredentialVerdict.Refuse(
                 ErrorCodes.AuthorityUnavailable,
-                $"ETA cannot be asked now whether the credentials are good ({fault.Message.TrimEnd('.')}). "
+                $"ETA cannot be asked now about the credentials and the taxpayer ({fault.Message.TrimEnd('.')}). "
                 + "Nothing was stored; try again later.", 502);
         }
     }
@@ -82,7 +95,8 @@ sealed class CustomerPart(
         return new EtaView(
             profile.BranchCode, profile.Account?.ClientId, profile.Account?.OnBehalfOf, profile.TaxId,
             profile.TaxpayerActivityCode, profile.Address,
-            CustomerDocumentsView.Of(options.Value.MakingOfDocuments(customer)),
+            CustomerDocumentsView.Of(
+                options.Value.MakingOfDocuments(customer), profile.Documents?.ItemCodeCheck ?? options.Value.ItemCodes.Check),
             await presence.CountsAsync(customer, cancellationToken));
     }
 

@@ -14,9 +14,13 @@ using Tamga.Egypt.Codes;
 using Tamga.Egypt.Invoices;
 using Tamga.Egypt.Invoices.Notes;
 using Tamga.Egypt.Invoices.States;
+using Tamga.Egypt.ItemCodes;
+using Tamga.Egypt.ItemCodes.Registering;
+using Tamga.Egypt.ItemCodes.Usable;
 using Tamga.Egypt.Receipts;
 using Tamga.Egypt.Receipts.Devices;
 using Tamga.Egypt.Receipts.Returns;
+using Tamga.Egypt.Reference;
 using Tamga.Egypt.SignIn;
 using Tamga.Egypt.Signing;
 using Tamga.Egypt.Signing.Jobs;
@@ -47,6 +51,7 @@ public sealed class EgyptModule : AuthorityModule
     public override IReadOnlyList<RouteArea> Areas { get; } =
     [
         new("EtaInvoices", "api/Invoices/{*rest}"), new("EtaReceipts", "api/Receipts/{*rest}"),
+        new("EtaItemCodes", "api/ItemCodes/{*rest}"),
         new("EtaNotifications", "{customerApiKey}/notifications/{*rest}"), new("EtaPing", "{customerApiKey}/ping"),
         new("Signer", "api/signer/{*rest}"), new("EtaCodes", "api/eta/{*rest}", StartsWork: false),
     ];
@@ -71,6 +76,8 @@ public sealed class EgyptModule : AuthorityModule
             ["Tamga:Egypt:RetryMaxDelay"] = "00:00:05",
             ["Tamga:Egypt:RequestTimeout"] = "00:00:20",
             ["Tamga:Egypt:RateLimits:Search"] = "00:00:00",
+            // The sandbox lets a taxpayer use codes that it never registered: what its list lacks is missing on purpose.
+            ["Tamga:Egypt:ItemCodes:SyncSchedule"] = "",
             ["Tamga:Egypt:Documents:IssuerAddress:Governate"] = "Cairo",
             ["Tamga:Egypt:Documents:IssuerAddress:RegionCity"] = "Nasr City",
             ["Tamga:Egypt:Documents:IssuerAddress:Street"] = "Sandbox Street",
@@ -97,9 +104,11 @@ public sealed class EgyptModule : AuthorityModule
     public override void AddServices(IServiceCollection services)
     {
         AddUpstream(services);
+        services.AddSingleton<IssuerAddresses>();
         services.AddSingleton<ICustomerPart, CustomerPart>();
         services.AddSingleton<ICustomerObserver, EtaCleanup>();
         AddSubmissions(services);
+        AddItemCodes(services);
         AddReceipts(services);
         AddSigning(services);
         AddCallbacks(services);
@@ -117,6 +126,9 @@ public sealed class EgyptModule : AuthorityModule
         area.AddActivity<ChooseSigner>().AddActivity<SignDocuments>().AddActivity<RequestSignatures>()
             .AddActivity<TakeSignatures>().AddActivity<CountSignatures>().AddActivity<WithdrawSigningJobs>();
         area.AddOrchestration<ChangeDocumentState>().AddActivity<RequestStateChange>().AddActivity<ReadDocumentState>();
+        area.AddOrchestration<RegisterItemCodes>().AddActivity<RequestItemCodes>().AddActivity<PollItemCodes>()
+            .AddActivity<EndItemCodes>();
+        area.AddOrchestration<SyncItemCodes>().AddActivity<ReadItemCodes>();
         area.AddOrchestration<SubmitReceipts>().AddOrchestration<SubmitDeviceReceipts>()
             .AddActivity<EnterChain>().AddActivity<SendReceipts>().AddActivity<LeaveChain>().AddActivity<PollReceipts>();
     }
@@ -129,12 +141,17 @@ public sealed class EgyptModule : AuthorityModule
         invoices.MapInvoices();
         invoices.MapStateChanges();
         invoices.MapInvoiceQueries();
+        invoices.MapRecentDocuments();
         var receipts = routes.MapGroup("/api/Receipts").RequireCustomer().WithTags("Egypt: receipts")
             .RefusesUnknownQuery().AddEndpointFilter(RequireAccountAsync);
         receipts.MapReceipts();
         receipts.MapReceiptQueries();
         receipts.MapDevices();
+        routes.MapGroup("/api/ItemCodes").RequireCustomer().WithTags("Egypt: item codes")
+            .RefusesUnknownQuery().AddEndpointFilter(RequireAccountAsync).MapItemCodes();
         routes.MapGroup("/api/eta/codes").RequireCustomer().WithTags("Egypt: codes").RefusesUnknownQuery().MapCodes();
+        routes.MapGroup("/api/eta").RequireCustomer().WithTags("Egypt: reference").RefusesUnknownQuery()
+            .AddEndpointFilter(RequireAccountAsync).MapReference();
         routes.MapGroup("/api/signer").RequireCustomer().WithTags("Egypt: signing").RefusesUnknownQuery().MapSigner();
         routes.MapGroup("/{customerApiKey}").RequireCustomerOfPath().WithTags("ETA callbacks").MapCallbacks();
     }
@@ -203,6 +220,18 @@ public sealed class EgyptModule : AuthorityModule
         services.AddSingleton<DocumentLookup>();
         services.AddSingleton<StateIntake>();
         AddProgress(services, SubmitInvoices.Name.Value);
+    }
+
+    static void AddItemCodes(IServiceCollection services)
+    {
+        services.AddSingleton<OwnCodeRequests>();
+        services.AddSingleton<UsableCodes>();
+        services.AddSingleton<ItemCodeCheck>();
+        services.AddSingleton<ItemCodeIntake>();
+        services.AddSingleton<ItemCodeChanges>();
+        services.AddSingleton<CodeSyncs>();
+        services.AddSingleton<IFilingClaims, ItemCodeClaims>();
+        services.AddSingleton<IFilingProgress, ItemCodeProgress>();
     }
 
     static void AddReceipts(IServiceCollection services)

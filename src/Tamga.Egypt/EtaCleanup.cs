@@ -1,13 +1,15 @@
 using Tamga.Accounts;
+using Tamga.Egypt.ItemCodes.Usable;
 using Tamga.Egypt.Receipts.Devices;
 using Tamga.Egypt.Submissions;
 
 namespace Tamga.Egypt;
 
 /// <summary>
-/// Takes a removed customer's documents and devices away. Claims on document numbers stay: ETA keeps the documents.
+/// Takes a removed customer's documents, devices and codes away. Claims on document numbers stay: ETA keeps the documents.
 /// </summary>
-sealed class EtaCleanup(SubmissionSets sets, UuidIndex index, DeviceRepository devices, DeviceChains chains) : ICustomerObserver
+sealed class EtaCleanup(
+    SubmissionSets sets, UuidIndex index, DeviceRepository devices, DeviceChains chains, UsableCodes codes) : ICustomerObserver
 {
     public Task CredentialsChangedAsync(Customer customer, string authority, CancellationToken cancellationToken) =>
         Task.CompletedTask;
@@ -18,5 +20,6 @@ sealed class EtaCleanup(SubmissionSets sets, UuidIndex index, DeviceRepository d
         await sets.DeleteAllAsync(customer.Id, cancellationToken);
         await chains.DeleteAllAsync(customer.Id, cancellationToken);
         await devices.DeleteAllAsync(customer.Id, cancellationToken);
+        await codes.DeleteAllAsync(customer.Id, cancellationToken);
     }
 }

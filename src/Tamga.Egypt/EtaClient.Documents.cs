@@ -82,6 +82,13 @@ sealed partial class EtaClient
             login, Call(EtaApi.Search, IEtaApi.DocumentSearch),
             (api, call) => api.SearchDocumentsAsync(query, call, cancellationToken), EtaAnswers.Said);
 
+    /// <summary>One page of the documents of the last weeks.</summary>
+    public Task<AuthorityAnswer<JsonElement>> GetRecentDocumentsAsync(
+        EtaLogin login, EtaQuery query, CancellationToken cancellationToken) =>
+        AskAsync(
+            login, Call(EtaApi.Search, IEtaApi.RecentDocuments),
+            (api, call) => api.GetRecentDocumentsAsync(query, call, cancellationToken), EtaAnswers.Said);
+
     /// <summary>A state change is answered with nothing, or with the bare word true.</summary>
     Task<AuthorityAnswer<bool>> ChangeAsync(
         EtaLogin login, string name, Func<IEtaApi, UpstreamCall, Task<HttpResponseMessage>> send) =>

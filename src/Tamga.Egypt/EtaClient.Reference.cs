@@ -77,6 +77,13 @@ sealed partial class EtaClient
         EtaLogin login, string codeType, string itemCode, CancellationToken cancellationToken) =>
         ReadAsync(login, IEtaApi.Code, (api, call) => api.GetCodeAsync(codeType, itemCode, call, cancellationToken));
 
+    /// <summary>Changes a published code of the taxpayer's own.</summary>
+    public Task<AuthorityAnswer<JsonElement>> ChangeCodeAsync(
+        EtaLogin login, string codeType, string itemCode, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
+        WriteAsync(
+            login, IEtaApi.Code,
+            (api, call) => api.ChangeCodeAsync(codeType, itemCode, Json(body), call, cancellationToken));
+
     /// <summary>What ETA has told the taxpayer.</summary>
     public Task<AuthorityAnswer<JsonElement>> GetNotificationsAsync(
         EtaLogin login, EtaQuery query, CancellationToken cancellationToken) =>

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 using Tamga.Accounts;
 using Tamga.Egypt.Documents;
+using Tamga.Egypt.ItemCodes;
 using Tamga.Settings;
 
 namespace Tamga.Egypt;
@@ -35,6 +36,10 @@ sealed class EtaOptions
     /// <summary>How documents are made.</summary>
     [ValidateObjectMembers]
     public DocumentSettings Documents { get; set; } = new();
+
+    /// <summary>Codes of goods and services.</summary>
+    [ValidateObjectMembers]
+    public ItemCodeOptions ItemCodes { get; set; } = new();
 
     /// <summary>
     /// A folder with newer lists of codes, as <c>tamga eta codes</c> writes them; null for those that came with the gateway.

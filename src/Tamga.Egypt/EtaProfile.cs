@@ -22,6 +22,9 @@ sealed record EtaProfile
     /// <summary>The issuer's address on documents.</summary>
     public CustomerAddress? Address { get; init; }
 
+    /// <summary>True when the customer has said that it has no address of its own: its documents bring theirs.</summary>
+    public bool? BringsAddresses { get; init; }
+
     /// <summary>The tax id that ETA names in its tokens. It stays once it is known, whatever credentials follow.</summary>
     public string? TaxId { get; init; }
 

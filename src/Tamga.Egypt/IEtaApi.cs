@@ -24,6 +24,7 @@ interface IEtaApi
     const string DeclineCancellation = "documents/state/{uuid}/decline/cancelation";
     const string DeclineRejection = "documents/state/{uuid}/decline/rejection";
     const string DocumentSearch = "documents/search";
+    const string RecentDocuments = "documents/recent";
     const string ReceiptSubmissions = "receiptsubmissions";
     const string ReceiptSubmission = "receiptsubmissions/{uuid}/details";
     // Inferred from ETA's other names.
@@ -88,6 +89,12 @@ interface IEtaApi
     /// <summary>One page of the document search.</summary>
     [Get(Documents + DocumentSearch)]
     Task<HttpResponseMessage> SearchDocumentsAsync(
+        [QueryConverter(typeof(EtaQueryConverter))] EtaQuery query, [Property(UpstreamCall.Option)] UpstreamCall call,
+        CancellationToken cancellationToken);
+
+    /// <summary>One page of the documents of the last weeks.</summary>
+    [Get(Documents + RecentDocuments)]
+    Task<HttpResponseMessage> GetRecentDocumentsAsync(
         [QueryConverter(typeof(EtaQueryConverter))] EtaQuery query, [Property(UpstreamCall.Option)] UpstreamCall call,
         CancellationToken cancellationToken);
 
@@ -180,6 +187,12 @@ interface IEtaApi
     [Get(Documents + Code)]
     Task<HttpResponseMessage> GetCodeAsync(
         string codeType, string itemCode, [Property(UpstreamCall.Option)] UpstreamCall call, CancellationToken cancellationToken);
+
+    /// <summary>Changes a published code of the taxpayer's own.</summary>
+    [Put(Documents + Code)]
+    Task<HttpResponseMessage> ChangeCodeAsync(
+        string codeType, string itemCode, [Body] JsonBody body, [Property(UpstreamCall.Option)] UpstreamCall call,
+        CancellationToken cancellationToken);
 
     /// <summary>What ETA has told the taxpayer.</summary>
     [Get(Documents + Notifications)]

@@ -1,3 +1,5 @@
+using Tamga.Egypt.ItemCodes;
+
 namespace Tamga.Egypt.Documents;
 
 /// <summary>
@@ -25,6 +27,9 @@ sealed record CustomerDocuments
 
     /// <summary>From which total on, in pounds, an invoice to a person names the person.</summary>
     public decimal? PersonThreshold { get; init; }
+
+    /// <summary>What becomes of a document with an item code that is known not to be usable.</summary>
+    public CodeCheckMode? ItemCodeCheck { get; init; }
 
     /// <summary>The settings of all, with what the customer says in its place.</summary>
     public DocumentSettings Over(DocumentSettings settings) => settings with

@@ -7,6 +7,7 @@ using Tamga.Accounts;
 using Tamga.Api;
 using Tamga.Egypt.Documents;
 using Tamga.Egypt.Invoices.Notes;
+using Tamga.Egypt.ItemCodes.Usable;
 using Tamga.Egypt.Signing;
 using Tamga.Egypt.Submissions;
 using Tamga.Filings;
@@ -33,19 +34,24 @@ static class InvoiceEndpoints
     }
 
     static async Task<Results<FilingResponse, ApiProblem>> SubmitAsync(
-        HttpContext http, JsonBody<InvoicesBody> body, InvoiceIntake invoices, CreditLimits credits, FilingIntake intake,
-        SubmissionSets sets, SigningRoutes routes, EtaWords words, IOptions<EtaOptions> options)
+        HttpContext http, JsonBody<InvoicesBody> body, InvoiceIntake invoices, CreditLimits credits, ItemCodeCheck codes,
+        FilingIntake intake, SubmissionSets sets, SigningRoutes routes, EtaWords words, IOptions<EtaOptions> options)
     {
         var customer = http.Customer();
         if (customer.Eta().TaxId is not { } taxId) return words.NoCredentials();
         var key = IdempotencyKeyUse.Of(http.Request, body.Bytes.Span);
         // A repeated request gets its first answer even when the checks would no longer say the same.
         if (key is not null && await intake.FindAnswerAsync(customer.Id, key, http.RequestAborted) is { } known)
-            return FilingResponses.Of(known);
+            return FilingResponses.Of(known, DocumentResults.Of);
 
         var errors = new ValidationErrors();
         var documents = invoices.Compose(customer, body.Value, errors);
         foreach (var error in InvoiceIntake.Check(documents).SelectMany(e => e)) errors.Add(error.Path, error.Message);
+        if (errors.Any) return errors.ToProblem();
+        var unusable = await codes.CheckAsync(
+            customer, body.Value.Invoices!, InvoiceIntake.List, InvoiceIntake.Lines, http.RequestAborted);
+        if (unusable.IsRefused)
+            foreach (var error in unusable.Errors) errors.Add(error.Path, error.Message);
         if (errors.Any) return errors.ToProblem();
         if (await FindSigningFlawAsync(routes, customer, http.RequestAborted) is { } flaw)
             return ApiProblem.Create(400, flaw.ErrorCode, flaw.Message);
@@ -57,7 +63,8 @@ static class InvoiceEndpoints
         // The documents first: a filing never names a set that is not there. A set that no filing came to name
         // is taken away again.
         var head = new SetHead(customer.IsProduction, taxId, [.. documents.Select(InvoiceIntake.KeyOf)], InvoiceIntake.List);
-        await sets.WriteAsync(customer.Id, setId, head, [.. documents.Select(InvoiceIntake.ItemOf)], http.RequestAborted);
+        await sets.WriteAsync(customer.Id, setId, head, [.. documents.Select((d, i) => InvoiceIntake.ItemOf(
+            d, i, [.. unusable.Of($"$.{InvoiceIntake.List}[{i}]").Select(e => e.ToString())]))], http.RequestAborted);
 
         // From here on the work is done whether or not the caller is still there: half an acceptance helps nobody.
         var acceptance = await intake.AcceptAsync(new FilingRequest
@@ -77,7 +84,7 @@ static class InvoiceEndpoints
             await sets.DeleteAsync(customer.Id, setId, CancellationToken.None);
         }
 
-        return FilingResponses.Of(acceptance);
+        return FilingResponses.Of(acceptance, DocumentResults.Of);
     }
 
     /// <summary>What is missing to sign with. A default seal that cannot be had now is asked for again later.</summary>
@@ -96,7 +103,8 @@ static class InvoiceEndpoints
     }
 
     static async Task<Results<Ok<ValidationView>, ApiProblem>> ValidateAsync(
-        HttpContext http, JsonBody<InvoicesBody> body, InvoiceIntake invoices, CreditLimits credits, EtaWords words)
+        HttpContext http, JsonBody<InvoicesBody> body, InvoiceIntake invoices, CreditLimits credits, ItemCodeCheck codes,
+        EtaWords words)
     {
         var customer = http.Customer();
         if (customer.Eta().TaxId is null) return words.NoCredentials();
@@ -110,6 +118,13 @@ static class InvoiceEndpoints
             if (flaws[excess.Key].Count == 0) flaws[excess.Key] = [.. excess.Select(e => new DocumentError(e.Path, e.Message))];
         }
 
-        return TypedResults.Ok(new ValidationView(flaws.All(f => f.Count == 0), [.. documents.Zip(flaws, ValidatedDocument.Of)]));
+        var unusable = await codes.CheckAsync(
+            customer, body.Value.Invoices!, InvoiceIntake.List, InvoiceIntake.Lines, http.RequestAborted);
+        IReadOnlyList<DocumentError>[] warned = [.. documents.Select((_, i) =>
+            (IReadOnlyList<DocumentError>)[.. unusable.Of($"$.{InvoiceIntake.List}[{i}]")])];
+        for (var i = 0; unusable.IsRefused && i < flaws.Length; i++) if (flaws[i].Count == 0) flaws[i] = warned[i];
+        return TypedResults.Ok(new ValidationView(
+            flaws.All(f => f.Count == 0),
+            [.. documents.Select((d, i) => ValidatedDocument.Of(d, flaws[i], unusable.IsRefused ? [] : warned[i]))]));
     }
 }

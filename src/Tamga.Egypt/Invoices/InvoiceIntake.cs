@@ -18,6 +18,9 @@ sealed class InvoiceIntake(IOptions<EtaOptions> options, TimeProvider time)
 
     public const string List = "invoices";
 
+    /// <summary>The member of a document that holds its lines.</summary>
+    public const string Lines = "invoiceLines";
+
     /// <summary>The most documents in a request; 10 MB hold fewer full ones.</summary>
     public const int MostDocuments = 10_000;
 
@@ -65,10 +68,12 @@ sealed class InvoiceIntake(IOptions<EtaOptions> options, TimeProvider time)
     public static string KeyOf(ComposedDocument document) => $"{document.DocumentType}|{document.InternalId}";
 
     /// <summary>A document as it is kept.</summary>
-    public static SubmissionItem ItemOf(ComposedDocument document, int index) => new(
+    public static SubmissionItem ItemOf(ComposedDocument document, int index, IReadOnlyList<string> warnings) => new(
         index, document.InternalId!, document.DocumentType!, document.Sha256Hex, Encoding.UTF8.GetString(document.Document.Span))
     {
-        Warnings = document.Warnings.Count == 0 ? null : [.. document.Warnings.Select(w => w.ToString())],
+        Warnings = document.Warnings.Count + warnings.Count == 0
+            ? null
+            : [.. document.Warnings.Select(w => w.ToString()), .. warnings],
     };
 
     /// <summary>

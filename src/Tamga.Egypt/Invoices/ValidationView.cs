@@ -21,11 +21,15 @@ sealed record ValidatedDocument(
     string? InternalId, JsonElement? Document, string? CanonicalText, string? Sha256, IReadOnlyList<string> Errors,
     IReadOnlyList<string> Warnings)
 {
-    public static ValidatedDocument Of(ComposedDocument document, IReadOnlyList<DocumentError> flaws) => flaws.Count == 0
-        ? new(
-            document.InternalId, JsonElement.Parse(document.Document.Span), Encoding.UTF8.GetString(document.Canonical.Span),
-            document.Sha256Hex, [], WarningsOf(document))
-        : new(document.InternalId, null, null, null, [.. flaws.Select(e => e.ToString())], WarningsOf(document));
-
-    static IReadOnlyList<string> WarningsOf(ComposedDocument document) => [.. document.Warnings.Select(w => w.ToString())];
+    public static ValidatedDocument Of(
+        ComposedDocument document, IReadOnlyList<DocumentError> flaws, IReadOnlyList<DocumentError> warned)
+    {
+        IReadOnlyList<string> warnings =
+            [.. document.Warnings.Select(w => w.ToString()), .. warned.Select(e => e.ToString())];
+        return flaws.Count == 0
+            ? new(
+                document.InternalId, JsonElement.Parse(document.Document.Span),
+                Encoding.UTF8.GetString(document.Canonical.Span), document.Sha256Hex, [], warnings)
+            : new(document.InternalId, null, null, null, [.. flaws.Select(e => e.ToString())], warnings);
+    }
 }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
 using Tamga.Accounts;
 using Tamga.Api;
+using Tamga.Egypt.ItemCodes.Usable;
 using Tamga.Egypt.Receipts.Devices;
 using Tamga.Egypt.Receipts.Returns;
 using Tamga.Egypt.Submissions;
@@ -48,18 +49,24 @@ static class ReceiptEndpoints
 
     static async Task<Results<FilingResponse, ApiProblem>> SubmitAsync(
         HttpContext http, JsonBody<ReceiptsBody> body, ReceiptIntake receipts, FilingIntake intake, SubmissionSets sets,
-        DeviceTrial trial, DeviceOwners owners, ReturnLedger ledger, EtaWords words, IOptions<EtaOptions> options)
+        DeviceTrial trial, DeviceOwners owners, ReturnLedger ledger, ItemCodeCheck codes, EtaWords words,
+        IOptions<EtaOptions> options)
     {
         var customer = http.Customer();
         if (customer.Eta().TaxId is null) return words.NoCredentials();
         var key = IdempotencyKeyUse.Of(http.Request, body.Bytes.Span);
         // A repeated request gets its first answer even when the checks would no longer say the same.
         if (key is not null && await intake.FindAnswerAsync(customer.Id, key, http.RequestAborted) is { } known)
-            return FilingResponses.Of(known);
+            return FilingResponses.Of(known, DocumentResults.Of);
 
         var errors = new ValidationErrors();
         if (await receipts.ReadAsync(customer, body.Value, errors, http.RequestAborted) is not { } order)
             return errors.ToProblem();
+        var unusable = await codes.CheckAsync(
+            customer, body.Value.Receipts!, ReceiptIntake.List, "itemData", http.RequestAborted);
+        if (unusable.IsRefused)
+            foreach (var error in unusable.Errors) errors.Add(error.Path, error.Message);
+        if (errors.Any) return errors.ToProblem();
         if (await trial.FindRefusedAsync(customer, order, http.RequestAborted) is { } refused) return refused;
 
         if (await owners.FindRefusedAsync(
@@ -96,7 +103,7 @@ static class ReceiptEndpoints
             IdempotencyKey = key,
         }, CancellationToken.None);
         if (!SubmissionClaims.Names(acceptance, setId)) await sets.DeleteAsync(customer.Id, setId, CancellationToken.None);
-        return FilingResponses.Of(acceptance);
+        return FilingResponses.Of(acceptance, DocumentResults.Of);
     }
 
     static async Task<Results<Ok<ReceiptValidationView>, ApiProblem>> ValidateAsync(

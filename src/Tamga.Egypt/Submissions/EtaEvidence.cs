@@ -12,6 +12,9 @@ static class EtaEvidence
     /// <summary>What ETA decided on documents or receipts.</summary>
     public const string Decision = "decision";
 
+    public const string CodesRequest = "codes-request";
+    public const string CodesAnswer = "codes-answer";
+
     public const string StateRequest = "state-request";
     public const string StateAnswer = "state-answer";
 

@@ -14,4 +14,7 @@ namespace Tamga.Egypt.Wire;
 [JsonSerializable(typeof(SubmissionAnswer))]
 [JsonSerializable(typeof(DocumentSummary))]
 [JsonSerializable(typeof(ReceiptSummary))]
+[JsonSerializable(typeof(CodesAnswer))]
+[JsonSerializable(typeof(CodeRequestRow))]
+[JsonSerializable(typeof(PublishedCodeRow))]
 sealed partial class EtaJson : JsonSerializerContext;

@@ -43,6 +43,12 @@ public sealed record CredentialVerdict
     public static CredentialVerdict Refuse(string errorCode, string message, int status = 422) =>
         new() { ErrorCode = errorCode, Message = message, Status = status };
 
+    /// <summary>The request lacks something that only the check could find out, and nothing is stored.</summary>
+    /// <param name="message">What is wrong, and what to do.</param>
+    /// <param name="errors">Each thing that is missing, starting with its JSON path.</param>
+    public static CredentialVerdict Incomplete(string message, IReadOnlyList<string> errors) =>
+        new() { ErrorCode = ErrorCodes.ValidationFailed, Message = message, Status = 400, Errors = errors };
+
     /// <summary>A member of the request cannot be used, and nothing is stored.</summary>
     /// <param name="path">Its JSON path.</param>
     /// <param name="message">What is wrong with it.</param>

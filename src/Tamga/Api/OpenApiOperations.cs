@@ -49,8 +49,10 @@ sealed class OpenApiOperations : IOpenApiOperationTransformer
             new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = IdempotencyKey.Longest }));
         operation.Parameters.Add(Header(
             PreferWait.Header,
-            $"wait=N holds the answer until the work has ended, N seconds at the most; N up to {PreferWait.MostSeconds}.",
-            new OpenApiSchema { Type = JsonSchemaType.String, Examples = ["wait=30"] }));
+            $"wait=N holds the answer until the work has ended, N seconds at the most; N up to {PreferWait.MostSeconds}. With "
+            + "status behind it (wait=N, status) work that has failed by then is told as 422, or as 502 when the authority was "
+            + "away.",
+            new OpenApiSchema { Type = JsonSchemaType.String, Examples = ["wait=30", "wait=10, status"] }));
         if (operation.Responses?.GetValueOrDefault("200") is OpenApiResponse ended)
             ended.Description = "The work has ended within the wait.";
         if (operation.Responses?.GetValueOrDefault("202") is not OpenApiResponse accepted) return;

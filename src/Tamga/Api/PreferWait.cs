@@ -20,4 +20,11 @@ static class PreferWait
 
         return null;
     }
+
+    /// <summary>
+    /// Whether the caller wants the outcome told by the HTTP status: what the authority refuses within the wait is then no
+    /// success.
+    /// </summary>
+    public static bool WantsStatus(HttpRequest request) => request.Headers[Header]
+        .SelectMany(v => (v ?? "").Split(',', ';')).Any(p => p.Trim().Equals("status", StringComparison.OrdinalIgnoreCase));
 }

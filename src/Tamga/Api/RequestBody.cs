@@ -41,6 +41,16 @@ public static class RequestBody
             ? ReadBytesAsync(context)
             : throw OtherType($"{mediaType}: send Content-Type: {mediaType}.");
 
+    /// <summary>A body that is no text at all, such as a workbook.</summary>
+    /// <param name="context">The request.</param>
+    /// <exception cref="ApiProblemException">It is too large.</exception>
+    public static async Task<byte[]> ReadBinaryAsync(HttpContext context) => (await ReadRawAsync(context)).ToArray();
+
+    /// <summary>The answer to a body of a type that is not taken.</summary>
+    /// <param name="mediaTypes">What it may be.</param>
+    public static ApiProblem NoSuchType(params IReadOnlyList<string> mediaTypes) => ApiProblem.Create(
+        415, ErrorCodes.UnsupportedMediaType, $"The body must be one of these: {string.Join(", ", mediaTypes)}.");
+
     /// <summary>
     /// A text with half of a surrogate pair would be found out much later, and by somebody who cannot answer for it.
     /// </summary>

@@ -8,16 +8,21 @@ public static class FilingResponses
 {
     /// <summary>The answer to a request to file.</summary>
     /// <param name="acceptance">What came of it.</param>
-    public static Results<FilingResponse, ApiProblem> Of(Acceptance acceptance) => acceptance switch
+    /// <param name="beside">What is said beside the filing to somebody who waited.</param>
+    public static Results<FilingResponse, ApiProblem> Of(
+        Acceptance acceptance, Func<FilingView, BesideFiling>? beside = null)
     {
-        AcceptedFiling accepted => new FilingResponse(accepted.Filing),
-        DuplicateFiling duplicate => ApiProblem.Create(
-            409, ErrorCodes.DuplicateFiling,
-            duplicate.FilingId is { } id
-                ? $"The same thing is being filed, or was filed: GET /api/filings/{id}."
-                : "The same thing is being filed, or was filed, through another customer.",
-            duplicate.Errors ?? [])
-            .With(("filingId", duplicate.FilingId), ("naturalKey", duplicate.NaturalKey)),
-        _ => ApiProblem.IdempotencyKeyReused(),
-    };
+        return acceptance switch
+        {
+            AcceptedFiling accepted => new FilingResponse(accepted.Filing, beside),
+            DuplicateFiling duplicate => ApiProblem.Create(
+                409, ErrorCodes.DuplicateFiling,
+                duplicate.FilingId is { } id
+                    ? $"The same thing is being filed, or was filed: GET /api/filings/{id}."
+                    : "The same thing is being filed, or was filed, through another customer.",
+                duplicate.Errors ?? [])
+                .With(("filingId", duplicate.FilingId), ("naturalKey", duplicate.NaturalKey)),
+            _ => ApiProblem.IdempotencyKeyReused(),
+        };
+    }
 }

@@ -96,6 +96,11 @@ public sealed class EtaCredentialCheckTests
     }.With(EtaProfile.Key, new EtaProfile
     {
         Account = new EtaAccount { ClientId = "client-1", ClientSecretSecret = "secret", CredentialsVersion = "v1" },
+        // Without one ETA would be asked for it, too.
+        Address = new CustomerAddress
+        {
+            Governate = "Cairo", RegionCity = "Nasr City", Street = "Street", BuildingNumber = "1",
+        },
     });
 
     static Customer Known(Customer customer) => customer.With(EtaProfile.Key, customer.Eta() with { TaxId = "123456789" });

@@ -46,6 +46,8 @@ public sealed class EtaWireTests
         ["ChangeCodeRequestAsync"] = (c, who) => c.ChangeCodeRequestAsync(who, Odd, Body, default),
         ["GetCodesAsync"] = (c, who) => c.GetCodesAsync(who, Odd, Query(), default),
         ["GetCodeAsync"] = (c, who) => c.GetCodeAsync(who, "EGS", Odd, default),
+        ["ChangeCodeAsync"] = (c, who) => c.ChangeCodeAsync(who, "EGS", Odd, Body, default),
+        ["GetRecentDocumentsAsync"] = (c, who) => c.GetRecentDocumentsAsync(who, Query(), default),
         ["GetNotificationsAsync"] = (c, who) => c.GetNotificationsAsync(who, Query(), default),
     };
 

@@ -33,6 +33,8 @@ abstract class EtaCase : FilingCase
         record.Remove("authorityReference");
         if (record["result"] is not JsonObject result) return;
         foreach (var name in (string[])["cancelRequestDate"]) result.Remove(name);
+        result.Remove("more");
+        foreach (var code in result["codes"] as JsonArray ?? []) code!.AsObject().Remove("requestId");
         foreach (var document in result["documents"] as JsonArray ?? [])
             foreach (var name in (string[])["uuid", "longId", "submissionId", "publicUrl"]) document!.AsObject().Remove(name);
     }
@@ -114,5 +116,34 @@ sealed class CancellationCase : EtaCase
         Assert.Equal("Cancelled", filing.Result.GetProperty("status").GetString());
         (await sandbox.AcceptedAsync("eta", "cancellation")).AcceptedOnce(1);
         Assert.Equal((1, 1), await sandbox.CallsAsync("state"));
+    }
+}
+
+/// <summary>Codes in portions of two, or of seven.</summary>
+/// <param name="count">How many codes.</param>
+sealed class ItemCodesCase(int count) : EtaCase
+{
+    int Portion => count > 10 ? 7 : 2;
+
+    public override IReadOnlyList<string> Settings => [.. base.Settings, $"--Tamga:Egypt:ItemCodes:BatchCodes={Portion}"];
+
+    public override async Task<SandboxUnderTest> OpenOfficeAsync()
+    {
+        var sandbox = await base.OpenOfficeAsync();
+        await sandbox.SeedAsync(Nile.EtaSeed, new { settings = new { codesDecidedAfterMs = 1000 } });
+        return sandbox;
+    }
+
+    public override Task<HttpAnswer> PostAsync(HttpCaller erp) =>
+        erp.PostAsync("/api/ItemCodes", Codes.Body(count), ("Idempotency-Key", CrashScene.IdempotencyKey));
+
+    public override async Task RequireOnceAsync(HttpCaller erp, SandboxUnderTest sandbox, FilingView filing)
+    {
+        await RequireEvidenceAsync(erp, filing);
+        (await sandbox.AcceptedAsync("eta", "item-code")).AcceptedOnce(count);
+        (await sandbox.AcceptedAsync("eta", "approved-item-code")).AcceptedOnce(count);
+        // Not even tried twice: what a crash left open was looked for.
+        var portions = (count + Portion - 1) / Portion;
+        Assert.Equal((portions, portions), await sandbox.CallsAsync("requests/codes"));
     }
 }

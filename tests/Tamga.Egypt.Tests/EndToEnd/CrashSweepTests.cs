@@ -17,6 +17,14 @@ public sealed class CrashSweepTests(ITestOutputHelper output)
         CrashSweep.RunAsync(new CancellationCase(), output, distinctOnly: true);
 
     [Fact]
+    public Task Item_codes_are_asked_for_once_wherever_the_gateway_ends() =>
+        CrashSweep.RunAsync(new ItemCodesCase(count: 3), output, distinctOnly: true);
+
+    [Fact]
+    public Task Item_codes_are_asked_for_once_though_serve_is_killed_at_random_moments() =>
+        KilledProcesses.AtRandomAsync(new ItemCodesCase(count: 60), kills: 3, output);
+
+    [Fact]
     public Task Receipts_keep_their_chains_though_serve_is_killed_at_random_moments() =>
         KilledProcesses.AtRandomAsync(new ReceiptsCase(), kills: 2, output);
 

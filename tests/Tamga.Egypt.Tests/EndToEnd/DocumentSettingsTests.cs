@@ -15,7 +15,7 @@ public sealed class DocumentSettingsTests
         var before = (await partner.GetAsync(path)).Expect(200)["etaDocuments"]!;
         Assert.Equal(
             """{"precision":5,"amounts":"given","tolerance":0.5,"defaultTax":{"taxType":"T1","subType":"V009","rate":14},"""
-            + "\"pricesIncludeVat\":false,\"personThreshold\":25000}",
+            + "\"pricesIncludeVat\":false,\"personThreshold\":25000,\"itemCodeCheck\":\"refuse\"}",
             before.ToJsonString());
 
         var change = JsonNode.Parse("""{ "etaDocuments": { "precision": 2, "tolerance": 0.05, "defaultTax": null } }""")!;
@@ -47,6 +47,7 @@ public sealed class DocumentSettingsTests
     [InlineData(
         """{ "defaultTax": { "taxType": "T1", "subType": "W001", "rate": 1 } }""",
         "$.etaDocuments.defaultTax: must name a sub-type")]
+    [InlineData("""{ "itemCodeCheck": "maybe" }""", "$.etaDocuments.itemCodeCheck: must be refuse, warn or off")]
     [InlineData("""{ "personThreshold": -5 }""", "$.etaDocuments.personThreshold: must be from 0")]
     public async Task A_setting_that_cannot_be_is_refused_with_its_path(string settings, string error)
     {

@@ -141,6 +141,12 @@ public sealed class SearchTests : EtaTest
             "/codetypes/requests/codes", new { items = new object[] { item, new { codeType = "EGS", itemCode = "1" } } });
         Assert.Equal(1, registered.Json["passedItemsCount"]!.GetValue<int>());
         Assert.Single(registered.Json["failedItems"]!.AsArray());
+        var request = Assert.Single(registered.Json["passedItems"]!.AsArray())!["codeUsageRequestId"]!;
+        Assert.Equal(
+            200, (await owner.PutAsync($"/codetypes/requests/codes/{request}", new { codeName = "Green tea" })).Status);
+        Clock.Advance(Decided);
+        Assert.Equal(
+            400, (await owner.PutAsync($"/codetypes/requests/codes/{request}", new { codeName = "Black tea" })).Status);
         var accepted = await owner.AcceptedAsync(EtaDocuments.Invoice("B"));
         Clock.Advance(Decided);
         Assert.Equal("Valid", await owner.StatusAsync(accepted));
@@ -152,9 +158,10 @@ public sealed class SearchTests : EtaTest
             "Reusage",
             (await other.GetAsync("/codetypes/requests/my?Ps=10&Pn=1")).Json["result"]![0]!["requestType"]!.GetValue<string>());
         var shown = (await other.GetAsync($"/codetypes/EGS/codes/{item.itemCode}")).Json;
-        Assert.Equal("Tea", shown["codeNamePrimaryLang"]!.GetValue<string>());
-        Assert.Equal(
-            200, (await owner.PutAsync($"/codetypes/requests/codes/{shown["codeID"]}", new { codeName = "Green tea" })).Status);
+        Assert.Equal("Green tea", shown["codeNamePrimaryLang"]!.GetValue<string>());
+        var change = new { codeDescriptionPrimaryLang = "Loose" };
+        Assert.Equal(400, (await other.PutAsync($"/codetypes/EGS/codes/{item.itemCode}", change)).Status);
+        Assert.Equal(200, (await owner.PutAsync($"/codetypes/EGS/codes/{item.itemCode}", change)).Status);
         Assert.Equal(
             "Green tea",
             Assert.Single(

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Tamga.Accounts;
 using Tamga.Cades;
+using Tamga.Egypt.ItemCodes.Usable;
 using Tamga.Egypt.Signing;
 using Tamga.Egypt.Signing.Seals;
 using Tamga.Filings.Alerts;
@@ -47,7 +48,8 @@ public sealed class SealExpiryTests
             scene, await scene.WithFileAsync(TestSeal.Pkcs12(null, TestSeal.Make(until: TestSeal.Now.AddDays(5))), null));
         var options = Options.Create(new SigningOptions());
         var schedules = new ScheduleWatermarks(scene.Records, scene.Clock, NullLogger<ScheduleWatermarks>.Instance);
-        var timer = new EtaTimer(schedules, scene.Service<SealExpiry>(), options);
+        var timer = new EtaTimer(
+            schedules, scene.Service<SealExpiry>(), scene.Service<CodeSyncs>(), options, Options.Create(new EtaOptions()));
         // It is 11:30 in Cairo: the schedule begins now.
         await timer.TickAsync(default);
         scene.Clock.Advance(TimeSpan.FromHours(21.4));

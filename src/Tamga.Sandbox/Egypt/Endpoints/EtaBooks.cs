@@ -20,6 +20,22 @@ sealed class EtaBooks(LedgerBook ledger)
     public void Decided(EtaReceipt receipt) =>
         ledger.Accept(Entry($"{receipt.Status.ToString().ToLowerInvariant()}-receipt", receipt));
 
+    /// <summary>A taxpayer has asked for a code.</summary>
+    public void Requested(CodeRequest request) => ledger.Accept(Entry("item-code", request));
+
+    /// <summary>It may be used.</summary>
+    public void Approved(CodeRequest request) => ledger.Accept(Entry("approved-item-code", request));
+
+    static AcceptedCode Entry(string kind, CodeRequest request) => new()
+    {
+        Authority = EtaAuthority.AuthorityName,
+        Kind = kind,
+        Key = string.Join('|', request.Rin, request.CodeType, request.ItemCode),
+        Rin = request.Rin,
+        Code = request.ItemCode,
+        IsReuse = request.IsReuse,
+    };
+
     static AcceptedDocument Entry(string kind, EtaDocument document) => new()
     {
         Authority = EtaAuthority.AuthorityName,
@@ -65,6 +81,21 @@ sealed record AcceptedDocument : AcceptedFiling
         "number" => Number == value,
         "uuid" => Uuid == value,
         "device" => Device == value,
+        _ => base.IsAbout(name, value),
+    };
+}
+
+/// <summary>A request for a code in the ledger.</summary>
+sealed record AcceptedCode : AcceptedFiling
+{
+    public required string Rin { get; init; }
+    public required string Code { get; init; }
+    public required bool IsReuse { get; init; }
+
+    public override bool IsAbout(string name, string value) => name switch
+    {
+        "rin" => Rin == value,
+        "code" => Code == value,
         _ => base.IsAbout(name, value),
     };
 }

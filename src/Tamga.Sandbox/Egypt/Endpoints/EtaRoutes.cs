@@ -38,6 +38,7 @@ sealed class EtaRoutes(IEndpointRouteBuilder routes, Func<EtaOffice> office, Eta
         Get("/codetypes/requests/my", CodeEndpoints.Mine);
         Get("/codetypes/{type}/codes", CodeEndpoints.Search);
         Get("/codetypes/{type}/codes/{code}", CodeEndpoints.Show);
+        Body("PUT", "/codetypes/{type}/codes/{code}", CodeEndpoints.Update);
         Get("/notifications/taxpayer", NotificationEndpoints.List);
 
         Body("POST", "/receiptsubmissions", ReceiptSubmissionEndpoints.Submit);

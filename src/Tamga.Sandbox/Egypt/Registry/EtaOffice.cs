@@ -27,7 +27,7 @@ sealed class EtaOffice(TimeProvider time)
     public List<EtaDocument> Documents { get; } = [];
     public List<EtaReceipt> Receipts { get; } = [];
     public List<OutcomeOrder> Outcomes { get; } = [];
-    public List<CodeRequest> Codes { get; } = [];
+    public CodeBook Codes { get; } = new();
     public List<PackageRequest> Packages { get; } = [];
     public List<EtaEvent> Events { get; } = [];
 
@@ -95,7 +95,7 @@ sealed class EtaOffice(TimeProvider time)
     {
         if (global::Tamga.Sandbox.Egypt.Rules.CodeRules.OwnerOf(code) == rin && !Settings.OnlyRegisteredCodes)
             return true;
-        return Codes.Any(known => known.Rin == rin && known.ItemCode == code);
+        return Codes.Of(rin, code).Any(known => known.Status is CodeRequestStatus.Approved && known.IsActiveAt(Now));
     }
 
     public long NewNumber() => ++_lastNumber;

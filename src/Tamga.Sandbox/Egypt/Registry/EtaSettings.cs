@@ -14,6 +14,12 @@ sealed record EtaSettings
     /// <summary>How long a new submission is answered with NotFound.</summary>
     public TimeSpan SubmissionHiddenFor { get; init; } = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>How long a request for a code is looked at.</summary>
+    public TimeSpan CodesDecidedAfter { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>The most codes asked for at once; 0 for no limit. The real one is not published.</summary>
+    public int MaxCodes { get; init; }
+
     /// <summary>How long a package is being made.</summary>
     public TimeSpan PackageReadyAfter { get; init; } = TimeSpan.FromMilliseconds(500);
 

@@ -53,6 +53,8 @@ sealed record SettingsSeed
     public int? StateChangedAfterMs { get; init; }
     public int? SubmissionHiddenForMs { get; init; }
     public int? PackageReadyAfterMs { get; init; }
+    public int? CodesDecidedAfterMs { get; init; }
+    public int? MaxCodes { get; init; }
     public int? TokenLifetimeSeconds { get; init; }
     public int? DuplicateWindowSeconds { get; init; }
     public int? StateChangeWindowHours { get; init; }
@@ -72,7 +74,7 @@ sealed record SettingsSeed
         int?[] mayBeZero =
         [
             ValidatedAfterMs, StateChangedAfterMs, SubmissionHiddenForMs, PackageReadyAfterMs, DuplicateWindowSeconds,
-            StateChangeWindowHours, MaxDocuments,
+            StateChangeWindowHours, MaxDocuments, CodesDecidedAfterMs, MaxCodes,
         ];
         ControlException.When(mayBeZero.Any(value => value < 0), "settings: times and counts must not be negative");
     }
@@ -85,6 +87,8 @@ sealed record SettingsSeed
             ValidatedAfter = Milliseconds(ValidatedAfterMs) ?? before.ValidatedAfter,
             StateChangedAfter = Milliseconds(StateChangedAfterMs) ?? before.StateChangedAfter,
             SubmissionHiddenFor = Milliseconds(SubmissionHiddenForMs) ?? before.SubmissionHiddenFor,
+            CodesDecidedAfter = Milliseconds(CodesDecidedAfterMs) ?? before.CodesDecidedAfter,
+            MaxCodes = MaxCodes ?? before.MaxCodes,
             PackageReadyAfter = Milliseconds(PackageReadyAfterMs) ?? before.PackageReadyAfter,
             TokenLifetime = TokenLifetimeSeconds is { } token ? TimeSpan.FromSeconds(token) : before.TokenLifetime,
             DuplicateWindow = DuplicateWindowSeconds is { } window ? TimeSpan.FromSeconds(window) : before.DuplicateWindow,
