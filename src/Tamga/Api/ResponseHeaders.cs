@@ -5,9 +5,13 @@ namespace Tamga.Api;
 /// <summary>What every answer says to browsers and caches, whoever has written it.</summary>
 static class ResponseHeaders
 {
-    /// <summary>Nothing of another origin, no script or style in the page itself, and no frame around it.</summary>
+    /// <summary>
+    /// Nothing of another origin, no script in the page itself, and no frame around it. The reference's own scripts give their
+    /// elements styles.
+    /// </summary>
     const string Policy =
-        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
+        + "form-action 'self'; frame-ancestors 'none'";
 
     /// <summary>Sees to it that an answer has them when it begins.</summary>
     /// <param name="context">The request.</param>
