@@ -53,6 +53,8 @@ sealed record SettingsSeed
     public int? StateChangedAfterMs { get; init; }
     public int? SubmissionHiddenForMs { get; init; }
     public int? PackageReadyAfterMs { get; init; }
+    public bool? PackagesFail { get; init; }
+    public int? MaxPackaged { get; init; }
     public int? TokenLifetimeSeconds { get; init; }
     public int? DuplicateWindowSeconds { get; init; }
     public int? StateChangeWindowHours { get; init; }
@@ -72,7 +74,7 @@ sealed record SettingsSeed
         int?[] mayBeZero =
         [
             ValidatedAfterMs, StateChangedAfterMs, SubmissionHiddenForMs, PackageReadyAfterMs, DuplicateWindowSeconds,
-            StateChangeWindowHours, MaxDocuments,
+            StateChangeWindowHours, MaxDocuments, MaxPackaged,
         ];
         ControlException.When(mayBeZero.Any(value => value < 0), "settings: times and counts must not be negative");
     }
@@ -86,6 +88,8 @@ sealed record SettingsSeed
             StateChangedAfter = Milliseconds(StateChangedAfterMs) ?? before.StateChangedAfter,
             SubmissionHiddenFor = Milliseconds(SubmissionHiddenForMs) ?? before.SubmissionHiddenFor,
             PackageReadyAfter = Milliseconds(PackageReadyAfterMs) ?? before.PackageReadyAfter,
+            PackagesFail = PackagesFail ?? before.PackagesFail,
+            MaxPackaged = MaxPackaged ?? before.MaxPackaged,
             TokenLifetime = TokenLifetimeSeconds is { } token ? TimeSpan.FromSeconds(token) : before.TokenLifetime,
             DuplicateWindow = DuplicateWindowSeconds is { } window ? TimeSpan.FromSeconds(window) : before.DuplicateWindow,
             StateChangeWindow = StateChangeWindowHours is { } hours ? TimeSpan.FromHours(hours) : before.StateChangeWindow,
