@@ -14,9 +14,14 @@ using Tamga.Egypt.Codes;
 using Tamga.Egypt.Invoices;
 using Tamga.Egypt.Invoices.Notes;
 using Tamga.Egypt.Invoices.States;
+using Tamga.Egypt.Packages;
 using Tamga.Egypt.Receipts;
 using Tamga.Egypt.Receipts.Devices;
 using Tamga.Egypt.Receipts.Returns;
+using Tamga.Egypt.Received;
+using Tamga.Egypt.Received.Export;
+using Tamga.Egypt.Received.News;
+using Tamga.Egypt.Received.Sync;
 using Tamga.Egypt.SignIn;
 using Tamga.Egypt.Signing;
 using Tamga.Egypt.Signing.Jobs;
@@ -49,6 +54,7 @@ public sealed class EgyptModule : AuthorityModule
         new("EtaInvoices", "api/Invoices/{*rest}"), new("EtaReceipts", "api/Receipts/{*rest}"),
         new("EtaNotifications", "{customerApiKey}/notifications/{*rest}"), new("EtaPing", "{customerApiKey}/ping"),
         new("Signer", "api/signer/{*rest}"), new("EtaCodes", "api/eta/{*rest}", StartsWork: false),
+        new("EtaPackages", "api/Packages/{*rest}"),
     ];
 
     /// <inheritdoc/>
@@ -96,6 +102,8 @@ public sealed class EgyptModule : AuthorityModule
         AddReceipts(services);
         AddSigning(services);
         AddCallbacks(services);
+        AddReceived(services);
+        AddPackages(services);
         // No second document: the comments of types get into it by the assembly that they are compiled in.
         services.AddOpenApi("v1");
     }
@@ -112,6 +120,9 @@ public sealed class EgyptModule : AuthorityModule
         area.AddOrchestration<ChangeDocumentState>().AddActivity<RequestStateChange>().AddActivity<ReadDocumentState>();
         area.AddOrchestration<SubmitReceipts>().AddOrchestration<SubmitDeviceReceipts>()
             .AddActivity<EnterChain>().AddActivity<SendReceipts>().AddActivity<LeaveChain>().AddActivity<PollReceipts>();
+        area.AddOrchestration<SyncReceived>().AddActivity<ReadReceivedPages>();
+        area.AddOrchestration<RequestPackage>().AddActivity<AskForPackage>().AddActivity<LookAtPackage>();
+        area.AddOrchestration<FollowReceivedNews>().AddActivity<ReadReceivedDocuments>();
     }
 
     /// <inheritdoc/>
@@ -122,11 +133,17 @@ public sealed class EgyptModule : AuthorityModule
         invoices.MapInvoices();
         invoices.MapStateChanges();
         invoices.MapInvoiceQueries();
+        var received = invoices.MapGroup("/received").WithTags("Egypt: received documents");
+        received.MapReceived();
+        received.MapReceivedExport();
+        received.MapReceivedSync();
         var receipts = routes.MapGroup("/api/Receipts").RequireCustomer().WithTags("Egypt: receipts")
             .RefusesUnknownQuery().AddEndpointFilter(RequireAccountAsync);
         receipts.MapReceipts();
         receipts.MapReceiptQueries();
         receipts.MapDevices();
+        routes.MapGroup("/api/Packages").RequireCustomer().WithTags("Egypt: packages")
+            .RefusesUnknownQuery().AddEndpointFilter(RequireAccountAsync).MapPackages();
         routes.MapGroup("/api/eta/codes").RequireCustomer().WithTags("Egypt: codes").RefusesUnknownQuery().MapCodes();
         routes.MapGroup("/api/signer").RequireCustomer().WithTags("Egypt: signing").MapSigner();
         routes.MapGroup("/{customerApiKey}").RequireCustomerOfPath().WithTags("ETA callbacks").MapCallbacks();
@@ -244,6 +261,28 @@ public sealed class EgyptModule : AuthorityModule
         services.AddSingleton(CallbackRows.Guest);
         services.AddSingleton<EtaCallbackReceiver>();
         services.AddSingleton<ICustomerObserver>(s => s.GetRequiredService<EtaCallbackReceiver>());
+    }
+
+    static void AddReceived(IServiceCollection services)
+    {
+        services.AddSettings<ReceivedOptions, ReceivedOptionsRules>(ReceivedOptions.Section);
+        services.AddSingleton<ReceivedRepository>();
+        services.AddSingleton<ReceivedWriter>();
+        services.AddSingleton<ReceivedReader>();
+        services.AddSingleton<ReceivedNews>();
+        services.AddSingleton<ReceivedEnrolments>();
+        services.AddSingleton<ReceivedSyncRuns>();
+        services.AddSingleton<IGatewayTimer, ReceivedTimer>();
+        services.AddSingleton<ICustomerObserver, ReceivedCleanup>();
+    }
+
+    static void AddPackages(IServiceCollection services)
+    {
+        services.AddSettings<PackageOptions, PackageOptionsRules>(PackageOptions.Section);
+        services.AddSingleton<PackageRepository>();
+        services.AddSingleton<PackageRuns>();
+        services.AddSingleton<IGatewayTimer, PackageTimer>();
+        services.AddSingleton<ICustomerObserver, PackageCleanup>();
     }
 
     /// <summary>Without credentials there is nothing to ask ETA with.</summary>
