@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Tamga.Egypt.SignIn;
-using Tamga.Egypt.Wire;
 using Tamga.Upstream;
 
 namespace Tamga.Egypt.Received;

@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Text.Json;
+using Tamga.Api;
 using Tamga.Egypt.Received;
+using Tamga.Egypt.Received.Sync;
 using Tamga.Egypt.Tests.Submissions;
-using Tamga.Records;
 
 namespace Tamga.Egypt.Tests.Received;
 
@@ -85,7 +87,7 @@ public sealed class ReceivedRecordTests
             ? (t.TaxType, t.SubType, t.Rate, t.NetAmount, t.Amount) : default);
 
         // A day in January is Egypt's, too.
-        var errors = new Tamga.Api.ValidationErrors();
+        var errors = new ValidationErrors();
         var january = new ReceivedQuery("2026-01-01", "2026-01-31", null, null, null).Read(errors);
         Assert.Equal(["JAN"], await ListAsync(bench, january));
         Assert.Equal(["FEB", "NOTE", "GONE"],
@@ -152,13 +154,15 @@ public sealed class ReceivedRecordTests
     [InlineData("2016-01-01T00:00:00Z", "2026-01-01T00:00:00Z", 30, 122)]
     public void Pieces_cover_a_span_without_a_gap(string from, string to, int days, int pieces)
     {
-        var span = new Egypt.Received.Sync.ReceivedSpan(DateTimeOffset.Parse(from), DateTimeOffset.Parse(to));
+        var span = new ReceivedSpan(Time(from), Time(to));
         var cut = span.Cut(days).ToList();
         Assert.Equal(pieces, cut.Count);
         Assert.Equal((span.From, span.To), (cut[0].From, cut[^1].To));
         Assert.All(cut, piece => Assert.InRange(piece.To - piece.From, TimeSpan.Zero, TimeSpan.FromDays(days)));
         Assert.All(cut.Zip(cut.Skip(1)), two => Assert.Equal(two.First.To, two.Second.From));
     }
+
+    static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 
     static Task<ReceivedCounts> TakeAsync(EtaBench bench, IReadOnlyList<ReceivedArrival> arrivals) =>
         bench.Service<ReceivedWriter>().TakeAsync(Owner, arrivals, default);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.Options;
 using Tamga.Accounts;
 using Tamga.Egypt.Packages;
 using Tamga.Egypt.Received.Sync;
@@ -48,7 +49,7 @@ public sealed class ReceivedTimerTests
         await TickAsync<PackageTimer>(bench);
         Assert.Empty(Started(bench, RequestPackage.Name.Value));
 
-        var options = bench.Service<Microsoft.Extensions.Options.IOptions<PackageOptions>>().Value;
+        var options = bench.Service<IOptions<PackageOptions>>().Value;
         (options.Schedule, options.Receipts) = ("0 0 6 1 * ?", true);
         await TickAsync<PackageTimer>(bench);
         bench.Clock.Advance(TimeSpan.FromDays(5));

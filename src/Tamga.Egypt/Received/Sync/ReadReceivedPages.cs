@@ -41,22 +41,17 @@ sealed class ReadReceivedPages(StepServices<EtaLogin> steps, SearchWindows windo
 
                 var (counts, loginsNo) = await reader.TakeAsync(login, owner, page.Rows, context.CancellationToken);
                 if (loginsNo is not null) return Refused(loginsNo);
-                totals = totals.Plus(page.Rows.Count, counts);
-                read++;
-                if (page.Continuation == SearchWindows.End)
-                {
-                    token = null;
-                    break;
-                }
-
-                // A search that leads back to where it was would have no end.
+                // A search that leads back to where it was would have no end; with a page to its credit it would not be seen.
                 if (page.Continuation == token)
                 {
                     throw AuthorityFaultException.Unreadable(
                         EtaWords.Eta, IEtaApi.DocumentSearch, "$.metadata.continuationToken");
                 }
 
-                token = page.Continuation;
+                totals = totals.Plus(page.Rows.Count, counts);
+                read++;
+                token = page.Continuation == SearchWindows.End ? null : page.Continuation;
+                if (token is null) break;
             }
             catch (AuthorityFaultException) when (read > 0)
             {
