@@ -5,13 +5,13 @@ namespace Tamga.Egypt.Received;
 
 /// <summary>
 /// Where received documents stand in the record table. What lists show of one is a small row, in a partition of the customer, the
-/// environment and the month of its issue, by its moment; beside it, in the same write, its place by its issuer, and by its status
-/// and its type where those are not what nearly all have. So a page is a range of rows, whatever it is asked by. The whole document is in another table, by
-/// ETA's id, with its place; which months there are is in a third.
+/// environment and the month of its issue, by its moment; beside it, in the same write, its place by its issuer, and by its
+/// status and its type where those are not what nearly all have. So a page is a range of rows, whatever it is asked by. The whole
+/// document is in another table, by ETA's id, with its place; which months there are is in a third.
 /// </summary>
 /// <remarks>
-/// A document's issuer, type and moment never change, so a place is for ever. Moments are UTC: what month a person counts it in is a
-/// matter of reading.
+/// A document's issuer, type and moment never change, so a place is for ever. Moments are UTC: what month a person counts it in
+/// is a matter of reading.
 /// </remarks>
 static class ReceivedRows
 {
