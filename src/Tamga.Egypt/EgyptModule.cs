@@ -17,9 +17,14 @@ using Tamga.Egypt.Invoices.States;
 using Tamga.Egypt.ItemCodes;
 using Tamga.Egypt.ItemCodes.Registering;
 using Tamga.Egypt.ItemCodes.Usable;
+using Tamga.Egypt.Packages;
 using Tamga.Egypt.Receipts;
 using Tamga.Egypt.Receipts.Devices;
 using Tamga.Egypt.Receipts.Returns;
+using Tamga.Egypt.Received;
+using Tamga.Egypt.Received.Export;
+using Tamga.Egypt.Received.News;
+using Tamga.Egypt.Received.Sync;
 using Tamga.Egypt.Reference;
 using Tamga.Egypt.SignIn;
 using Tamga.Egypt.Signing;
@@ -54,6 +59,7 @@ public sealed class EgyptModule : AuthorityModule
         new("EtaItemCodes", "api/ItemCodes/{*rest}"),
         new("EtaNotifications", "{customerApiKey}/notifications/{*rest}"), new("EtaPing", "{customerApiKey}/ping"),
         new("Signer", "api/signer/{*rest}"), new("EtaCodes", "api/eta/{*rest}", StartsWork: false),
+        new("EtaPackages", "api/Packages/{*rest}"),
     ];
 
     /// <inheritdoc/>
@@ -112,6 +118,8 @@ public sealed class EgyptModule : AuthorityModule
         AddReceipts(services);
         AddSigning(services);
         AddCallbacks(services);
+        AddReceived(services);
+        AddPackages(services);
         // No second document: the comments of types get into it by the assembly that they are compiled in.
         services.AddOpenApi("v1");
     }
@@ -131,6 +139,9 @@ public sealed class EgyptModule : AuthorityModule
         area.AddOrchestration<SyncItemCodes>().AddActivity<ReadItemCodes>();
         area.AddOrchestration<SubmitReceipts>().AddOrchestration<SubmitDeviceReceipts>()
             .AddActivity<EnterChain>().AddActivity<SendReceipts>().AddActivity<LeaveChain>().AddActivity<PollReceipts>();
+        area.AddOrchestration<SyncReceived>().AddActivity<ReadReceivedPages>();
+        area.AddOrchestration<RequestPackage>().AddActivity<AskForPackage>().AddActivity<LookAtPackage>();
+        area.AddOrchestration<FollowReceivedNews>().AddActivity<ReadReceivedDocuments>();
     }
 
     /// <inheritdoc/>
@@ -142,6 +153,10 @@ public sealed class EgyptModule : AuthorityModule
         invoices.MapStateChanges();
         invoices.MapInvoiceQueries();
         invoices.MapRecentDocuments();
+        var received = invoices.MapGroup("/received").WithTags("Egypt: received documents");
+        received.MapReceived();
+        received.MapReceivedExport();
+        received.MapReceivedSync();
         var receipts = routes.MapGroup("/api/Receipts").RequireCustomer().WithTags("Egypt: receipts")
             .RefusesUnknownQuery().AddEndpointFilter(RequireAccountAsync);
         receipts.MapReceipts();
@@ -149,6 +164,8 @@ public sealed class EgyptModule : AuthorityModule
         receipts.MapDevices();
         routes.MapGroup("/api/ItemCodes").RequireCustomer().WithTags("Egypt: item codes")
             .RefusesUnknownQuery().AddEndpointFilter(RequireAccountAsync).MapItemCodes();
+        routes.MapGroup("/api/Packages").RequireCustomer().WithTags("Egypt: packages")
+            .RefusesUnknownQuery().AddEndpointFilter(RequireAccountAsync).MapPackages();
         routes.MapGroup("/api/eta/codes").RequireCustomer().WithTags("Egypt: codes").RefusesUnknownQuery().MapCodes();
         routes.MapGroup("/api/eta").RequireCustomer().WithTags("Egypt: reference").RefusesUnknownQuery()
             .AddEndpointFilter(RequireAccountAsync).MapReference();
@@ -280,6 +297,28 @@ public sealed class EgyptModule : AuthorityModule
         services.AddSingleton(CallbackRows.Guest);
         services.AddSingleton<EtaCallbackReceiver>();
         services.AddSingleton<ICustomerObserver>(s => s.GetRequiredService<EtaCallbackReceiver>());
+    }
+
+    static void AddReceived(IServiceCollection services)
+    {
+        services.AddSettings<ReceivedOptions, ReceivedOptionsRules>(ReceivedOptions.Section);
+        services.AddSingleton<ReceivedRepository>();
+        services.AddSingleton<ReceivedWriter>();
+        services.AddSingleton<ReceivedReader>();
+        services.AddSingleton<ReceivedNews>();
+        services.AddSingleton<ReceivedEnrolments>();
+        services.AddSingleton<ReceivedSyncRuns>();
+        services.AddSingleton<IGatewayTimer, ReceivedTimer>();
+        services.AddSingleton<ICustomerObserver, ReceivedCleanup>();
+    }
+
+    static void AddPackages(IServiceCollection services)
+    {
+        services.AddSettings<PackageOptions, PackageOptionsRules>(PackageOptions.Section);
+        services.AddSingleton<PackageRepository>();
+        services.AddSingleton<PackageRuns>();
+        services.AddSingleton<IGatewayTimer, PackageTimer>();
+        services.AddSingleton<ICustomerObserver, PackageCleanup>();
     }
 
     /// <summary>Without credentials there is nothing to ask ETA with.</summary>

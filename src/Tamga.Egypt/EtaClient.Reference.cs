@@ -5,12 +5,9 @@ using Tamga.Upstream;
 
 namespace Tamga.Egypt;
 
-/// <summary>Document types, packages, codes and notifications.</summary>
+/// <summary>Document types, codes and notifications.</summary>
 sealed partial class EtaClient
 {
-    /// <summary>Bytes; a package passes through and is not kept in memory.</summary>
-    const long LargestPackage = 4L * 1024 * 1024 * 1024;
-
     /// <summary>Every document type with its versions and the lengths of its windows.</summary>
     public Task<AuthorityAnswer<JsonElement>> GetDocumentTypesAsync(EtaLogin login, CancellationToken cancellationToken) =>
         ReadAsync(login, IEtaApi.DocumentTypes, (api, call) => api.GetDocumentTypesAsync(call, cancellationToken));
@@ -25,26 +22,6 @@ sealed partial class EtaClient
         EtaLogin login, string id, string versionId, CancellationToken cancellationToken) => ReadAsync(
         login, IEtaApi.DocumentTypeVersion,
         (api, call) => api.GetDocumentTypeVersionAsync(id, versionId, call, cancellationToken));
-
-    /// <summary>Asks for a package of documents.</summary>
-    public Task<AuthorityAnswer<JsonElement>> RequestPackageAsync(
-        EtaLogin login, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
-        WriteAsync(login, IEtaApi.PackageRequests, (api, call) => api.RequestPackageAsync(Json(body), call, cancellationToken));
-
-    /// <summary>The packages that were asked for.</summary>
-    public Task<AuthorityAnswer<JsonElement>> GetPackageRequestsAsync(
-        EtaLogin login, EtaQuery query, CancellationToken cancellationToken) =>
-        ReadAsync(login, IEtaApi.PackageRequests, (api, call) => api.GetPackageRequestsAsync(query, call, cancellationToken));
-
-    /// <summary>A package that is ready.</summary>
-    /// <param name="login">Who asked for it.</param>
-    /// <param name="id">The package.</param>
-    /// <param name="hand">Takes the bytes while they arrive.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    public Task<AuthorityAnswer<bool>> GetPackageAsync(
-        EtaLogin login, string id, Func<Stream, CancellationToken, Task> hand, CancellationToken cancellationToken) =>
-        StreamAsync(
-            login, IEtaApi.Package, LargestPackage, (api, call) => api.GetPackageAsync(id, call, cancellationToken), hand);
 
     /// <summary>Asks for EGS codes.</summary>
     public Task<AuthorityAnswer<JsonElement>> RequestCodesAsync(

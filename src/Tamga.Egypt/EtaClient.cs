@@ -27,9 +27,9 @@ sealed partial class EtaClient(Func<bool, IEtaApi> apiOf, IOptions<EtaOptions> o
     /// <summary>A body that is handed on while it arrives.</summary>
     Task<AuthorityAnswer<bool>> StreamAsync(
         EtaLogin login, string name, long largest, Func<IEtaApi, UpstreamCall, Task<HttpResponseMessage>> send,
-        Func<Stream, CancellationToken, Task> hand)
+        Func<Stream, CancellationToken, Task> hand, TimeSpan? timeout = null)
     {
-        var streamed = new StreamReading(options.Value.RequestTimeout, async (body, cancellationToken) =>
+        var streamed = new StreamReading(timeout ?? options.Value.RequestTimeout, async (body, cancellationToken) =>
         {
             await hand(body, cancellationToken);
             return default;

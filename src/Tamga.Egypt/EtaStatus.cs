@@ -16,6 +16,10 @@ static class EtaStatus
     public const string Invalid = "Invalid";
     public const string Cancelled = "Cancelled";
     public const string Rejected = "Rejected";
+    public const string Submitted = "Submitted";
+
+    /// <summary>Every status that the SDK names.</summary>
+    public static IReadOnlyList<string> Known { get; } = [Valid, Invalid, Cancelled, Rejected, Submitted];
 
     /// <summary>What a status means for a submission.</summary>
     public static int Of(string? status) =>

@@ -36,6 +36,8 @@ interface IEtaApi
     const string DocumentTypeVersion = "documenttypes/{id}/versions/{vid}";
     const string PackageRequests = "documentpackages/requests";
     const string Package = "documentpackages/{rid}";
+    const string ReceiptPackageRequests = "receiptpackages/requests";
+    const string ReceiptPackage = "receiptpackages/{rid}";
     const string NewCodes = "codetypes/requests/codes";
     const string CodeRequests = "codetypes/requests/my";
     const string CodeUsages = "codetypes/requests/codeusages";
@@ -154,6 +156,22 @@ interface IEtaApi
     /// <summary>A package that is ready, read while it arrives.</summary>
     [Get(Documents + Package), Headers("Accept: application/octet-stream")]
     Task<HttpResponseMessage> GetPackageAsync(
+        string rid, [Property(UpstreamCall.Option)] UpstreamCall call, CancellationToken cancellationToken);
+
+    /// <summary>Asks for a package of receipts.</summary>
+    [Post(Documents + ReceiptPackageRequests)]
+    Task<HttpResponseMessage> RequestReceiptPackageAsync(
+        [Body] JsonBody body, [Property(UpstreamCall.Option)] UpstreamCall call, CancellationToken cancellationToken);
+
+    /// <summary>The packages of receipts that were asked for.</summary>
+    [Get(Documents + ReceiptPackageRequests)]
+    Task<HttpResponseMessage> GetReceiptPackageRequestsAsync(
+        [QueryConverter(typeof(EtaQueryConverter))] EtaQuery query, [Property(UpstreamCall.Option)] UpstreamCall call,
+        CancellationToken cancellationToken);
+
+    /// <summary>A package of receipts that is ready, read while it arrives.</summary>
+    [Get(Documents + ReceiptPackage), Headers("Accept: application/octet-stream")]
+    Task<HttpResponseMessage> GetReceiptPackageAsync(
         string rid, [Property(UpstreamCall.Option)] UpstreamCall call, CancellationToken cancellationToken);
 
     /// <summary>Asks for EGS codes.</summary>

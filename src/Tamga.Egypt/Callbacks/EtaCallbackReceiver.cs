@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Tamga.Accounts;
+using Tamga.Egypt.Received.News;
 using Tamga.Egypt.Submissions;
 using Tamga.Orchestrations;
 using Tamga.Records;
@@ -15,7 +16,9 @@ namespace Tamga.Egypt.Callbacks;
 /// <param name="table">The records.</param>
 /// <param name="outbox">Where the ERP is told.</param>
 /// <param name="news">Wakes the filings that it is about.</param>
-sealed class EtaCallbackReceiver(IRecordTable table, IWebhookOutbox outbox, SubmissionNews news) : ICustomerObserver
+/// <param name="received">Follows what it says of documents that the customer has received.</param>
+sealed class EtaCallbackReceiver(
+    IRecordTable table, IWebhookOutbox outbox, SubmissionNews news, ReceivedNews received) : ICustomerObserver
 {
     const string Source = "ETA";
     const int MostSubjects = 50;
@@ -29,7 +32,10 @@ sealed class EtaCallbackReceiver(IRecordTable table, IWebhookOutbox outbox, Subm
         List<RowWrite> writes = [new InsertRow(CallbackRows.Callback(customer.Id, callback), OrchestrationJson.Write(heard)!)];
         var delivery = !customer.HasWebhook() ? null : await DeliveryOfAsync(customer, callback);
         if (delivery is not null) writes.AddRange(outbox.RowsOf(delivery));
-        if (!(await table.WriteAsync(writes)).Succeeded) return false;
+        var isNew = (await table.WriteAsync(writes)).Succeeded;
+        // Although it had come before: a crash may have ended the first time here.
+        await received.TellAsync(customer, callback, CancellationToken.None);
+        if (!isNew) return false;
         if (delivery is not null) await outbox.BeginAsync(delivery);
         news.Tell(customer.Id, callback);
         return true;

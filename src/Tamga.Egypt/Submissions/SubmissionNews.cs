@@ -33,7 +33,7 @@ sealed class SubmissionNews(
     /// <summary>ETA has called back; the callback is durable.</summary>
     public void Tell(string customerId, EtaCallback callback)
     {
-        if (callback.Kind is EtaCallbackKind.Documents or EtaCallbackKind.Receipts) _news.Writer.TryWrite((customerId, callback));
+        if (callback.Kind is not EtaCallbackKind.Devices) _news.Writer.TryWrite((customerId, callback));
     }
 
     /// <summary>The instance looks now.</summary>

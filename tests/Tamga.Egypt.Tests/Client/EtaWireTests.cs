@@ -39,7 +39,11 @@ public sealed class EtaWireTests
         ["GetDocumentTypeVersionAsync"] = (c, who) => c.GetDocumentTypeVersionAsync(who, Odd, "1.0", default),
         ["RequestPackageAsync"] = (c, who) => c.RequestPackageAsync(who, Body, default),
         ["GetPackageRequestsAsync"] = (c, who) => c.GetPackageRequestsAsync(who, Query(), default),
-        ["GetPackageAsync"] = (c, who) => c.GetPackageAsync(who, Odd, DrainAsync, default),
+        ["GetPackageAsync"] = (c, who) => c.GetPackageAsync(who, Odd, TimeSpan.FromMinutes(1), DrainAsync, default),
+        ["RequestReceiptPackageAsync"] = (c, who) => c.RequestReceiptPackageAsync(who, Body, default),
+        ["GetReceiptPackageRequestsAsync"] = (c, who) => c.GetReceiptPackageRequestsAsync(who, Query(), default),
+        ["GetReceiptPackageAsync"] = (c, who) =>
+            c.GetReceiptPackageAsync(who, Odd, TimeSpan.FromMinutes(1), DrainAsync, default),
         ["RequestCodesAsync"] = (c, who) => c.RequestCodesAsync(who, Body, default),
         ["GetCodeRequestsAsync"] = (c, who) => c.GetCodeRequestsAsync(who, Query(), default),
         ["RequestCodeUsagesAsync"] = (c, who) => c.RequestCodeUsagesAsync(who, Body, default),

@@ -111,8 +111,9 @@ public sealed class SearchTests : EtaTest
             truncateIfExceeded = false,
             queryParameters = new { dateFrom = "2026-11-01T00:00:00Z", dateTo = "2026-11-30T00:00:00Z" },
         });
-        var id = asked.Json["requestId"]!.GetValue<string>();
-        Assert.Equal("NotReady", (await eta.GetAsync($"/documentpackages/{id}")).Json["error"]!["code"]!.GetValue<string>());
+        Assert.Equal(201, asked.Status);
+        var id = (asked.Json["requestId"] ?? asked.Json["packageId"])!.GetValue<string>();
+        Assert.Equal(204, (await eta.GetAsync($"/documentpackages/{id}")).Status);
         Clock.Advance(Decided);
         Assert.StartsWith("PK", (await eta.GetAsync($"/documentpackages/{id}")).Text, StringComparison.Ordinal);
         Assert.Equal(
@@ -121,6 +122,52 @@ public sealed class SearchTests : EtaTest
                 .GetValue<string>());
         Assert.Equal(404, (await (await SecondAsync()).GetAsync($"/documentpackages/{id}")).Status);
         Assert.Equal(400, (await eta.PostAsync("/documentpackages/requests", new { type = "full" })).Status);
+    }
+
+    [Theory]
+    [InlineData("documentpackages", "full", "CSV", "valid", "BadArgument")]
+    [InlineData("documentpackages", "summary", "PDF", "valid", "BadArgument")]
+    [InlineData("documentpackages", "summary", "CSV", "odd", "BadArgument")]
+    [InlineData("receiptpackages", "summary", "XML", "valid", "BadArgument")]
+    [InlineData("documentpackages", "summary", "JSON", "valid", "OperationExceedsLimit")]
+    public async Task A_package_that_cannot_be_is_refused(string path, string type, string format, string status, string code)
+    {
+        await SeedEtaAsync(new { settings = new { maxPackaged = 1 } });
+        var eta = await FirstAsync();
+        await eta.AcceptedAsync(EtaDocuments.Invoice("A"));
+        await eta.AcceptedAsync(EtaDocuments.Invoice("B"));
+        Clock.Advance(Decided);
+        await eta.GetAsync($"/documents/search?{Today}");
+        var answer = await eta.PostAsync($"/{path}/requests", new
+        {
+            type, format, queryParameters = new
+            {
+                dateFrom = "2026-11-01T00:00:00Z", dateTo = "2026-11-30T00:00:00Z", statuses = new[] { status },
+                represntedTaxpayerTypeId = "Issuer",
+            },
+        });
+        Assert.Equal((400, code), (answer.Status, answer.Json["error"]!["code"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task Received_documents_of_a_month_are_seeded_and_are_the_same_every_time()
+    {
+        const string october = "submissionDateFrom=2026-10-10T00:00:00Z&submissionDateTo=2026-10-20T00:00:00Z&pageSize=100";
+        var shown = new List<string>();
+        for (var round = 0; round < 2; round++)
+        {
+            await ControlAsync(HttpMethod.Post, "/sandbox/reset", null);
+            await SeedEtaAsync(new { received = new[] { new { year = 2026, month = 10, count = 140 } } });
+            var eta = await FirstAsync();
+            var page = (await eta.GetAsync($"/documents/search?{october}&direction=Received")).Json["result"]!.AsArray();
+            Assert.InRange(page.Count, 44, 46);
+            Assert.All(page, row => Assert.Equal(EtaSeeds.Rin, row!["receiverId"]!.GetValue<string>()));
+            var uuid = page[3]!["uuid"]!.GetValue<string>();
+            shown.Add((await eta.GetAsync($"/documents/{uuid}/raw")).Text);
+            Assert.Contains(page, row => row!["status"]!.GetValue<string>() != "Valid");
+        }
+
+        Assert.Equal(shown[0], shown[1]);
     }
 
     [Fact]

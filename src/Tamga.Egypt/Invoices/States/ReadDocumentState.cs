@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Tamga.Egypt.Invoices.Notes;
+using Tamga.Egypt.Received;
 using Tamga.Egypt.SignIn;
 using Tamga.Egypt.Submissions;
 using Tamga.Filings;
@@ -9,7 +10,8 @@ using Tamga.Upstream.Steps;
 namespace Tamga.Egypt.Invoices.States;
 
 /// <summary>Looks whether ETA shows the state that was asked for.</summary>
-sealed class ReadDocumentState(StepServices<EtaLogin> steps, EtaClient client, CancelledCredits credits)
+sealed class ReadDocumentState(
+    StepServices<EtaLogin> steps, EtaClient client, CancelledCredits credits, ReceivedWriter received)
     : StateActivity<ReadDocumentState.Input, StateView>(steps, client)
 {
     public static ActivityName<Input, StepOutcome<StateView>> Name { get; } = new(nameof(ReadDocumentState));
@@ -34,6 +36,9 @@ sealed class ReadDocumentState(StepServices<EtaLogin> steps, EtaClient client, C
                 f => f with { AuthorityReference = reference });
         }
 
+        // The receiver's list shows what has become of its own request, whether or not ETA calls back.
+        await received.FollowAsync(
+            new ReceivedOwner(filing.CustomerId, login.IsProduction), order.Uuid, document, context.CancellationToken);
         if (progress == ChangeProgress.Done && order.Change is DocumentChange.Cancel or DocumentChange.Reject)
             await credits.ReleaseAsync(filing.CustomerId, order.Uuid, context.CancellationToken);
         return Done(new StateView(document.Status ?? "", progress == ChangeProgress.Done, result));

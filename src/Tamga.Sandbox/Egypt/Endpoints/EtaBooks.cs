@@ -36,6 +36,15 @@ sealed class EtaBooks(LedgerBook ledger)
         IsReuse = request.IsReuse,
     };
 
+    public void Asked(PackageRequest package) => ledger.Accept(new AcceptedPackage
+    {
+        Authority = EtaAuthority.AuthorityName,
+        Kind = package.OfReceipts ? "receipt-package" : "document-package",
+        Key = string.Join('|', package.Rin, package.Type, package.Format, EtaTime.Text(package.From), EtaTime.Text(package.To)),
+        Rin = package.Rin,
+        PackageId = package.Id,
+    });
+
     static AcceptedDocument Entry(string kind, EtaDocument document) => new()
     {
         Authority = EtaAuthority.AuthorityName,
@@ -96,6 +105,20 @@ sealed record AcceptedCode : AcceptedFiling
     {
         "rin" => Rin == value,
         "code" => Code == value,
+        _ => base.IsAbout(name, value),
+    };
+}
+
+/// <summary>A package in the ledger; what was asked for again shows the id it got last.</summary>
+sealed record AcceptedPackage : AcceptedFiling
+{
+    public required string Rin { get; init; }
+    public required string PackageId { get; init; }
+
+    public override bool IsAbout(string name, string value) => name switch
+    {
+        "rin" => Rin == value,
+        "uuid" => PackageId == value,
         _ => base.IsAbout(name, value),
     };
 }

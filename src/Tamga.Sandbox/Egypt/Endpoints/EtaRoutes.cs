@@ -29,9 +29,9 @@ sealed class EtaRoutes(IEndpointRouteBuilder routes, Func<EtaOffice> office, Eta
         Get("/documenttypes", DocumentTypeEndpoints.List);
         Get("/documenttypes/{id}", DocumentTypeEndpoints.Type);
         Get("/documenttypes/{id}/versions/{version}", DocumentTypeEndpoints.Version);
-        Body("POST", "/documentpackages/requests", PackageEndpoints.Ask);
-        Get("/documentpackages/requests", PackageEndpoints.List);
-        Get("/documentpackages/{id}", PackageEndpoints.Download);
+        Body("POST", "/documentpackages/requests", PackageEndpoints.AskForDocuments);
+        Get("/documentpackages/requests", PackageEndpoints.ListOfDocuments);
+        Get("/documentpackages/{id}", PackageEndpoints.DownloadDocuments);
         Body("POST", "/codetypes/requests/codes", CodeEndpoints.Register);
         Body("PUT", "/codetypes/requests/codeusages", CodeEndpoints.Reuse);
         Body("PUT", "/codetypes/requests/codes/{id}", CodeEndpoints.Change);
@@ -47,6 +47,9 @@ sealed class EtaRoutes(IEndpointRouteBuilder routes, Func<EtaOffice> office, Eta
         Get("/receipts/recent", ReceiptEndpoints.Search);
         Get("/receipts/{uuid}/details", ReceiptEndpoints.Details);
         Get("/receipts/{uuid}/raw", ReceiptEndpoints.Raw);
+        Body("POST", "/receiptpackages/requests", PackageEndpoints.AskForReceipts);
+        Get("/receiptpackages/requests", PackageEndpoints.ListOfReceipts);
+        Get("/receiptpackages/{id}", PackageEndpoints.DownloadReceipts);
         routes.MapGet("/receipts/{uuid}/share", (HttpRequest request) => ReceiptEndpoints.Share(office(), request));
     }
 

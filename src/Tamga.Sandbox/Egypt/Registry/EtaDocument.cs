@@ -5,11 +5,23 @@ namespace Tamga.Sandbox.Egypt.Registry;
 /// <summary>An accepted document. Its state is read and changed under the office's lock.</summary>
 sealed class EtaDocument
 {
+    DateTimeOffset? _issuedAt;
+
     public required string Uuid { get; init; }
     public required string LongId { get; init; }
     public required string HashKey { get; init; }
     public required Submission Submission { get; init; }
-    public required JsonElement Json { get; init; }
+
+    /// <summary>The document; one of very many is written when somebody looks at it.</summary>
+    public JsonElement Json
+    {
+        get => Written is { } write ? write() : field;
+        init;
+    }
+
+    /// <summary>Writes a document that is not kept.</summary>
+    public Func<JsonElement>? Written { get; init; }
+
     public required string Issuer { get; init; }
     public required string InternalId { get; init; }
 
@@ -27,14 +39,15 @@ sealed class EtaDocument
     public StateRequest? Cancellation { get; set; }
     public StateRequest? Rejection { get; set; }
 
-    public string ReceiverId => Text("receiver", "id");
-    public string ReceiverType => Text("receiver", "type");
+    // Searches look at these of every document.
+    public string ReceiverId { get => field ??= Text("receiver", "id"); init; }
+    public string ReceiverType { get => field ??= Text("receiver", "type"); init; }
     public IEnumerable<string> References =>
         Json.TryGetProperty("references", out var references) && references.ValueKind is JsonValueKind.Array
             ? references.EnumerateArray().Select(reference => reference.GetString() ?? "")
             : [];
 
-    public DateTimeOffset IssuedAt => Json.GetProperty("dateTimeIssued").GetDateTimeOffset();
+    public DateTimeOffset IssuedAt => _issuedAt ??= Json.GetProperty("dateTimeIssued").GetDateTimeOffset();
 
     /// <summary>Whether this document was the taxpayer's own or, once valid, is addressed to them.</summary>
     public bool IsVisibleTo(string rin) =>

@@ -23,6 +23,12 @@ sealed record EtaSettings
     /// <summary>How long a package is being made.</summary>
     public TimeSpan PackageReadyAfter { get; init; } = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>Whether the making of packages goes wrong.</summary>
+    public bool PackagesFail { get; init; }
+
+    /// <summary>The most documents or receipts in a package; the real limit is not published.</summary>
+    public int MaxPackaged { get; init; } = 1_000_000;
+
     /// <summary>The lifetime of a token.</summary>
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(1);
 

@@ -55,6 +55,8 @@ sealed record SettingsSeed
     public int? PackageReadyAfterMs { get; init; }
     public int? CodesDecidedAfterMs { get; init; }
     public int? MaxCodes { get; init; }
+    public bool? PackagesFail { get; init; }
+    public int? MaxPackaged { get; init; }
     public int? TokenLifetimeSeconds { get; init; }
     public int? DuplicateWindowSeconds { get; init; }
     public int? StateChangeWindowHours { get; init; }
@@ -74,7 +76,7 @@ sealed record SettingsSeed
         int?[] mayBeZero =
         [
             ValidatedAfterMs, StateChangedAfterMs, SubmissionHiddenForMs, PackageReadyAfterMs, DuplicateWindowSeconds,
-            StateChangeWindowHours, MaxDocuments, CodesDecidedAfterMs, MaxCodes,
+            StateChangeWindowHours, MaxDocuments, MaxPackaged, CodesDecidedAfterMs, MaxCodes,
         ];
         ControlException.When(mayBeZero.Any(value => value < 0), "settings: times and counts must not be negative");
     }
@@ -90,6 +92,8 @@ sealed record SettingsSeed
             CodesDecidedAfter = Milliseconds(CodesDecidedAfterMs) ?? before.CodesDecidedAfter,
             MaxCodes = MaxCodes ?? before.MaxCodes,
             PackageReadyAfter = Milliseconds(PackageReadyAfterMs) ?? before.PackageReadyAfter,
+            PackagesFail = PackagesFail ?? before.PackagesFail,
+            MaxPackaged = MaxPackaged ?? before.MaxPackaged,
             TokenLifetime = TokenLifetimeSeconds is { } token ? TimeSpan.FromSeconds(token) : before.TokenLifetime,
             DuplicateWindow = DuplicateWindowSeconds is { } window ? TimeSpan.FromSeconds(window) : before.DuplicateWindow,
             StateChangeWindow = StateChangeWindowHours is { } hours ? TimeSpan.FromHours(hours) : before.StateChangeWindow,

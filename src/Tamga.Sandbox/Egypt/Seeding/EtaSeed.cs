@@ -10,6 +10,7 @@ sealed record EtaSeed
     public IReadOnlyList<SystemSeed> Systems { get; init; } = [];
     public IReadOnlyList<DeviceSeed> Devices { get; init; } = [];
     public IReadOnlyList<DocumentSeed> Documents { get; init; } = [];
+    public IReadOnlyList<ReceivedSeed> Received { get; init; } = [];
     public IReadOnlyList<OutcomeSeed> Outcomes { get; init; } = [];
     public IReadOnlyList<ThrottleSeed> Throttles { get; init; } = [];
     public SettingsSeed? Settings { get; init; }
@@ -34,6 +35,8 @@ sealed record EtaSeed
             device.Check();
         foreach (var document in Documents)
             document.Check(office);
+        foreach (var received in Received)
+            received.Check(office);
         foreach (var outcome in Outcomes)
             outcome.Check();
         foreach (var throttle in Throttles)
@@ -53,6 +56,8 @@ sealed record EtaSeed
                 device.Apply(office);
             foreach (var document in Documents)
                 document.Apply(office);
+            foreach (var received in Received)
+                received.Apply(office);
             foreach (var outcome in Outcomes)
                 outcome.Apply(office);
             foreach (var throttle in Throttles)
