@@ -20,5 +20,6 @@ static class StartLines
 
     /// <summary>Without the commit behind it.</summary>
     static string Version() =>
-        typeof(StartLines).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+        typeof(StartLines).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
+            .InformationalVersion.Split('+')[0];
 }

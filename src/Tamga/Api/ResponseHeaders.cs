@@ -28,7 +28,8 @@ static class ResponseHeaders
         var headers = response.Headers;
         headers.XContentTypeOptions = "nosniff";
         // Much of it is about taxes, and some of it holds keys: none of it is a cache's.
-        if (headers.CacheControl.Count == 0 && request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)) headers.CacheControl = "no-store";
+        if (headers.CacheControl.Count == 0 && request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+            headers.CacheControl = "no-store";
         if (response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) is not true) return;
         if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = Policy;
         headers.XFrameOptions = "DENY";

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Options;
 namespace Tamga.Api;
 
 /// <summary>
-/// Settings under <c>Tamga:Sandbox</c>: whether the authorities are stand-ins. Then nothing that is said to be filed is filed, and
-/// whatever could be taken for a filing says so.
+/// Settings under <c>Tamga:Sandbox</c>: whether the authorities are stand-ins. Then nothing that is said to be filed is filed,
+/// and whatever could be taken for a filing says so.
 /// </summary>
 public sealed class SandboxMode
 {

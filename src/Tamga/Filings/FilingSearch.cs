@@ -6,8 +6,8 @@ namespace Tamga.Filings;
 static class FilingSearch
 {
     /// <summary>
-    /// Whether a text occurs in a filing's id or natural key, in how the authority calls it, or in what came of it: the numbers of
-    /// invoices and receipts, uuids, qaimə, report numbers, companies. Case does not count.
+    /// Whether a text occurs in a filing's id or natural key, in how the authority calls it, or in what came of it: the numbers
+    /// of invoices and receipts, uuids, qaimə, report numbers, companies. Case does not count.
     /// </summary>
     /// <param name="filing">The filing.</param>
     /// <param name="text">The text.</param>
