@@ -1,7 +1,11 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Tamga.Accounts;
 using Tamga.Azerbaijan;
 using Tamga.Demo;
 using Tamga.Egypt;
+using Tamga.Egypt.Received.News;
+using Tamga.Orchestrations;
 
 namespace Tamga.Functions.Tests.Scenarios;
 
@@ -37,7 +41,49 @@ static class AuthoritiesScenario
             erp, await FileAsync(
                 erp, $"/api/Invoices/{note}/cancel", new JsonObject { ["reason"] = "Wrong invoice details" }, cancellationToken),
                 cancellationToken));
+        var month = TimeProvider.System.GetUtcNow().AddMonths(-1);
+        foreach (var (path, order) in new (string, JsonObject)[]
+        {
+            ("/api/ItemCodes", new()
+            {
+                ["items"] = new JsonArray(new JsonObject
+                {
+                    ["itemCode"] = "T00001", ["parentCode"] = "10000045", ["codeName"] = "Tea", ["codeNameAr"] = "شاي",
+                    ["activeFrom"] = "2026-01-01",
+                }),
+            }),
+            ("/api/ItemCodes/sync", []),
+            ("/api/Invoices/received/sync", new() { ["from"] = $"{month:yyyy-MM-01}T00:00:00Z" }),
+            ("/api/Packages", new()
+            {
+                ["type"] = "full", ["format"] = "JSON", ["dateFrom"] = $"{month:yyyy-MM-01}", ["dateTo"] = $"{month:yyyy-MM-28}",
+            }),
+        })
+        {
+            ended.Add(await FollowAsync(erp, await FileAsync(erp, path, order, cancellationToken), cancellationToken));
+        }
+
         return ended;
+    }
+
+    /// <summary>Reads a document that ETA has called back about.</summary>
+    /// <returns>How the reading ended.</returns>
+    public static async Task<InstanceState> FollowNewsAsync(
+        IServiceProvider services, string uuid, CancellationToken cancellationToken)
+    {
+        var customer = await services.GetRequiredService<CustomerRepository>().EnumerateAllAsync(cancellationToken)
+            .SingleAsync(cancellationToken);
+        var orchestrations = services.GetRequiredService<IOrchestrationClient>();
+        const string instanceId = "received-news";
+        var retry = new RetryPolicy(3, TimeSpan.FromMilliseconds(100), 2, TimeSpan.FromSeconds(1));
+        await orchestrations.StartAsync(
+            FollowReceivedNews.Name, instanceId, new(customer.Id, [uuid], retry), cancellationToken);
+        while (true)
+        {
+            if (await orchestrations.FindAsync(instanceId, cancellationToken) is { Status: not InstanceStatus.Running } ended)
+                return ended;
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, cancellationToken);
+        }
     }
 
     static Task<DemoFiling> FileAsync(DemoErp erp, string path, JsonObject body, CancellationToken cancellationToken) =>

@@ -56,6 +56,9 @@ public sealed class FilingScenarioTests(Azurite azurite)
         // The ERP hears of each end by an orchestration of its own.
         while (!ended.All(f => heard.Any(h => h.Contains((string)f["id"]!, StringComparison.Ordinal))))
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, patience.Token);
+        var uuid = (string)ended.First(f => (string)f["kind"]! == "invoices")["result"]!["documents"]![0]!["uuid"]!;
+        Assert.Equal(
+            InstanceStatus.Completed, (await AuthoritiesScenario.FollowNewsAsync(app.Services, uuid, patience.Token)).Status);
         Assert.Empty(Written<IOrchestration>("Tamga.Azerbaijan.", "Tamga.Egypt.", "Tamga.Webhooks.")
             .Except(app.Calls.Keys, StringComparer.Ordinal));
     }
