@@ -28,12 +28,24 @@ static class DemoRun
         AnsiConsole.MarkupLine(
             "[grey]The authorities of this demo are stand-ins in this process; nothing leaves the machine.[/]");
         AnsiConsole.WriteLine();
+        try
+        {
+            return await RunAsync(directory, settings, cancellationToken);
+        }
+        finally
+        {
+            // What is left behind is the evidence. A start that a wrong setting has ended has left nothing.
+            if (Directory.Exists(DataOf(directory))) Directory.Delete(DataOf(directory), recursive: true);
+        }
+    }
 
+    static async Task<int> RunAsync(string directory, IReadOnlyList<string> settings, CancellationToken cancellationToken)
+    {
         await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions(), cancellationToken);
         await using var host = GatewayHost.Create(new GatewayHostOptions
         {
             Urls = "http://127.0.0.1:0",
-            DataDirectory = Path.Combine(directory, "data"),
+            DataDirectory = DataOf(directory),
             Settings = settings,
             Sandbox = sandbox.Address,
             Configure = builder => builder.Logging.AddFilter("Tamga", LogLevel.Error),
@@ -44,7 +56,8 @@ static class DemoRun
         {
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             patience.CancelAfter(Patience);
-            IDemoChain[] chains = [.. host.Services.GetServices<AuthorityModule>().Select(m => m.Demo).OfType<IDemoChain>()];
+            AuthorityModule[] modules = [.. host.Services.GetServices<AuthorityModule>()];
+            IDemoChain[] chains = [.. modules.Select(m => m.Demo).OfType<IDemoChain>()];
             await erp.RegisterAsync(chains, callbackUrl: null, patience.Token);
             var filings = new List<DemoFiling>();
             foreach (var chain in chains) filings.AddRange(await chain.PostAsync(erp, patience.Token));
@@ -53,7 +66,7 @@ static class DemoRun
             var outcomes = new List<DemoOutcome>();
             foreach (var filing in filings)
                 outcomes.Add(await DemoOutcome.OfAsync(erp, filing, Path.Combine(directory, "evidence"), patience.Token));
-            DemoView.ShowOutcomes(outcomes);
+            DemoView.ShowOutcomes(outcomes, modules.ToDictionary(m => m.Authority, m => m.Title, StringComparer.Ordinal));
             DemoView.ShowHowToTry(Path.Combine(directory, "evidence"));
             return outcomes.TrueForAll(o => o.IsGood) ? CommandLine.Fine : CommandLine.Failed;
         }
@@ -67,4 +80,6 @@ static class DemoRun
             await host.StopAsync(CancellationToken.None);
         }
     }
+
+    static string DataOf(string directory) => Path.Combine(directory, "data");
 }

@@ -7,6 +7,9 @@ namespace Tamga.SelfHost.Demo;
 /// <summary>What a person sees: a table that moves in a terminal, lines elsewhere.</summary>
 static class DemoView
 {
+    /// <summary>Characters of a terminal in which the outcomes stand in one line each, nearly.</summary>
+    const int Wide = 120;
+
     static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Shows the filings until all have ended.</summary>
@@ -23,14 +26,19 @@ static class DemoView
         await PollAsync(erp, filings, views => TellNews(filings, views, told), cancellationToken);
     }
 
-    public static void ShowOutcomes(IEnumerable<DemoOutcome> outcomes)
+    /// <param name="outcomes">What came of the filings.</param>
+    /// <param name="titles">Country and authority for people, by the authority's name in the API.</param>
+    public static void ShowOutcomes(IEnumerable<DemoOutcome> outcomes, IReadOnlyDictionary<string, string> titles)
     {
-        var table = new Table().Title("What was filed")
-            .AddColumns("Authority", "What", "Status", "Number", "The authority's word", "Evidence", "Time");
+        // Country and authority below one another where there is no room for both: a word is not broken.
+        var between = AnsiConsole.Profile.Width < Wide ? ",\n" : ", ";
+        var table = new Table().Title("What was filed").AddColumn(new TableColumn("Authority").NoWrap())
+            .AddColumns("What", "Status", "Number", "The authority's word", "Evidence", "Time");
         foreach (var o in outcomes)
         {
             table.AddRow(
-                Markup.Escape(o.Filing.Authority), Markup.Escape(o.Filing.What),
+                Markup.Escape(titles[o.Filing.Authority].Replace(", ", between, StringComparison.Ordinal)),
+                Markup.Escape(o.Filing.What),
                 o.IsGood ? "[green]succeeded[/]" : $"[red]{Markup.Escape(o.Status)}[/]",
                 Markup.Escape(o.Reference), Markup.Escape(o.Answer),
                 o.EvidenceHolds ? $"{o.EvidenceEntries} entries, chain holds" : "[red]chain broken[/]", $"{o.Seconds:0.0} s");

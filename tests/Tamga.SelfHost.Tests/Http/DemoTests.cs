@@ -9,7 +9,7 @@ public sealed class DemoTests
     {
         using var process = await ProcessUnderTest.RunAsync(["demo"]);
         Assert.True(process.ExitCode == 0, process.Output + process.Errors);
-        string[] authorities = ["│ etax", "│ vatportal", "│ eta "];
+        string[] authorities = ["│ Mongolia, e-Tax", "│ Azerbaijan, VatPortal", "│ Egypt, ETA "];
         var rows = process.Output.Split('\n').Where(l => authorities.Any(a => l.Contains(a, StringComparison.Ordinal))).ToList();
         Assert.Equal(7, rows.Count);
         Assert.All(rows, row => Assert.Contains("succeeded", row, StringComparison.Ordinal));
@@ -17,6 +17,11 @@ public sealed class DemoTests
         foreach (var what in (string[])["X report", "2710 invoices", "uploaded, uploaded", "Valid, Valid", "Credit note"])
             Assert.Contains(rows, row => row.Contains(what, StringComparison.Ordinal));
         Assert.Empty(process.Errors);
+        // The evidence of each chain is left behind, and nothing else.
+        var evidence = process.Output.Split('\n').Select(l => l.Trim())
+            .Single(l => l.EndsWith("evidence", StringComparison.Ordinal) && Path.IsPathRooted(l));
+        Assert.Equal(7, Directory.GetFiles(evidence).Length);
+        Assert.Equal([evidence], Directory.GetFileSystemEntries(Path.GetDirectoryName(evidence)!));
     }
 
     [Fact]
