@@ -14,11 +14,14 @@ namespace Tamga.Functions.Tests;
 /// <summary>
 /// Azure Storage on this machine, started once for all tests: blobs, queues and tables of as many accounts as there are tests,
 /// so that none sees another's. Azurite is looked for where TAMGA_AZURITE says, where eng/install-azurite.sh puts it, in
-/// ~/.tamga/azurite, and on the path. Tests that need it are skipped where it is not, unless TAMGA_REQUIRE_AZURITE is set.
+/// ~/.tamga/azurite, and on the path; where it is not, that script fetches it from npm. Tests that need it are skipped where that
+/// cannot be done, unless TAMGA_REQUIRE_AZURITE is set.
 /// </summary>
 public sealed class Azurite : IAsyncLifetime
 {
     const int Accounts = 200;
+
+    static readonly TimeSpan LongestInstall = TimeSpan.FromMinutes(4);
 
     /// <summary>Azurite's own, the same for everybody: it guards nothing.</summary>
     const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
@@ -44,9 +47,11 @@ public sealed class Azurite : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        if (Find() is null) await InstallAsync();
         if (Find() is not { } program)
         {
-            _missing = "There is no Azurite here: run eng/install-azurite.sh, or name its folder in TAMGA_AZURITE.";
+            _missing =
+                "There is no Azurite here, and eng/install-azurite.sh could not fetch it: name its folder in TAMGA_AZURITE.";
             if (Environment.GetEnvironmentVariable("TAMGA_REQUIRE_AZURITE") is { Length: > 0 })
                 throw new InvalidOperationException(_missing);
             return;
@@ -82,6 +87,34 @@ public sealed class Azurite : IAsyncLifetime
 
     /// <summary>A record table that nobody has used.</summary>
     internal IRecordTable NewRecords() => new AzureRecordTable(new TableServiceClient(NewAccount()));
+
+    static async Task InstallAsync()
+    {
+        try
+        {
+            using var script = Process.Start(new ProcessStartInfo("bash", [Path.Combine(Checkout.Root, "eng/install-azurite.sh")])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                UseShellExecute = false,
+            })!;
+            using var patience = new CancellationTokenSource(LongestInstall);
+            try
+            {
+                await Task.WhenAll(
+                    script.StandardOutput.ReadToEndAsync(patience.Token), script.StandardError.ReadToEndAsync(patience.Token));
+                await script.WaitForExitAsync(patience.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                script.Kill(entireProcessTree: true);
+            }
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            // There is no bash here. Whoever looks for Azurite next says what is missing.
+        }
+    }
 
     static string NameOf(int account) => "account" + account.ToString("D4", CultureInfo.InvariantCulture);
 

@@ -207,7 +207,8 @@ public sealed class AvtaxTests
         await using var gateway = await Nile.StartAsync(sandbox);
         using var partner = await gateway.RegisterPartnerAsync();
         using var stranger = gateway.Stranger();
-        (await stranger.PostAsync("/api/Invoices/submit", JsonNode.Parse(Avtax.QuickStart))).ExpectProblem(401, "INVALID_API_KEY");
+        (await stranger.PostAsync("/api/Invoices/submit", JsonNode.Parse(Avtax.QuickStart)))
+            .ExpectProblem(401, "INVALID_API_KEY");
         (await stranger.GetAsync("/api/Customers")).ExpectProblem(401, "INVALID_TOKEN");
         (await partner.GetAsync("/api/Customers/nobody")).ExpectProblem(404, "NOT_FOUND");
         (await partner.PostAsync("/api/Customers", Avtax.NewCustomer(secret: "wrong"))).ExpectProblem(422, "ETA_AUTH_FAILED");
