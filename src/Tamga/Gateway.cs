@@ -23,7 +23,7 @@ public static class Gateway
         new("Partners", "api/Auth/{*rest}"), new("Customers", "api/Customers/{*rest}"), new("Filings", "api/filings/{*rest}"),
         new("Alerts", "api/alerts/{*rest}"), new("Webhooks", "api/webhooks/{*rest}"), new("Alive", "alive", StartsWork: false),
         new("Health", "health", StartsWork: false), new("OpenApi", "openapi/{*rest}", StartsWork: false),
-        new("Docs", "docs/{*rest}", StartsWork: false),
+        new("Docs", "docs/{*rest}", StartsWork: false), new("Invitation", "invitation/{*rest}", StartsWork: false),
         // The front door. A route cannot be empty, so this one takes a text of no length.
         new("Home", "{nothing:maxlength(0)?}", StartsWork: false),
     ];

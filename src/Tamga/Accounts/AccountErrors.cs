@@ -11,6 +11,19 @@ static class AccountErrors
     /// <summary>The e-mail address belongs to a partner already.</summary>
     public const string EmailTaken = "EMAIL_TAKEN";
 
+    /// <summary>The user's role has no right to that.</summary>
+    public const string RoleNotAllowed = "ROLE_NOT_ALLOWED";
+
+    /// <summary>The invitation is no longer good.</summary>
+    public const string InvitationInvalid = "INVITATION_INVALID";
+
+    /// <summary>What a role says no with.</summary>
+    public const string OfRole = "Your role does not include this. Ask an owner of your team.";
+
+    /// <summary>Somebody signs in with that address already.</summary>
+    public static ApiProblem EmailIsTaken() =>
+        ApiProblem.Create(409, EmailTaken, "Somebody signs in with this e-mail address already.", "$.email: is taken");
+
     /// <summary>Too many wrong passwords.</summary>
     /// <param name="wait">How long to wait.</param>
     public static ApiProblem TooManyAttempts(TimeSpan wait) => ApiProblem.Create(

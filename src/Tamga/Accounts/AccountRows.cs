@@ -19,6 +19,7 @@ static class AccountRows
     public const string CustomerIdTable = "CustomerIds";
 
     const string SecretPrefix = "secret-";
+    const string SessionPrefix = "session-";
     const string LoginTable = "LoginAttempts";
     const string ApiKeyTable = "ApiKeys";
 
@@ -29,6 +30,17 @@ static class AccountRows
 
     public static RowKey Email(string email) =>
         new(PartnerTable, PartnerPartition, "email-" + RowKeyText.Encode(email.ToUpperInvariant()));
+
+    /// <summary>Beside the partners, so that a user and the e-mail address are written as one.</summary>
+    public static RowKey User(string partnerId, string userId) =>
+        new(PartnerTable, PartnerPartition, UserPrefix(partnerId) + RowKeyText.Encode(userId));
+
+    public static RowQuery Users(string partnerId) => RowQuery.Prefix(PartnerTable, PartnerPartition, UserPrefix(partnerId));
+
+    public static RowKey Session(string userId, string sessionId) =>
+        new("Sessions", RowKeyText.Encode(userId), SessionPrefix + RowKeyText.Encode(sessionId));
+
+    public static RowQuery Sessions(string userId) => RowQuery.Prefix("Sessions", RowKeyText.Encode(userId), SessionPrefix);
 
     public static RowKey Customer(string partnerId, string customerId) =>
         new(CustomerTable, RowKeyText.Encode(partnerId), CustomerPrefix + RowKeyText.Encode(customerId));
@@ -63,6 +75,8 @@ static class AccountRows
     public static RowKey LoginKnown(string account, string place) => new(LoginTable, account, "known-" + place);
 
     public static RowKey TokenKey { get; } = new("Gateway", "keys", "jwt");
+
+    static string UserPrefix(string partnerId) => $"user-{RowKeyText.Encode(partnerId)}-";
 }
 
 /// <summary>How many customers a partner has.</summary>
@@ -75,7 +89,11 @@ sealed record CustomerOwner(string PartnerId, string CustomerId);
 sealed record ApiKeyUse(DateTimeOffset At);
 
 /// <summary>Whose e-mail address it is.</summary>
-sealed record PartnerPointer(string PartnerId);
+sealed record PartnerPointer(string PartnerId)
+{
+    /// <summary>The user whose it is; absent for who registered the partner.</summary>
+    public string? UserId { get; init; }
+}
 
 /// <summary>Where a secret is.</summary>
 sealed record SecretPointer(string Name);

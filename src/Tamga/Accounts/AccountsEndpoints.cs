@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Tamga.Accounts.Users;
 using Tamga.Api;
 
 namespace Tamga.Accounts;
@@ -12,9 +13,11 @@ static class AccountsEndpoints
     /// <param name="routes">The routes.</param>
     public static void MapAccounts(this IEndpointRouteBuilder routes)
     {
-        PartnerEndpoints.Map(
-            routes.MapGroup("/api/Auth").WithTags("Partners").WithMetadata(new BodyLimit(BodyLimit.OfStrangers))
-                .RefusesUnknownQuery());
+        var auth = routes.MapGroup("/api/Auth").WithTags("Partners").WithMetadata(new BodyLimit(BodyLimit.OfStrangers))
+            .RefusesUnknownQuery();
+        PartnerEndpoints.Map(auth);
+        UserEndpoints.Map(auth);
+        InvitationPage.Map(routes);
         var customers = routes.MapGroup("/api/Customers").RequirePartner().WithTags("Customers").RefusesUnknownQuery();
         CustomerEndpoints.Map(customers);
         ApiKeyEndpoints.Map(customers);

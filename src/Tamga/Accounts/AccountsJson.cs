@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Tamga.Accounts.Sessions;
+using Tamga.Accounts.Users;
 
 namespace Tamga.Accounts;
 
@@ -8,6 +10,8 @@ namespace Tamga.Accounts;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Partner))]
+[JsonSerializable(typeof(User))]
+[JsonSerializable(typeof(Session))]
 [JsonSerializable(typeof(Customer))]
 [JsonSerializable(typeof(CustomerCount))]
 [JsonSerializable(typeof(CustomerOwner))]

@@ -36,7 +36,7 @@ sealed class AccountsOpenApi(IEnumerable<ICustomerPart> parts, IEnumerable<ICust
         if (metadata.OfType<IAuthorizeData>().LastOrDefault()?.Policy is { } policy && !metadata.OfType<KeyIsInPath>().Any())
         {
             string[] schemes = policy is CallerPolicies.CustomerOrPartner
-                ? [CallerPolicies.Customer, CallerPolicies.Partner] : [policy];
+                ? [CallerPolicies.Customer, CallerPolicies.Partner] : [policy.Split(':')[0]];
             operation.Security =
             [
                 .. schemes.Select(scheme => new OpenApiSecurityRequirement

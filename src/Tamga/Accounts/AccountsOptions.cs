@@ -24,7 +24,15 @@ public sealed class AccountsOptions
 
     /// <summary>How long a partner's token is good.</summary>
     [TimeRange(least: "00:01:00", most: "30.00:00:00")]
-    public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromHours(12);
+    public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>How long a session lives that is not refreshed.</summary>
+    [TimeRange(least: "00:05:00", most: "90.00:00:00")]
+    public TimeSpan SessionLifetime { get; set; } = TimeSpan.FromDays(14);
+
+    /// <summary>How long an invitation can be accepted.</summary>
+    [TimeRange(least: "00:05:00", most: "30.00:00:00")]
+    public TimeSpan InvitationLifetime { get; set; } = TimeSpan.FromDays(7);
 
     /// <summary>The failed sign-ins in a row after which each further one must wait: 1 s, 2 s, 4 s and so on.</summary>
     [Range(1, 1000)]

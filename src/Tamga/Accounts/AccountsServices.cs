@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Tamga.Accounts.Sessions;
+using Tamga.Accounts.Users;
 using Tamga.Settings;
 
 namespace Tamga.Accounts;
@@ -17,7 +19,7 @@ static class AccountsServices
     {
         services.AddSettings<AccountsOptions, AccountsOptionsRules>(AccountsOptions.Section);
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = PasswordIterations);
-        services.TryAddSingleton<IPasswordHasher<Partner>, PasswordHasher<Partner>>();
+        services.TryAddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
         services.AddAuthentication()
             .AddScheme<AuthenticationSchemeOptions, PartnerAuthentication>(CallerPolicies.Partner, null)
             .AddScheme<AuthenticationSchemeOptions, CustomerAuthentication>(CallerPolicies.Customer, null)
@@ -32,6 +34,10 @@ static class AccountsServices
         services.AddSingleton<PartnerLogin>();
         services.AddSingleton<PartnerPasswords>();
         services.AddSingleton<LoginThrottle>();
+        services.AddSingleton<UserRepository>();
+        services.AddSingleton<UserChanges>();
+        services.AddSingleton<Invitations>();
+        services.AddSingleton<SignIns>();
         services.AddSingleton<PartnerTokens>();
         services.AddSingleton<TokenKey>();
         services.AddSingleton<CustomerRepository>();

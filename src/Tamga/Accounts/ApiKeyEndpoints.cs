@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Tamga.Accounts.Users;
 using Tamga.Api;
 
 namespace Tamga.Accounts;
@@ -18,8 +19,9 @@ static class ApiKeyEndpoints
     /// <summary>A change that has been accepted is carried through, whether or not its sender waits for the answer.</summary>
     static readonly CancellationToken Regardless = CancellationToken.None;
 
-    public static void Map(RouteGroupBuilder group)
+    public static void Map(RouteGroupBuilder customers)
     {
+        var group = customers.MapGroup("").Requires(UserRights.ManageKeys);
         group.MapPost(Route, IssueAsync).WithName("issueApiKey")
             .WithSummary("Issues a new key; the old one is dead at once, or after overlap where the body has one.")
             .Accepts<ApiKeyBody>(isOptional: true, "application/json")
@@ -43,10 +45,10 @@ static class ApiKeyEndpoints
             errors.Add("$.name", $"must have 1 to {LongestName} characters");
         var overlap = OverlapOf(body?.Overlap, errors);
         if (errors.Any) return errors.ToProblem();
-        var customer = await customers.FindAsync(http.Partner().Id, id, http.RequestAborted);
+        var customer = await CustomerScope.FindAsync(http, customers, id);
         if (customer is not null) customer = await keys.IssueAsync(customer, body?.Name, overlap, Regardless);
         if (customer is null) return ApiProblem.NotFound("customer");
-        return TypedResults.Ok(await answers.OfAsync(customer, http.RequestAborted));
+        return TypedResults.Ok(await answers.OfAsync(http.SignedInUser(), customer, http.RequestAborted));
     }
 
     static TimeSpan? OverlapOf(string? text, ValidationErrors errors)
@@ -75,7 +77,7 @@ static class ApiKeyEndpoints
     static async Task<Results<Ok<ApiKeyView[]>, ApiProblem>> ListAsync(
         HttpContext http, string id, CustomerRepository customers, ApiKeys keys, ApiKeyUses uses)
     {
-        if (await customers.FindAsync(http.Partner().Id, id, http.RequestAborted) is not { } customer)
+        if (await CustomerScope.FindAsync(http, customers, id) is not { } customer)
             return ApiProblem.NotFound("customer");
         var views = new List<ApiKeyView>();
         foreach (var key in keys.Of(customer))
@@ -90,7 +92,7 @@ static class ApiKeyEndpoints
     static async Task<Results<NoContent, ApiProblem>> RevokeOneAsync(
         HttpContext http, string id, string keyId, CustomerRepository customers, ApiKeys keys)
     {
-        if (await customers.FindAsync(http.Partner().Id, id, http.RequestAborted) is not { } customer)
+        if (await CustomerScope.FindAsync(http, customers, id) is not { } customer)
             return ApiProblem.NotFound("customer");
         if (keys.Of(customer).All(key => key.Id != keyId)) return ApiProblem.NotFound("key");
         await keys.RevokeAsync(customer, keyId, Regardless);
@@ -100,12 +102,12 @@ static class ApiKeyEndpoints
     static async Task<Results<Ok<CustomerView>, ApiProblem>> RevokeAsync(
         HttpContext http, string id, CustomerRepository customers, ApiKeys keys, CustomerViews answers)
     {
-        var customer = await customers.FindAsync(http.Partner().Id, id, http.RequestAborted);
+        var customer = await CustomerScope.FindAsync(http, customers, id);
         var update = customer is null ? null : await keys.RevokeAsync(customer, Regardless);
         if (update is null) return ApiProblem.NotFound("customer");
         if (!keys.Of(update.Before).Any())
             return ApiProblem.Create(400, ErrorCodes.ValidationFailed, "The customer has no API key.");
 
-        return TypedResults.Ok(await answers.OfAsync(update.After, http.RequestAborted));
+        return TypedResults.Ok(await answers.OfAsync(http.SignedInUser(), update.After, http.RequestAborted));
     }
 }

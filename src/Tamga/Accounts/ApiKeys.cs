@@ -98,7 +98,20 @@ sealed class ApiKeys(
     {
         if (string.IsNullOrEmpty(presented) || presented.Length > MaxLength) return null;
         // The look-up goes by the hash: how long it takes says nothing about the key.
-        var hash = Hash(presented);
+        return await FindByHashAsync(Hash(presented), cancellationToken);
+    }
+
+    /// <summary>The customer whose callbacks a key, or a callback key, opens.</summary>
+    /// <param name="presented">What stood in the address.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Nothing when it opens none.</returns>
+    public async ValueTask<Customer?> FindCustomerOfCallbackAsync(
+        string presented, CancellationToken cancellationToken = default) =>
+        IsHash(presented) && await FindByHashAsync(presented, cancellationToken) is { } customer
+            ? customer : await FindCustomerAsync(presented, cancellationToken);
+
+    async ValueTask<Customer?> FindByHashAsync(string hash, CancellationToken cancellationToken)
+    {
         var row = await table.FindAsync(AccountRows.ApiKey(hash), cancellationToken);
         if (row is null) return null;
         var owner = JsonSerializer.Deserialize(row.Payload, AccountsJson.Default.CustomerOwner)!;
@@ -137,6 +150,9 @@ sealed class ApiKeys(
         [.. Of(customer).Select(key => key.ExpiresAt <= until ? key : key with { ExpiresAt = until })];
 
     static bool IsGood(ApiKeyReference key, DateTimeOffset now) => key.ExpiresAt is null || now < key.ExpiresAt;
+
+    static bool IsHash(string text) =>
+        text.Length == 2 * SHA256.HashSizeInBytes && text.All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
 
     static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
+using Tamga.Accounts.Users;
 
 namespace Tamga.Accounts;
 
@@ -10,6 +11,10 @@ public static class Caller
     /// <summary>The signed-in partner, behind <see cref="CallerPolicies.RequirePartner"/>.</summary>
     /// <param name="context">The request.</param>
     public static Partner Partner(this HttpContext context) => Of<Partner>(context);
+
+    /// <summary>The person of the partner who is signed in, behind <see cref="CallerPolicies.RequirePartner"/>.</summary>
+    /// <param name="context">The request.</param>
+    internal static User SignedInUser(this HttpContext context) => Of<User>(context);
 
     /// <summary>The active customer, behind <see cref="CallerPolicies.RequireCustomer"/>.</summary>
     /// <param name="context">The request.</param>

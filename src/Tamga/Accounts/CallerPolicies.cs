@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Tamga.Accounts.Users;
 using Tamga.Api;
 
 namespace Tamga.Accounts;
@@ -49,6 +50,7 @@ public static class CallerPolicies
     internal static void Add(AuthorizationOptions options)
     {
         options.AddPolicy(Partner, policy => policy.AddAuthenticationSchemes(Partner).RequireAuthenticatedUser());
+        UserRights.Add(options);
         options.AddPolicy(Customer, policy => policy.AddAuthenticationSchemes(Customer).RequireAuthenticatedUser()
             .RequireClaim(CustomerAuthentication.IsActive));
         options.AddPolicy(CustomerOrPartner, policy => policy.AddAuthenticationSchemes(CustomerOrPartner)

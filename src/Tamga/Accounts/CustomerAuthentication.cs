@@ -26,7 +26,7 @@ sealed class CustomerAuthentication(
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (Presented() is not { } presented
-            || await keys.FindCustomerAsync(presented, Context.RequestAborted) is not { } customer)
+            || await FindAsync(presented) is not { } customer)
         {
             return AuthenticateResult.NoResult();
         }
@@ -48,6 +48,10 @@ sealed class CustomerAuthentication(
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => ApiProblem.WriteAsync(
         Context, 403, ErrorCodes.CustomerInactive, "The customer's partner has switched it off (isActive).");
+
+    ValueTask<Customer?> FindAsync(string presented) => IsInPath
+        ? keys.FindCustomerOfCallbackAsync(presented, Context.RequestAborted)
+        : keys.FindCustomerAsync(presented, Context.RequestAborted);
 
     string? Presented()
     {

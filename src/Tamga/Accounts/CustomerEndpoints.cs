@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Tamga.Accounts.Users;
 using Tamga.Api;
 
 namespace Tamga.Accounts;
@@ -26,13 +27,13 @@ static class CustomerEndpoints
             .ProducesProblem(401);
         group.MapGet("/{id}", FindAsync).WithName("getCustomer").WithSummary("One customer.").ProducesProblem(401)
             .ProducesProblem(404);
-        group.MapPost("/", CreateAsync).WithName("createCustomer")
+        group.MapPost("/", CreateAsync).Requires(UserRights.ManageCustomers).WithName("createCustomer")
             .WithSummary("Creates a customer. Secrets are write-only; a webhook secret that was made is answered here, once.")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(422);
-        group.MapPut("/{id}", UpdateAsync).WithName("updateCustomer")
+        group.MapPut("/{id}", UpdateAsync).Requires(UserRights.ChangeCustomers).WithName("updateCustomer")
             .WithSummary("Changes a customer. Absent members stay; null takes an authority's part away with its secrets.")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(422);
-        group.MapDelete("/{id}", DeleteAsync).WithName("deleteCustomer")
+        group.MapDelete("/{id}", DeleteAsync).Requires(UserRights.ManageCustomers).WithName("deleteCustomer")
             .WithSummary("Takes a customer away with its data and secrets. Its key is dead at once.")
             .ProducesProblem(401).ProducesProblem(404);
     }
@@ -42,8 +43,9 @@ static class CustomerEndpoints
     {
         var cancellationToken = http.RequestAborted;
         if (continuation is "") continuation = null;
-        var all = customers.ListAsync(http.Partner().Id, continuation, cancellationToken);
-        if (limit is null && continuation is null) return TypedResults.Ok(answers.OfAllAsync(all, cancellationToken));
+        var all = CustomerScope.ListAsync(http, customers, continuation);
+        var user = http.SignedInUser();
+        if (limit is null && continuation is null) return TypedResults.Ok(answers.OfAllAsync(user, all, cancellationToken));
 
         var size = MaxPage;
         if (limit is not null && (!int.TryParse(limit, out size) || size is < 1 or > MaxPage))
@@ -61,19 +63,19 @@ static class CustomerEndpoints
             http.Response.Headers.Link = $"<{next}>; rel=\"next\"";
         }
 
-        return TypedResults.Ok(answers.OfAllAsync(page.ToAsyncEnumerable(), cancellationToken));
+        return TypedResults.Ok(answers.OfAllAsync(user, page.ToAsyncEnumerable(), cancellationToken));
     }
 
     static async Task<Ok<CustomerStats>> StatsAsync(HttpContext http, CustomerRepository customers, CustomerViews answers) =>
         TypedResults.Ok(await answers.CountAsync(
-            customers.ListAsync(http.Partner().Id, null, http.RequestAborted), http.RequestAborted));
+            CustomerScope.ListAsync(http, customers, after: null), http.RequestAborted));
 
     static async Task<Results<Ok<CustomerView>, ApiProblem>> FindAsync(
         HttpContext http, string id, CustomerRepository customers, CustomerViews answers)
     {
-        var customer = await customers.FindAsync(http.Partner().Id, id, http.RequestAborted);
+        var customer = await CustomerScope.FindAsync(http, customers, id);
         if (customer is null) return ApiProblem.NotFound("customer");
-        return TypedResults.Ok(await answers.OfAsync(customer, http.RequestAborted));
+        return TypedResults.Ok(await answers.OfAsync(http.SignedInUser(), customer, http.RequestAborted));
     }
 
     static async Task<Results<Created<CustomerView>, ApiProblem>> CreateAsync(
@@ -81,7 +83,7 @@ static class CustomerEndpoints
     {
         var (created, problem) = await changes.CreateAsync(http.Partner(), body, Regardless);
         if (created is null) return problem!;
-        var view = await answers.OfAsync(created.Customer, http.RequestAborted);
+        var view = await answers.OfAsync(http.SignedInUser(), created.Customer, http.RequestAborted);
         foreach (var (member, secret) in created.Shown) view.Parts[member] = JsonSerializer.SerializeToElement(secret);
         return TypedResults.Created($"/api/Customers/{created.Customer.Id}", view);
     }
@@ -89,9 +91,11 @@ static class CustomerEndpoints
     static async Task<Results<Ok<CustomerView>, ApiProblem>> UpdateAsync(
         HttpContext http, string id, JsonBody<CustomerBody> body, CustomerChanges changes, CustomerViews answers)
     {
+        if (!http.SignedInUser().Sees(id)) return ApiProblem.NotFound("customer");
+        if (CustomerMembers.Refusal(http.SignedInUser(), body.Root) is { } refusal) return refusal;
         var (customer, problem) = await changes.UpdateAsync(http.Partner(), id, body, Regardless);
         if (customer is null) return problem!;
-        return TypedResults.Ok(await answers.OfAsync(customer, http.RequestAborted));
+        return TypedResults.Ok(await answers.OfAsync(http.SignedInUser(), customer, http.RequestAborted));
     }
 
     static async Task<Results<NoContent, ApiProblem>> DeleteAsync(HttpContext http, string id, CustomerRemoval removal)

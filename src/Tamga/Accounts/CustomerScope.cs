@@ -20,7 +20,7 @@ sealed record CustomerScope(IReadOnlyList<Customer> Customers, bool IsOfPartner)
     /// <returns>Nothing when there is no such customer, or it is another's.</returns>
     public static async Task<CustomerScope?> OfAsync(HttpContext http, string? customerId)
     {
-        if (http.Features.Get<Partner>() is not { } partner)
+        if (http.Features.Get<Partner>() is null)
         {
             var self = http.Customer();
             return customerId is null || customerId == self.Id ? new CustomerScope([self], IsOfPartner: false) : null;
@@ -30,13 +30,28 @@ sealed record CustomerScope(IReadOnlyList<Customer> Customers, bool IsOfPartner)
         if (customerId is null)
         {
             return new CustomerScope(
-                await customers.ListAsync(partner.Id, null, http.RequestAborted).ToListAsync(http.RequestAborted),
-                IsOfPartner: true);
+                await ListAsync(http, customers, after: null).ToListAsync(http.RequestAborted), IsOfPartner: true);
         }
 
-        return await customers.FindAsync(partner.Id, customerId, http.RequestAborted) is { } one
-            ? new CustomerScope([one], IsOfPartner: true) : null;
+        return await FindAsync(http, customers, customerId) is { } one ? new CustomerScope([one], IsOfPartner: true) : null;
     }
+
+    /// <summary>The customers that the signed-in user sees, oldest first.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="customers">All of them.</param>
+    /// <param name="after">The id to go on after.</param>
+    public static IAsyncEnumerable<Customer> ListAsync(HttpContext http, CustomerRepository customers, string? after)
+    {
+        var user = http.SignedInUser();
+        return customers.ListAsync(http.Partner().Id, after, http.RequestAborted).Where(one => user.Sees(one.Id));
+    }
+
+    /// <summary>A customer by id.</summary>
+    /// <returns>Nothing when there is no such customer, or the signed-in user does not see it.</returns>
+    public static async ValueTask<Customer?> FindAsync(HttpContext http, CustomerRepository customers, string customerId) =>
+        http.SignedInUser().Sees(customerId)
+            ? await customers.FindAsync(http.Partner().Id, customerId, http.RequestAborted)
+            : null;
 
     /// <summary>The names of the customers, by id; none for a customer's own list, which need not say whose it is.</summary>
     public IReadOnlyDictionary<string, string> Names() => IsOfPartner

@@ -18,6 +18,12 @@ sealed record CustomerView
     /// <summary>The key the ERP calls with; null until one is issued.</summary>
     public required string? ApiKey { get; init; }
 
+    /// <summary>
+    /// What an authority's callback addresses hold in the API key's place: the SHA-256 of the key. It opens callbacks and nothing
+    /// else, so that whoever reads a proxy's or a platform's log of addresses gains nothing. Null until a key is issued.
+    /// </summary>
+    public required string? CallbackKey { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required DateTimeOffset UpdatedAt { get; init; }

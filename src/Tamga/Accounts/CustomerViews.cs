@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Tamga.Accounts.Users;
 using Tamga.Api;
 
 namespace Tamga.Accounts;
@@ -13,7 +14,8 @@ sealed class CustomerViews(ApiKeys keys, IEnumerable<ICustomerPart> parts, IEnum
     readonly ICustomerPart[] _parts = [.. parts];
     readonly ICustomerStatistic[] _statistics = [.. statistics];
 
-    public async Task<CustomerView> OfAsync(Customer customer, CancellationToken cancellationToken)
+    /// <summary>A customer as a user sees it: the API key is for those who manage keys.</summary>
+    public async Task<CustomerView> OfAsync(User user, Customer customer, CancellationToken cancellationToken)
     {
         var view = new CustomerView
         {
@@ -21,7 +23,8 @@ sealed class CustomerViews(ApiKeys keys, IEnumerable<ICustomerPart> parts, IEnum
             CompanyName = customer.CompanyName,
             IsProduction = customer.IsProduction,
             IsActive = customer.IsActive,
-            ApiKey = (await keys.RevealAsync(customer, cancellationToken))?.Reveal(),
+            ApiKey = !user.Has(UserRights.ManageKeys) ? null : (await keys.RevealAsync(customer, cancellationToken))?.Reveal(),
+            CallbackKey = customer.ApiKey?.Hash,
             CreatedAt = customer.CreatedAt,
             UpdatedAt = customer.UpdatedAt,
         };
@@ -36,11 +39,11 @@ sealed class CustomerViews(ApiKeys keys, IEnumerable<ICustomerPart> parts, IEnum
     }
 
     public async IAsyncEnumerable<CustomerView> OfAllAsync(
-        IAsyncEnumerable<Customer> customers, [EnumeratorCancellation] CancellationToken cancellationToken)
+        User user, IAsyncEnumerable<Customer> customers, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var some in customers.Chunk(AtOnce).WithCancellation(cancellationToken))
         {
-            foreach (var view in await Task.WhenAll(some.Select(c => OfAsync(c, cancellationToken))))
+            foreach (var view in await Task.WhenAll(some.Select(c => OfAsync(user, c, cancellationToken))))
                 yield return view;
         }
     }

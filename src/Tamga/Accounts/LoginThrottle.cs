@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using Tamga.Accounts.Users;
 using Tamga.Records;
 
 namespace Tamga.Accounts;
@@ -24,8 +25,8 @@ sealed class LoginThrottle(IRecordTable table, IOptions<AccountsOptions> options
     /// Which account attempts at an address are counted against. Unknown addresses are counted like known ones, so that a
     /// refusal does not tell them apart, but share a fixed number of counters, so that guesses cannot fill the table.
     /// </summary>
-    public static string AccountOf(Partner? partner, string email) =>
-        partner is not null ? partner.Id : "nobody-" + Hash(email.ToUpperInvariant())[..4];
+    public static string AccountOf(User? user, string email) =>
+        user is not null ? user.Id : "nobody-" + Hash(email.ToUpperInvariant())[..4];
 
     /// <summary>Counts an attempt.</summary>
     /// <returns>How long to wait before the next; nothing when this one may go on.</returns>

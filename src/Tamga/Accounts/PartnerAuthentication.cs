@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Tamga.Accounts.Users;
 using Tamga.Api;
 
 namespace Tamga.Accounts;
@@ -11,7 +12,7 @@ namespace Tamga.Accounts;
 /// <summary>Partners sign in with the token that logging in has answered.</summary>
 sealed class PartnerAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, PartnerTokens tokens,
-    PartnerRepository partners)
+    PartnerRepository partners, UserRepository users)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -20,15 +21,25 @@ sealed class PartnerAuthentication(
             || !presented.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase)
             || await tokens.ValidateAsync(presented.Parameter ?? "", Context.RequestAborted) is not { } token
             || await partners.FindAsync(token.Subject, Context.RequestAborted) is not { } partner
-            || partner.TokenGeneration != token.Generation)
+            || await UserAsync(partner, token.User) is not { } user
+            || user.TokenGeneration != token.Generation)
         {
             return AuthenticateResult.NoResult();
         }
 
         Context.Features.Set(partner);
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, partner.Id)], Scheme.Name);
+        Context.Features.Set(user);
+        var identity = new ClaimsIdentity(
+            [new Claim(ClaimTypes.NameIdentifier, user.Id), new Claim(ClaimTypes.Role, user.Role.ToString())], Scheme.Name);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name));
     }
+
+    async ValueTask<User?> UserAsync(Partner partner, string? userId) => userId is null
+        ? User.FounderOf(partner)
+        : await users.FindAsync(partner.Id, userId, Context.RequestAborted);
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
+        ApiProblem.WriteAsync(Context, 403, AccountErrors.RoleNotAllowed, AccountErrors.OfRole);
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Tamga.Accounts.Sessions;
 
 namespace Tamga.Accounts;
 
@@ -38,11 +39,26 @@ sealed class PasswordBody
     public string? New { get; init; }
 }
 
+/// <summary>What a session is refreshed with.</summary>
+sealed class RefreshBody
+{
+    [Required]
+    public string? RefreshToken { get; init; }
+}
+
 /// <summary>It is done.</summary>
 sealed record DoneView(bool Success, string Message);
 
 /// <summary>A partner is signed in.</summary>
-sealed record SignedInView(bool Success, string Token, DateTimeOffset Expiration, string Message)
+/// <param name="Success">Always true.</param>
+/// <param name="Token">To send as <c>Authorization: Bearer</c>.</param>
+/// <param name="Expiration">Until when.</param>
+/// <param name="RefreshToken">To exchange for a new one at <c>/api/Auth/refresh</c>, once.</param>
+/// <param name="RefreshExpiration">Until when that can be done.</param>
+/// <param name="Message">For a person.</param>
+sealed record SignedInView(
+    bool Success, string Token, DateTimeOffset Expiration, string RefreshToken, DateTimeOffset RefreshExpiration, string Message)
 {
-    public static SignedInView Of(PartnerToken token, string message) => new(true, token.Text, token.ExpiresAt, message);
+    public static SignedInView Of(SignedIn signedIn, string message) => new(
+        true, signedIn.Token.Text, signedIn.Token.ExpiresAt, signedIn.Refresh.Text, signedIn.Refresh.ExpiresAt, message);
 }

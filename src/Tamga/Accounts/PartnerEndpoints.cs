@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Tamga.Accounts.Sessions;
+using Tamga.Accounts.Users;
 using Tamga.Api;
 
 namespace Tamga.Accounts;
@@ -18,16 +20,19 @@ static class PartnerEndpoints
         group.MapPost("/login", LogInAsync).WithName("logIn")
             .WithSummary("Signs a partner in. Repeated failures are slowed, then locked for a while.")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(429);
+        group.MapPost("/refresh", RefreshAsync).WithName("refreshSession")
+            .WithSummary("Exchanges a refresh token for a new token and a new refresh token. Each can be exchanged once.")
+            .ProducesProblem(400).ProducesProblem(401);
         group.MapPost("/password", ChangePasswordAsync).RequirePartner().WithName("changePassword")
             .WithSummary("Changes the password. Every token is dead from then on but the one that is answered.")
             .ProducesProblem(400).ProducesProblem(409).ProducesProblem(429);
         group.MapPost("/sign-out-everywhere", SignOutAsync).RequirePartner().WithName("signOutEverywhere")
-            .WithSummary("Ends every token of the partner, the one of this call too.");
+            .WithSummary("Ends every token of who calls, the one of this call too.");
     }
 
     static async Task<Results<Ok<SignedInView>, ApiProblem>> RegisterAsync(
         JsonBody<RegisterBody> body, [FromHeader(Name = "X-Registration-Secret")] string? secret,
-        PartnerRegistration registration, PartnerTokens tokens, CancellationToken cancellationToken)
+        PartnerRegistration registration, SignIns signIns, CancellationToken cancellationToken)
     {
         if (!registration.Admits(secret))
         {
@@ -38,34 +43,41 @@ static class PartnerEndpoints
 
         var (partner, problem) = await registration.RegisterAsync(body, cancellationToken);
         if (partner is null) return problem!;
-        return TypedResults.Ok(
-            SignedInView.Of(await tokens.IssueAsync(partner, cancellationToken), "The partner is registered."));
+        return TypedResults.Ok(SignedInView.Of(
+            await signIns.BeginAsync(User.FounderOf(partner), cancellationToken), "The partner is registered."));
     }
 
     static async Task<Results<Ok<SignedInView>, ApiProblem>> LogInAsync(
-        HttpContext http, JsonBody<LoginBody> body, PartnerLogin login, PartnerTokens tokens,
-        CancellationToken cancellationToken)
+        HttpContext http, JsonBody<LoginBody> body, PartnerLogin login, SignIns signIns, CancellationToken cancellationToken)
     {
-        var (partner, problem) = await login.LogInAsync(body, http.Source(), cancellationToken);
-        if (partner is null) return problem!;
-        return TypedResults.Ok(SignedInView.Of(await tokens.IssueAsync(partner, cancellationToken), "The partner is signed in."));
+        var (user, problem) = await login.LogInAsync(body, http.Source(), cancellationToken);
+        if (user is null) return problem!;
+        return TypedResults.Ok(SignedInView.Of(await signIns.BeginAsync(user, cancellationToken), "The partner is signed in."));
+    }
+
+    static async Task<Results<Ok<SignedInView>, ApiProblem>> RefreshAsync(JsonBody<RefreshBody> body, SignIns signIns)
+    {
+        // An exchange that is given up half way would leave the caller with neither token.
+        var (signedIn, problem) = await signIns.RefreshAsync(body.Value.RefreshToken, CancellationToken.None);
+        if (signedIn is null) return problem!;
+        return TypedResults.Ok(SignedInView.Of(signedIn, "The session goes on."));
     }
 
     static async Task<Results<Ok<SignedInView>, ApiProblem>> ChangePasswordAsync(
-        HttpContext http, JsonBody<PasswordBody> body, PartnerPasswords passwords, PartnerTokens tokens)
+        HttpContext http, JsonBody<PasswordBody> body, PartnerPasswords passwords, SignIns signIns)
     {
         // Once begun it is finished, whether or not the caller is still there.
-        var (partner, problem) = await passwords.ChangeAsync(
-            http.Partner(), body.Value, http.Source(), CancellationToken.None);
-        if (partner is null) return problem!;
+        var (user, problem) = await passwords.ChangeAsync(
+            http.SignedInUser(), body.Value, http.Source(), CancellationToken.None);
+        if (user is null) return problem!;
         return TypedResults.Ok(SignedInView.Of(
-            await tokens.IssueAsync(partner, CancellationToken.None),
+            await signIns.BeginAsync(user, CancellationToken.None),
             "The password is changed. Every token of before is dead."));
     }
 
     static async Task<Ok<DoneView>> SignOutAsync(HttpContext http, PartnerPasswords passwords)
     {
-        await passwords.SignOutEverywhereAsync(http.Partner(), CancellationToken.None);
+        await passwords.SignOutEverywhereAsync(http.SignedInUser(), CancellationToken.None);
         return TypedResults.Ok(new DoneView(true, "Every token is dead."));
     }
 }

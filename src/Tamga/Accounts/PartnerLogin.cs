@@ -1,22 +1,26 @@
 using System.Net;
 using Microsoft.AspNetCore.Identity;
+using Tamga.Accounts.Users;
 using Tamga.Api;
 
 namespace Tamga.Accounts;
 
-/// <summary>Signs partners in.</summary>
+/// <summary>Signs the people of partners in.</summary>
 sealed class PartnerLogin(
-    PartnerRepository partners, IPasswordHasher<Partner> hasher, LoginThrottle throttle, TimeProvider time)
+    UserRepository users, IPasswordHasher<User> hasher, LoginThrottle throttle, TimeProvider time)
 {
-    /// <summary>Checked where there is no partner, so that an unknown address takes as long as a wrong password.</summary>
-    readonly Lazy<Partner> _nobody = new(() =>
+    /// <summary>Checked where there is no user, so that an unknown address takes as long as a wrong password.</summary>
+    readonly Lazy<User> _nobody = new(() =>
     {
-        var nobody = new Partner { Id = "", Name = "", Email = "", PasswordHash = "", CreatedAt = time.GetUtcNow() };
+        var nobody = new User
+        {
+            Id = "", PartnerId = "", Email = "", Name = "", Role = UserRole.Auditor, CreatedAt = time.GetUtcNow(),
+        };
         return nobody with { PasswordHash = hasher.HashPassword(nobody, Guid.NewGuid().ToString()) };
     });
 
-    /// <returns>The partner, or why not.</returns>
-    public async Task<(Partner? Partner, ApiProblem? Problem)> LogInAsync(
+    /// <returns>The user, or why not.</returns>
+    public async Task<(User? User, ApiProblem? Problem)> LogInAsync(
         JsonBody<LoginBody> body, IPAddress source, CancellationToken cancellationToken)
     {
         var errors = new ValidationErrors();
@@ -25,17 +29,18 @@ sealed class PartnerLogin(
         if (errors.Any) return (null, errors.ToProblem());
         var (email, password) = (body.Value.Email!, body.Value.Password!);
 
-        var known = await partners.FindByEmailAsync(email, cancellationToken);
+        var known = await users.FindByEmailAsync(email, cancellationToken);
         var account = LoginThrottle.AccountOf(known, email);
         if (await throttle.ChargeAsync(account, source, cancellationToken) is { } wait)
             return (null, AccountErrors.TooManyAttempts(wait));
 
-        var partner = known ?? _nobody.Value;
-        var verdict = hasher.VerifyHashedPassword(partner, partner.PasswordHash, password);
-        if (known is null || verdict == PasswordVerificationResult.Failed) return (null, Wrong());
+        // Who has not accepted the invitation has no password, and takes as long as nobody.
+        var user = known?.PasswordHash is null ? _nobody.Value : known;
+        var verdict = hasher.VerifyHashedPassword(user, user.PasswordHash!, password);
+        if (known is null || user != known || verdict == PasswordVerificationResult.Failed) return (null, Wrong());
         await throttle.ForgiveAsync(account, source, cancellationToken);
         if (verdict == PasswordVerificationResult.SuccessRehashNeeded)
-            await partners.TryReplaceAsync(known with { PasswordHash = hasher.HashPassword(known, password) }, cancellationToken);
+            await users.TryReplaceAsync(known with { PasswordHash = hasher.HashPassword(known, password) }, cancellationToken);
         return (known, null);
     }
 

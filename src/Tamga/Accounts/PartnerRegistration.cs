@@ -1,15 +1,15 @@
-using System.Net.Mail;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using Tamga.Accounts.Users;
 using Tamga.Api;
 
 namespace Tamga.Accounts;
 
 /// <summary>Registers partners.</summary>
 sealed class PartnerRegistration(
-    PartnerRepository partners, IPasswordHasher<Partner> hasher, IOptions<AccountsOptions> options, TimeProvider time)
+    PartnerRepository partners, IPasswordHasher<User> hasher, IOptions<AccountsOptions> options, TimeProvider time)
 {
     const int MaxEmail = 254;
 
@@ -32,7 +32,7 @@ sealed class PartnerRegistration(
         var name = part.Required("partnerName", given.PartnerName, null, 200);
         var email = part.Required("email", given.Email, null, MaxEmail);
         var phone = part.Optional("phoneNumber", given.PhoneNumber, null, 40);
-        if (email.Length > 0 && !IsAddress(email)) part.Refuse("email", "must be an e-mail address");
+        if (email.Length > 0 && !EmailAddress.IsOne(email)) part.Refuse("email", "must be an e-mail address");
         var password = given.Password ?? "";
         if (PasswordRules.ComplaintOf(password) is { } complaint) part.Refuse("password", complaint);
         return errors.Any ? (null, errors.ToProblem()) : await AddAsync(name, email, phone, password, cancellationToken);
@@ -51,14 +51,10 @@ sealed class PartnerRegistration(
             PasswordHash = "",
             CreatedAt = now,
         };
-        partner = partner with { PasswordHash = hasher.HashPassword(partner, password) };
+        partner = partner with { PasswordHash = hasher.HashPassword(User.FounderOf(partner), password) };
         if (await partners.TryAddAsync(partner, cancellationToken)) return (partner, null);
-        return (null, ApiProblem.Create(
-            409, AccountErrors.EmailTaken, "There is a partner with this e-mail address.", "$.email: is taken"));
+        return (null, AccountErrors.EmailIsTaken());
     }
-
-    /// <summary>An address alone: no display name, nothing around it.</summary>
-    static bool IsAddress(string email) => MailAddress.TryCreate(email, out var parsed) && parsed.Address == email;
 
     static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 }

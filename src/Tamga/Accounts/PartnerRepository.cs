@@ -30,18 +30,6 @@ public sealed class PartnerRepository(IRecordTable table)
     public async ValueTask<Partner?> FindAsync(string partnerId, CancellationToken cancellationToken = default) =>
         Read(await table.FindAsync(AccountRows.Partner(partnerId), cancellationToken));
 
-    /// <summary>A partner by e-mail address, without regard to case.</summary>
-    /// <param name="email">The address.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    public async ValueTask<Partner?> FindByEmailAsync(string email, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(email);
-        var row = await table.FindAsync(AccountRows.Email(email), cancellationToken);
-        if (row is null) return null;
-        var claim = JsonSerializer.Deserialize(row.Payload, AccountsJson.Default.PartnerPointer)!;
-        return await FindAsync(claim.PartnerId, cancellationToken);
-    }
-
     /// <summary>Writes a partner that is still as it was read. Its e-mail address stays.</summary>
     /// <param name="partner">The partner.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>

@@ -4,6 +4,8 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
+using Tamga.Accounts.Sessions;
+using Tamga.Accounts.Users;
 
 namespace Tamga.Accounts;
 
@@ -15,28 +17,49 @@ sealed class PartnerTokens(TokenKey key, IOptions<AccountsOptions> options, Time
 {
     const string Issuer = "tamga";
     const string Audience = "tamga-partners";
+    const string RefreshAudience = "tamga-refresh";
 
     /// <summary>Ours are about 300 characters; what is much longer is not worth hashing.</summary>
     const int MaxLength = 2048;
 
     static readonly string Header = Base64Url.EncodeToString("""{"alg":"HS256","typ":"JWT"}"""u8);
 
-    public async Task<PartnerToken> IssueAsync(Partner partner, CancellationToken cancellationToken)
+    public Task<PartnerToken> IssueAsync(User user, CancellationToken cancellationToken) =>
+        WriteAsync(ContentOf(user, Audience, time.GetUtcNow() + options.Value.TokenLifetime), cancellationToken);
+
+    /// <summary>The token that a session is refreshed with.</summary>
+    public Task<PartnerToken> IssueRefreshAsync(
+        User user, string sessionId, Session session, CancellationToken cancellationToken) =>
+        WriteAsync(
+            ContentOf(user, RefreshAudience, session.ExpiresAt) with { Session = sessionId, Sequence = session.Sequence },
+            cancellationToken);
+
+    /// <summary>Whose a token is. Whether the user has ended it since is for whoever has the user to see.</summary>
+    /// <returns>Nothing when the token is not ours or no longer good.</returns>
+    public ValueTask<PartnerTokenContent?> ValidateAsync(string token, CancellationToken cancellationToken) =>
+        ReadAsync(token, Audience, cancellationToken);
+
+    /// <summary>Which session a refresh token is of, and which of its tokens it is.</summary>
+    /// <returns>Nothing when the token is not ours or no longer good.</returns>
+    public ValueTask<PartnerTokenContent?> ReadRefreshAsync(string token, CancellationToken cancellationToken) =>
+        ReadAsync(token, RefreshAudience, cancellationToken);
+
+    PartnerTokenContent ContentOf(User user, string audience, DateTimeOffset expires) => new(
+        Issuer, audience, user.PartnerId, time.GetUtcNow().ToUnixTimeSeconds(), expires.ToUnixTimeSeconds(),
+        RandomNumberGenerator.GetHexString(32, lowercase: true), user.TokenGeneration)
     {
-        var now = time.GetUtcNow().ToUnixTimeSeconds();
-        var expires = now + (long)options.Value.TokenLifetime.TotalSeconds;
-        var claims = new PartnerTokenContent(
-            Issuer, Audience, partner.Id, now, expires, RandomNumberGenerator.GetHexString(32, lowercase: true),
-            partner.TokenGeneration);
+        User = user.IsFounder ? null : user.Id,
+    };
+
+    async Task<PartnerToken> WriteAsync(PartnerTokenContent claims, CancellationToken cancellationToken)
+    {
         var payload = JsonSerializer.SerializeToUtf8Bytes(claims, PartnerTokenJson.Default.PartnerTokenContent);
         var signed = $"{Header}.{Base64Url.EncodeToString(payload)}";
         var signature = Sign(await key.GetAsync(cancellationToken), signed);
-        return new PartnerToken($"{signed}.{signature}", DateTimeOffset.FromUnixTimeSeconds(expires));
+        return new PartnerToken($"{signed}.{signature}", DateTimeOffset.FromUnixTimeSeconds(claims.Expires));
     }
 
-    /// <summary>Whose a token is. Whether the partner has ended it since is for whoever has the partner to see.</summary>
-    /// <returns>Nothing when the token is not ours or no longer good.</returns>
-    public async ValueTask<PartnerTokenContent?> ValidateAsync(string token, CancellationToken cancellationToken)
+    async ValueTask<PartnerTokenContent?> ReadAsync(string token, string audience, CancellationToken cancellationToken)
     {
         if (token.Length > MaxLength) return null;
         var parts = token.Split('.');
@@ -49,7 +72,8 @@ sealed class PartnerTokens(TokenKey key, IOptions<AccountsOptions> options, Time
         // The signature is ours, so the payload is what we once wrote.
         var claims = JsonSerializer.Deserialize(
             Base64Url.DecodeFromChars(parts[1]), PartnerTokenJson.Default.PartnerTokenContent)!;
-        var current = claims is { Issuer: Issuer, Audience: Audience } && time.GetUtcNow().ToUnixTimeSeconds() < claims.Expires;
+        var current = claims.Issuer == Issuer && claims.Audience == audience
+            && time.GetUtcNow().ToUnixTimeSeconds() < claims.Expires;
         return current ? claims : null;
     }
 
@@ -67,7 +91,23 @@ sealed record PartnerTokenContent(
     [property: JsonPropertyName("iat")] long IssuedAt,
     [property: JsonPropertyName("exp")] long Expires,
     [property: JsonPropertyName("jti")] string Id,
-    [property: JsonPropertyName("gen")] int Generation = 0);
+    [property: JsonPropertyName("gen")] int Generation = 0)
+{
+    /// <summary>The user who is signed in; absent for who registered the partner.</summary>
+    [JsonPropertyName("usr")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? User { get; init; }
+
+    /// <summary>The session that a refresh token is of.</summary>
+    [JsonPropertyName("sid")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Session { get; init; }
+
+    /// <summary>Which of the session's refresh tokens it is.</summary>
+    [JsonPropertyName("seq")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Sequence { get; init; }
+}
 
 [JsonSerializable(typeof(PartnerTokenContent))]
 sealed partial class PartnerTokenJson : JsonSerializerContext;

@@ -68,6 +68,8 @@ static class WebhookServices
                 UseCookies = false,
                 // A proxy would resolve the name itself, and nobody would look at the address.
                 UseProxy = false,
+                // An ERP's address may hold a secret, and a span would show it; each attempt is told of by host instead.
+                ActivityHeadersPropagator = null,
                 ConnectTimeout = TimeSpan.FromSeconds(10),
                 MaxResponseHeadersLength = 16,
                 MaxResponseDrainSize = 64 * 1024,

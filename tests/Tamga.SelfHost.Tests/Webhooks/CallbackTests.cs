@@ -21,6 +21,20 @@ public sealed class CallbackTests(HookGateway gateway) : IClassFixture<HookGatew
         Assert.Equal(2, erp.Calls.Count);
     }
 
+    [Fact]
+    public async Task The_callback_key_opens_callbacks_in_the_keys_place_and_nothing_else()
+    {
+        await using var erp = await ErpStandIn.StartAsync();
+        var customer = await gateway.CustomerAsync(erp);
+        var key = (string)(await customer.Partner.GetAsync($"/api/Customers/{customer.Id}")).Expect(200)["callbackKey"]!;
+        Assert.DoesNotContain(customer.ApiKey, key, StringComparison.Ordinal);
+        (await (customer with { ApiKey = key }).CallBackAsync("BY-KEY")).Expect(200);
+        await erp.UntilTakenAsync(1);
+        (await gateway.Gateway.CustomerOf(key).GetAsync("/api/filings")).ExpectProblem(401, "INVALID_API_KEY");
+        (await customer.Partner.PostAsync($"/api/Customers/{customer.Id}/api-keys")).Expect(200);
+        (await (customer with { ApiKey = key }).CallBackAsync("OLD")).ExpectProblem(401, "INVALID_API_KEY");
+    }
+
     [Theory]
     [InlineData("documents",
         """{"deliveryId":"A1","type":"document-cancelled","message":[{"uuid":"U","internalId":"I","submissionUUID":"S","status":"Cancelled","new":{"x":1}}]}""",

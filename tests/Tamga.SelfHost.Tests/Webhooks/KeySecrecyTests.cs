@@ -13,6 +13,7 @@ public sealed class KeySecrecyTests
 {
     const string CallbackKey = "Marker-eta-callback-key";
     const string UrlSecret = "Marker-in-the-query";
+    const string PathSecret = "Marker-in-the-path";
 
     [Fact]
     public async Task No_key_is_in_a_log_line_a_scope_a_trace_or_an_answer()
@@ -45,7 +46,7 @@ public sealed class KeySecrecyTests
         erp.Answers(500, 200);
         var partner = await gateway.RegisterPartnerAsync();
         var customer = await HookedCustomer.CreateAsync(
-            gateway, partner, $"{erp.Url}?token={UrlSecret}", new JsonObject { ["etaCallbackKey"] = CallbackKey });
+            gateway, partner, $"{erp.Url}/{PathSecret}?token={UrlSecret}", new JsonObject { ["etaCallbackKey"] = CallbackKey });
         var requests = new[]
         {
             Put(customer, "notifications/documents", """{"deliveryId":"D1","type":"document-validated","uuid":"U"}"""),
@@ -63,7 +64,7 @@ public sealed class KeySecrecyTests
         await customer.DeliveryWhenAsync(d => (string?)d["status"] == "delivered");
         Assert.Contains(seen, line => line.Contains("/-/notifications/documents", StringComparison.Ordinal));
         foreach (var secret in new[] { customer.ApiKey, CallbackKey, HookedCustomer.Secret,
-            HookedCustomer.Secret["whsec_".Length..], UrlSecret })
+            HookedCustomer.Secret["whsec_".Length..], UrlSecret, PathSecret })
         {
             Assert.DoesNotContain(seen, line => line.Contains(secret, StringComparison.Ordinal));
         }

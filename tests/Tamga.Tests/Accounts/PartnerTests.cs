@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Tamga.Accounts;
+using Tamga.Accounts.Users;
 
 namespace Tamga.Tests.Accounts;
 
@@ -14,7 +15,7 @@ public sealed class PartnerTests
         Assert.Equal(200, answer.Status);
         Assert.True(answer["success"].GetBoolean());
         Assert.NotEmpty(answer.Text("message"));
-        Assert.Equal(host.Clock.GetUtcNow().AddHours(12), answer["expiration"].GetDateTimeOffset());
+        Assert.Equal(host.Clock.GetUtcNow().AddHours(1), answer["expiration"].GetDateTimeOffset());
         Assert.Equal(200, (await host.SendAsync("GET", "/api/Customers", null, answer.Text("token"))).Status);
     }
 
@@ -127,16 +128,17 @@ public sealed class PartnerTests
     {
         await using var host = await AccountsHost.StartAsync();
         await host.NewPartnerAsync();
-        var partners = host.Service<PartnerRepository>();
-        var partner = (await partners.FindByEmailAsync("ada@example.com"))!;
-        var weaker = new PasswordHasher<Partner>(Options.Create(new PasswordHasherOptions { IterationCount = 10 }));
-        var old = weaker.HashPassword(partner, AccountsHost.Password);
-        Assert.True(await partners.TryReplaceAsync(partner with { PasswordHash = old }));
+        var stop = TestContext.Current.CancellationToken;
+        var users = host.Service<UserRepository>();
+        var user = (await users.FindByEmailAsync("ada@example.com", stop))!;
+        var weaker = new PasswordHasher<User>(Options.Create(new PasswordHasherOptions { IterationCount = 10 }));
+        var old = weaker.HashPassword(user, AccountsHost.Password);
+        Assert.True(await users.TryReplaceAsync(user with { PasswordHash = old }, stop));
         Assert.Equal(200, (await host.LogInAsync("ada@example.com", AccountsHost.Password)).Status);
-        var renewed = (await partners.FindByEmailAsync("ada@example.com"))!.PasswordHash;
+        var renewed = (await users.FindByEmailAsync("ada@example.com", stop))!.PasswordHash;
         Assert.NotEqual(old, renewed);
         Assert.Equal(200, (await host.LogInAsync("ada@example.com", AccountsHost.Password)).Status);
-        Assert.Equal(renewed, (await partners.FindByEmailAsync("ada@example.com"))!.PasswordHash);
+        Assert.Equal(renewed, (await users.FindByEmailAsync("ada@example.com", stop))!.PasswordHash);
     }
 
     [Fact]

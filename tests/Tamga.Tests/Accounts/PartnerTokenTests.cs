@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 using Tamga.Accounts;
+using Tamga.Accounts.Users;
 using Tamga.TestKit.Memory;
 
 namespace Tamga.Tests.Accounts;
@@ -23,7 +24,7 @@ public sealed class PartnerTokenTests
         Assert.NotEmpty(claims.GetProperty("sub").GetString()!);
         Assert.NotEmpty(claims.GetProperty("jti").GetString()!);
         Assert.Equal(host.Clock.GetUtcNow().ToUnixTimeSeconds(), claims.GetProperty("iat").GetInt64());
-        Assert.Equal(host.Clock.GetUtcNow().AddHours(12).ToUnixTimeSeconds(), claims.GetProperty("exp").GetInt64());
+        Assert.Equal(host.Clock.GetUtcNow().AddHours(1).ToUnixTimeSeconds(), claims.GetProperty("exp").GetInt64());
     }
 
     [Fact]
@@ -31,7 +32,7 @@ public sealed class PartnerTokenTests
     {
         await using var host = await AccountsHost.StartAsync();
         var token = await host.NewPartnerAsync();
-        host.Clock.Advance(TimeSpan.FromHours(12) - TimeSpan.FromSeconds(1));
+        host.Clock.Advance(TimeSpan.FromHours(1) - TimeSpan.FromSeconds(1));
         await AdmitsAsync(host, token);
         host.Clock.Advance(TimeSpan.FromSeconds(1));
         await RefusesAsync(host, token);
@@ -180,7 +181,7 @@ public sealed class PartnerTokenTests
         var options = Options.Create(new AccountsOptions { TokenLifetime = TimeSpan.FromMinutes(5) });
         var tokens = new PartnerTokens(new TokenKey(new MemoryRecordTable(crash), new MemorySecretStore(crash)), options, clock);
         var partner = new Partner { Id = "p1", Name = "", Email = "", PasswordHash = "", CreatedAt = clock.GetUtcNow() };
-        var token = await tokens.IssueAsync(partner, default);
+        var token = await tokens.IssueAsync(User.FounderOf(partner), default);
         Assert.Equal(clock.GetUtcNow().AddMinutes(5), token.ExpiresAt);
         Assert.Equal("p1", (await tokens.ValidateAsync(token.Text, default))?.Subject);
     }

@@ -1,0 +1,83 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Tamga.Accounts.Sessions;
+using Tamga.Api;
+
+namespace Tamga.Accounts.Users;
+
+/// <summary>The people of a partner.</summary>
+static class UserEndpoints
+{
+    /// <summary>A change that has been accepted is carried through, whether or not its sender waits for the answer.</summary>
+    static readonly CancellationToken Regardless = CancellationToken.None;
+
+    public static void Map(RouteGroupBuilder auth)
+    {
+        auth.MapPost("/invitations", AcceptAsync).WithName("acceptInvitation")
+            .WithSummary("Sets the password of who was invited, once, and signs in.")
+            .ProducesProblem(400).ProducesProblem(401);
+        var group = auth.MapGroup("/users").Requires(UserRights.ManageUsers);
+        group.MapGet("/", ListAsync).WithName("listUsers").WithSummary("The people of the partner: the founder first.");
+        group.MapPost("/", InviteAsync).WithName("inviteUser")
+            .WithSummary("Invites a person. The answer has the link that sets the password, and nothing shows it again.")
+            .ProducesProblem(400).ProducesProblem(409);
+        group.MapPut("/{id}", ChangeAsync).WithName("changeUser")
+            .WithSummary("Changes name, role or customers of a person, at once. Absent members stay.")
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
+        group.MapPost("/{id}/invitation", InviteAgainAsync).WithName("inviteUserAgain")
+            .WithSummary("A new link, for whom the first one was lost on, or the password. Links of before are dead.")
+            .ProducesProblem(404).ProducesProblem(409);
+        group.MapDelete("/{id}", RemoveAsync).WithName("removeUser")
+            .WithSummary("Removes a person, whose tokens are dead at once.").ProducesProblem(404).ProducesProblem(409);
+    }
+
+    static async Task<Ok<UserView[]>> ListAsync(HttpContext http, UserRepository users)
+    {
+        var all = await users.ListAsync(http.Partner(), http.RequestAborted);
+        return TypedResults.Ok(all.Select(UserView.Of).ToArray());
+    }
+
+    static async Task<Results<Created<UserView>, ApiProblem>> InviteAsync(
+        HttpContext http, JsonBody<UserBody> body, UserChanges changes)
+    {
+        var (user, code, problem) = await changes.InviteAsync(http.Partner().Id, body, Regardless);
+        if (user is null) return problem!;
+        return TypedResults.Created($"/api/Auth/users/{user.Id}", WithLink(http, user, code!));
+    }
+
+    static async Task<Results<Ok<UserView>, ApiProblem>> InviteAgainAsync(HttpContext http, string id, UserChanges changes)
+    {
+        var (user, code, problem) = await changes.InviteAgainAsync(http.Partner().Id, id, Regardless);
+        if (user is null) return problem!;
+        return TypedResults.Ok(WithLink(http, user, code!));
+    }
+
+    static async Task<Results<Ok<UserView>, ApiProblem>> ChangeAsync(
+        HttpContext http, string id, JsonBody<UserBody> body, UserChanges changes)
+    {
+        var (user, problem) = await changes.ChangeAsync(http.Partner().Id, id, body, Regardless);
+        if (user is null) return problem!;
+        return TypedResults.Ok(UserView.Of(user));
+    }
+
+    static async Task<Results<NoContent, ApiProblem>> RemoveAsync(HttpContext http, string id, UserChanges changes)
+    {
+        if (await changes.RemoveAsync(http.Partner().Id, id, Regardless) is { } problem) return problem;
+        return TypedResults.NoContent();
+    }
+
+    static async Task<Results<Ok<SignedInView>, ApiProblem>> AcceptAsync(
+        JsonBody<AcceptInvitationBody> body, Invitations invitations, SignIns signIns)
+    {
+        var (user, problem) = await invitations.AcceptAsync(body.Value.Code, body.Value.Password, Regardless);
+        if (user is null) return problem!;
+        return TypedResults.Ok(SignedInView.Of(await signIns.BeginAsync(user, Regardless), "The password is set."));
+    }
+
+    static UserView WithLink(HttpContext http, User user, string code) => UserView.Of(user) with
+    {
+        InvitationLink = Invitations.LinkOf($"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}", code),
+    };
+}
