@@ -42,10 +42,12 @@ sealed class PartnerPasswords(
     /// <summary>Ends every token of a user.</summary>
     public async Task SignOutEverywhereAsync(User user, CancellationToken cancellationToken)
     {
-        for (User? current = user; current is not null; current = await users.FindAsync(user.PartnerId, user.Id, cancellationToken))
+        User? current = user;
+        while (current is not null)
         {
             var ended = current with { TokenGeneration = current.TokenGeneration + 1 };
             if (await users.TryReplaceAsync(ended, cancellationToken)) return;
+            current = await users.FindAsync(user.PartnerId, user.Id, cancellationToken);
         }
     }
 }

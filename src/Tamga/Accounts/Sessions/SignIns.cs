@@ -59,7 +59,9 @@ sealed class SignIns(
 
             var next = session with
             {
-                Sequence = session.Sequence + 1, RefreshedAt = now, ExpiresAt = now + options.Value.SessionLifetime,
+                Sequence = session.Sequence + 1,
+                RefreshedAt = now,
+                ExpiresAt = now + options.Value.SessionLifetime,
             };
             if (await table.ReplaceAsync(row.Key, Write(next), row.ETag, cancellationToken))
                 return (await AnswerAsync(user, id, next, cancellationToken), null);

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace Tamga.Accounts.Users;
 
-/// <summary>A person who signs in for a partner. Who registered the partner is its founder, and kept in the partner's record.</summary>
+/// <summary>
+/// A person who signs in for a partner. Who registered the partner is its founder, and kept in the partner's record.
+/// </summary>
 sealed record User
 {
     /// <summary>Sorts by the time of invitation; the founder's is the partner's own.</summary>

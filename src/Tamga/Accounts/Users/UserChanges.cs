@@ -52,7 +52,8 @@ sealed class UserChanges(
         return (null, ApiProblem.NotFound("user"));
     }
 
-    /// <returns>The user with the code of a new invitation, or why not. The password of before is good until it is accepted.</returns>
+    /// <summary>Makes a new invitation. The password of before is good until it is accepted.</summary>
+    /// <returns>The user with the code of the invitation, or why not.</returns>
     public async Task<(User? User, string? Code, ApiProblem? Problem)> InviteAgainAsync(
         string partnerId, string userId, CancellationToken cancellationToken)
     {

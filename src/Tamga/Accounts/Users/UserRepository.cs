@@ -10,10 +10,11 @@ sealed class UserRepository(IRecordTable table, PartnerRepository partners)
     /// <returns>False when the address is taken, in whatever case it is written.</returns>
     public async Task<bool> TryAddAsync(User user, CancellationToken cancellationToken)
     {
-        var claim = new PartnerPointer(user.PartnerId) { UserId = user.Id };
+        var pointer = new PartnerPointer(user.PartnerId) { UserId = user.Id };
+        var claim = JsonSerializer.Serialize(pointer, AccountsJson.Default.PartnerPointer);
         var result = await table.WriteAsync(
             [
-                new InsertRow(AccountRows.Email(user.Email), JsonSerializer.Serialize(claim, AccountsJson.Default.PartnerPointer)),
+                new InsertRow(AccountRows.Email(user.Email), claim),
                 new InsertRow(AccountRows.User(user.PartnerId, user.Id), Write(user)),
             ],
             cancellationToken);
