@@ -16,14 +16,18 @@ out=${OUT:-artifacts/signer}
 
 if command -v sha256sum >/dev/null; then sum=(sha256sum); else sum=(shasum -a 256); fi
 
+# Built beside the sources' own output, not over it.
+build=$(mktemp -d)
+trap 'rm -rf "$build"' EXIT
+
 failed=()
 for rid in "$@"; do
   rm -rf "${out:?}/$rid"
   mkdir -p "$out/$rid"
-  # Not trimmed: the PKCS #11 library finds its structures by reflection. Built beside the sources' own output, not over it.
+  # Not trimmed: the PKCS #11 library finds its structures by reflection.
   if dotnet publish src/Tamga.Signer -c Release -r "$rid" --self-contained "$self_contained" -nologo -clp:ErrorsOnly \
     -p:PublishSingleFile=true -p:EnableCompressionInSingleFile="$self_contained" -p:DebugType=none \
-    -p:GenerateDocumentationFile=false -o "$out/$rid"; then
+    -p:GenerateDocumentationFile=false --artifacts-path "$build" -o "$out/$rid"; then
     for file in Tamga.Signer Tamga.Signer.exe; do
       [ ! -f "$out/$rid/$file" ] || (cd "$out/$rid" && "${sum[@]}" "$file" | tee "$file.sha256")
     done

@@ -33,7 +33,7 @@ static class OwnersFile
     }
 
     static bool IsOpenToOthers(string path) =>
-        OperatingSystem.IsWindows() ? IsOpenOnWindows(path) : (File.GetUnixFileMode(path) & Others) != 0;
+        OperatingSystem.IsWindows() ? IsOpenOnWindows(path) : (File.GetUnixFileMode(path) & Others) != UnixFileMode.None;
 
     /// <summary>The system and the machine's administrators read everything anyway.</summary>
     [SupportedOSPlatform("windows")]

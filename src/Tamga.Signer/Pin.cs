@@ -51,7 +51,11 @@ sealed class Pin : IDisposable
     {
         if (Environment.GetEnvironmentVariable(Variable) is { } given) return new Pin(given, isTyped: false);
         if (Console.IsInputRedirected)
-            throw new SignerProblemException($"There is no PIN: nobody is there to type it, there is no --pin-file, and {Variable} is not set.");
+        {
+            throw new SignerProblemException(
+                $"There is no PIN: nobody is there to type it, there is no --pin-file, and {Variable} is not set.");
+        }
+
         Console.Error.Write(prompt);
         var typed = new StringBuilder();
         while (true)

@@ -33,7 +33,8 @@ static class SignerEndpoints
             })
             .Refuses(400);
         group.MapGet("/queue", ListAsync).WithName("listSigningQueue").WithSummary("The documents that wait, taken by nobody")
-            .WithDescription("For a person who looks before anything is signed. The texts are not in it: GET /api/signer/jobs/{id}.")
+            .WithDescription(
+                "For a person who looks before anything is signed. The texts are not in it: GET /api/signer/jobs/{id}.")
             .Takes(new("limit", "How many documents at the most; 50 when left out.")
             {
                 IsNumber = true, Least = 1, Most = MostListed,
@@ -41,7 +42,8 @@ static class SignerEndpoints
             .Refuses(400);
         group.MapGet("/jobs/{id}", ReadAsync).WithName("getSigningJob").WithSummary("A document that waits, without taking it")
             .Refuses(400, 404);
-        group.MapPost("/jobs/{id}/lease", LeaseAsync).WithName("leaseSigningJob").WithSummary("Takes the document that a person chose")
+        group.MapPost("/jobs/{id}/lease", LeaseAsync).WithName("leaseSigningJob")
+            .WithSummary("Takes the document that a person chose")
             .WithDescription("It is then kept from other agents for a while. 409 while another agent has it, or is preferred.")
             .Refuses(400, 404, 409);
         group.MapPost("/jobs/{id}", AnswerAsync).WithName("answerSigningJob")

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Tamga.Signer.Gateway;
 using Tamga.Signer.Page;
 using Tamga.Signer.Queue;
 

@@ -21,18 +21,21 @@ sealed record Installation(
     /// <summary>The way of this system.</summary>
     public static Installation Here(StartCommand command)
     {
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         if (OperatingSystem.IsWindows())
         {
             return LogonTask.Of(
                 command, $@"{Environment.UserDomainName}\{Environment.UserName}",
-                Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData));
+                FolderOf(Environment.SpecialFolder.LocalApplicationData));
         }
 
         // What XDG says first is where systemd looks.
         return OperatingSystem.IsMacOS()
-            ? LaunchAgent.Of(command, home)
-            : SystemdUnit.Of(command, Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData));
+            ? LaunchAgent.Of(command, FolderOf(Environment.SpecialFolder.UserProfile))
+            : SystemdUnit.Of(command, FolderOf(Environment.SpecialFolder.ApplicationData));
+
+        // It need not be there yet.
+        static string FolderOf(Environment.SpecialFolder folder) =>
+            Environment.GetFolderPath(folder, Environment.SpecialFolderOption.DoNotVerify);
     }
 
     /// <summary>Shows what would be written and run.</summary>
@@ -91,7 +94,7 @@ sealed record Installation(
         var line = string.Join(' ', command);
         try
         {
-            var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardError = true };
+            var start = new ProcessStartInfo(command[0], command[1..]) { UseShellExecute = false, RedirectStandardError = true };
             using var process = Process.Start(start)!;
             var errors = process.StandardError.ReadToEnd();
             process.WaitForExit();

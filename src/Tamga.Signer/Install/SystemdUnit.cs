@@ -31,7 +31,8 @@ static class SystemdUnit
             """,
         [["systemctl", "--user", "daemon-reload"], ["systemctl", "--user", "enable", "--now", Name]],
         [["systemctl", "--user", "disable", "--now", Name]],
-        $"It runs while you are logged in; 'loginctl enable-linger' keeps it running afterwards. What it says: journalctl --user -u {Name}")
+        "It runs while you are logged in; 'loginctl enable-linger' keeps it running afterwards. What it says: "
+        + $"journalctl --user -u {Name}")
     {
         Afterwards = [["systemctl", "--user", "daemon-reload"]],
     };

@@ -49,7 +49,7 @@ sealed class TokenSource(string? module, string? token, CertificateChoice choice
         if (slot.IsFinalTry && !pin.IsTyped)
         {
             throw new SignerProblemException(
-                $"One more wrong PIN locks the token. Correct the file or {Pin.Variable}, or leave it out and type the PIN.");
+                $"One more wrong PIN locks the token. Correct the file or {Pin.Variable}, or type the PIN.");
         }
 
         var session = TokenSession.Open(slot);

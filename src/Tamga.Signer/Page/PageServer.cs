@@ -16,8 +16,6 @@ sealed class PageServer : IDisposable
     const string Policy =
         "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    /// <summary>Windows lets anybody listen at this name; elsewhere the number keeps other interfaces out.</summary>
-    static readonly string Host = OperatingSystem.IsWindows() ? "localhost" : "127.0.0.1";
     static readonly byte[] Style = ReadStyle();
 
     readonly HttpListener _listener = new();
@@ -37,7 +35,7 @@ sealed class PageServer : IDisposable
     public PageServer(int port, Board board, string name, bool asks, TimeProvider time)
     {
         (_board, _name, _asks, _time) = (board, name, asks, time);
-        _authority = $"{Host}:{port}";
+        _authority = $"127.0.0.1:{port}";
         _listener.Prefixes.Add($"http://{_authority}/");
         try
         {
@@ -103,7 +101,10 @@ sealed class PageServer : IDisposable
         }
     }
 
-    /// <summary>Called on this machine, by the name that the page has here, with its token.</summary>
+    /// <summary>
+    /// Called on this machine, by the name that the page has here, with its token. Windows listens at every address and tells
+    /// requests apart by their Host: hence the look at where one comes from.
+    /// </summary>
     bool IsOurs(HttpListenerRequest request, out string path)
     {
         path = "";

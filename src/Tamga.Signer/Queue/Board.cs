@@ -93,7 +93,8 @@ sealed class Board(TimeProvider time)
     {
         lock (_lock)
         {
-            if (_waiting.FirstOrDefault(d => d.JobId == jobId && d.Sha256 == sha256 && d.IsWhole) is not { } document) return false;
+            if (_waiting.FirstOrDefault(d => d.JobId == jobId && d.Sha256 == sha256 && d.IsWhole) is not { } document)
+                return false;
             _held.Remove(jobId);
             if (_chosen.All(c => c.JobId != jobId)) _chosen.Enqueue(document);
             _choice.TrySetResult();
@@ -154,8 +155,8 @@ sealed class Board(TimeProvider time)
 /// <param name="Waiting">The first of them.</param>
 /// <param name="Ended">What became of the last ones, the newest first.</param>
 sealed record BoardView(
-    bool IsConnected, IReadOnlyList<string> Problems, SealCertificate? Seal, string? Remark, int Pending, IReadOnlyList<ShownDocument> Waiting,
-    IReadOnlyList<EndedDocument> Ended);
+    bool IsConnected, IReadOnlyList<string> Problems, SealCertificate? Seal, string? Remark, int Pending,
+    IReadOnlyList<ShownDocument> Waiting, IReadOnlyList<EndedDocument> Ended);
 
 /// <summary>A document that waits, and what a person said of it.</summary>
 sealed record ShownDocument(WaitingDocument Document, bool IsHeld, bool IsChosen);

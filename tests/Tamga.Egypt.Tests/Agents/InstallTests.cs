@@ -10,7 +10,9 @@ public sealed class InstallTests : IDisposable
 {
     /// <summary>What systems spell differently on a command line.</summary>
     static readonly string[] Awkward =
-        ["run", "--gateway", "https://tamga.example/", "--name", "desk \"1\" & 50% $HOME", "--pkcs12", @"C:\My seals\", "--store"];
+    [
+        "run", "--gateway", "https://tamga.example/", "--name", "desk \"1\" & 50% $HOME", "--pkcs12", @"C:\My seals\", "--store",
+    ];
 
     readonly TemporaryDirectory _home = new();
 
@@ -49,7 +51,8 @@ public sealed class InstallTests : IDisposable
         var (exitCode, said) = await InstallAsync("--print");
         Assert.True(exitCode == 0, said);
         foreach (var part in (string[])
-            [$"# {Unit}", "ExecStart=", "\"run\"", $"\"--pin-file\" \"{Path.Combine(_home.Path, "pin")}\"", "\"--page=7117\" \"--ask\"",
+            [$"# {Unit}", "ExecStart=", "\"run\"", $"\"--pin-file\" \"{Path.Combine(_home.Path, "pin")}\"",
+            "\"--page=7117\" \"--ask\"",
             "# then: systemctl --user enable --now tamga-signer.service"])
         {
             Assert.Contains(part, said, StringComparison.Ordinal);
@@ -99,7 +102,8 @@ public sealed class InstallTests : IDisposable
         var pin = Write("pin", SoftToken.Pin, UnixFileMode.UserRead | UnixFileMode.OtherRead);
         await RefusesAsync("--gateway is needed", 2, "install", "--api-key-file", key, "--pin-file", pin);
         await RefusesAsync(
-            "can be read by others", 1, "install", "--gateway", "https://tamga.example", "--api-key-file", key, "--pin-file", pin);
+            "can be read by others", 1,
+            "install", "--gateway", "https://tamga.example", "--api-key-file", key, "--pin-file", pin);
         await RefusesAsync("--ask needs --page", 2, "run", "--gateway", "https://tamga.example", "--ask");
         Assert.False(File.Exists(Unit));
 
@@ -139,8 +143,10 @@ public sealed class InstallTests : IDisposable
         if (!Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(p => File.Exists(Path.Combine(p, program)))) return;
         var start = new ProcessStartInfo(program, ["verify", "--user", "--man=no", unit])
         {
-            RedirectStandardError = true, RedirectStandardOutput = true,
+            UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true,
         };
+        // Without a session of a user there is none.
+        start.Environment["XDG_RUNTIME_DIR"] = Path.GetDirectoryName(unit);
         using var process = Process.Start(start)!;
         var said = await Task.WhenAll(process.StandardError.ReadToEndAsync(), process.StandardOutput.ReadToEndAsync());
         await process.WaitForExitAsync();

@@ -81,9 +81,10 @@ public sealed partial class PageTests(SigningGateway signing)
         // A name that a stranger's server points at this machine (DNS rebinding).
         foreach (var host in (string[])["evil.example", $"evil.example:{address.Port}", $"localhost:{address.Port + 1}"])
         {
+            using var browser = new HttpClient();
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
             request.Headers.Host = host;
-            using var answer = await page.SendAsync(request);
+            using var answer = await browser.SendAsync(request);
             Assert.False(answer.IsSuccessStatusCode);
             Assert.DoesNotContain("Secret", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
@@ -166,7 +167,8 @@ public sealed partial class PageTests(SigningGateway signing)
         {
             var html = await page.GetStringAsync("");
             if (html.Contains(what, StringComparison.Ordinal)) return html;
-            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(60), $"It never showed '{what}': {html}");
+            Assert.True(
+                TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(60), $"It never showed '{what}': {html}");
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
         }
     }

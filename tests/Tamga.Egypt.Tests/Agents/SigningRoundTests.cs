@@ -63,7 +63,8 @@ public sealed class SigningRoundTests(SigningGateway signing)
         (string, string?)[] secrets = [("TAMGA_SIGNER_API_KEY", desk.Customer.ApiKey), ("TAMGA_SIGNER_PIN", null)];
         var (exitCode, said) = await Agent.RunAsync(desk.Arguments("--once", "--wait", "0", "--pin-file", open), secrets);
         Assert.Equal(1, exitCode);
-        Assert.Contains($"can be read by others. Leave it to its owner alone: chmod 600 '{open}'", said, StringComparison.Ordinal);
+        Assert.Contains(
+            $"can be read by others. Leave it to its owner alone: chmod 600 '{open}'", said, StringComparison.Ordinal);
         (exitCode, said) = await Agent.RunAsync(
             desk.Arguments("--once", "--wait", "0", "--pin-file", desk.WritePin()), secrets);
         Assert.True(exitCode == 0, said);
