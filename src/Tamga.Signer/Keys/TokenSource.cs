@@ -84,7 +84,7 @@ sealed class TokenSource(string? module, string? token, CertificateChoice choice
             chosen, new TokenRsa(session, tokenKey, pin, chosen), new Both(session, chosen), RemarkOf(tokenKey, slot));
     }
 
-    /// <summary>A key that wants the PIN before each signature cannot sign a queue with one: it comes again, or is typed.</summary>
+    /// <summary>A key that wants the PIN before each signature cannot sign a queue with one.</summary>
     static string? RemarkOf(TokenKey key, TokenSlot slot) => (key.AsksEveryTime, slot.HasPinPad) switch
     {
         (false, _) => null,

@@ -32,12 +32,12 @@ public sealed class SigningRoundTests(SigningGateway signing)
         Assert.InRange(signed, 3, texts.Length - 1);
         Assert.Equal(Count(first.Output, ": signing "), signed);
         Assert.Contains($"Signed {signed} of {texts.Length} in ", first.Output, StringComparison.Ordinal);
-        // Nothing of it is left taken: whoever comes next, under whatever name, signs the rest at once.
+        // One may have been given out just when the call for it was broken off: its own agent gets it again at once.
         var (jobs, pending) = await WaitingAsync(desk);
         Assert.Equal(texts.Length - signed, pending);
-        Assert.DoesNotContain(jobs, job => (bool)job!["taken"]!);
+        Assert.InRange(jobs.Count(job => (bool)job!["taken"]!), 0, 1);
 
-        using var second = desk.Start("--name", "other desk");
+        using var second = desk.Start("--name", "desk");
         SigningGateway.AssertSigned(await desk.Customer.Erp.EndedJsonAsync(filing), texts);
         await second.SignalAsync("INT");
         Assert.Equal(0, await second.ExitAsync());
