@@ -283,6 +283,8 @@ public sealed class EgyptModule : AuthorityModule
         services.AddSingleton<SigningJobs>();
         services.AddSingleton<FilingsAtWork>();
         services.AddSingleton<SigningQueue>();
+        services.AddSingleton<HandIns>();
+        services.AddSingleton<AgentPreference>();
         services.AddSingleton<AgentPresence>();
         services.AddSingleton<ICustomerStatistic>(s => s.GetRequiredService<AgentPresence>());
         services.AddSingleton<ICustomerObserver, SigningCleanup>();

@@ -3,19 +3,26 @@ using System.Text;
 namespace Tamga.Signer;
 
 /// <summary>What a person should see of a document before it is signed, read out of its canonical text.</summary>
-static class DocumentSummary
+/// <param name="Kind">ETA's letter for the kind of document.</param>
+/// <param name="Receiver">Who gets it.</param>
+/// <param name="Total">Its total.</param>
+sealed record DocumentSummary(string Kind, string Receiver, string Total)
 {
     const int Longest = 60;
 
     /// <summary>Kind, receiver and total, as far as the text has them.</summary>
-    public static string Of(string canonicalText)
+    public static DocumentSummary Of(string canonicalText)
     {
         var tokens = Tokens(canonicalText);
         var receiver = tokens.IndexOf("RECEIVER");
         var name = receiver < 0 ? -1 : tokens.IndexOf("NAME", receiver);
-        return $"{After(tokens, tokens.IndexOf("DOCUMENTTYPE"), "document")} to {After(tokens, name, "?")}, total "
-            + $"{After(tokens, tokens.LastIndexOf("TOTALAMOUNT"), "?")}";
+        return new DocumentSummary(
+            After(tokens, tokens.IndexOf("DOCUMENTTYPE"), "document"), After(tokens, name, "?"),
+            After(tokens, tokens.LastIndexOf("TOTALAMOUNT"), "?"));
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Kind} to {Receiver}, total {Total}";
 
     /// <summary>Text from elsewhere must not move the cursor or colour the screen.</summary>
     public static string Printable(string text)

@@ -27,13 +27,35 @@ sealed class Pin : IDisposable
 
     public ReadOnlySpan<byte> Bytes => _bytes;
 
+    /// <summary>From a file that only its owner can read.</summary>
+    /// <exception cref="SignerProblemException">Others can read it, or nobody can.</exception>
+    public static Pin FromFile(string path)
+    {
+        var bytes = OwnersFile.Read(path);
+        var characters = new char[Encoding.UTF8.GetMaxCharCount(bytes.Length)];
+        try
+        {
+            var text = characters.AsSpan(0, Encoding.UTF8.GetChars(bytes, characters));
+            return new Pin(text.TrimEnd("\r\n"), isTyped: false);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(bytes);
+            Array.Clear(characters);
+        }
+    }
+
     /// <summary>From the environment, else typed.</summary>
     /// <exception cref="SignerProblemException">Neither is to be had.</exception>
     public static Pin Ask(string prompt)
     {
         if (Environment.GetEnvironmentVariable(Variable) is { } given) return new Pin(given, isTyped: false);
         if (Console.IsInputRedirected)
-            throw new SignerProblemException($"There is no PIN: nobody is there to type it, and {Variable} is not set.");
+        {
+            throw new SignerProblemException(
+                $"There is no PIN: nobody is there to type it, there is no --pin-file, and {Variable} is not set.");
+        }
+
         Console.Error.Write(prompt);
         var typed = new StringBuilder();
         while (true)

@@ -21,7 +21,7 @@ sealed class SelfTest(
                 return;
             }
 
-            await gateway.CheckAsync(cancellationToken);
+            await gateway.StatusAsync(cancellationToken);
             tell("Gateway: reached, the key is known.");
         });
         return await CheckAsync("Signing", () =>
@@ -38,6 +38,7 @@ sealed class SelfTest(
         using var pin = source.AsksForPin ? askForPin() : new Pin("", isTyped: false);
         using var key = source.Open(pin, now);
         tell($"Signs with: {CertificateText.Of(key.Seal, now)}");
+        if (key.Remark is { } remark) tell(remark);
         tell(key.Seal.TaxIds.Count > 0
             ? $"Tax id in the certificate: {string.Join(", ", key.Seal.TaxIds)}"
             : "The certificate names no tax id of nine digits; see that it is the taxpayer's.");

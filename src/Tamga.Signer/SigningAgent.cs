@@ -4,21 +4,28 @@ using System.Text;
 using Tamga.Cades;
 using Tamga.Signer.Gateway;
 using Tamga.Signer.Keys;
+using Tamga.Signer.Queue;
 
 namespace Tamga.Signer;
 
-/// <summary>Asks the gateway for documents, signs them, hands the signatures in, for as long as it runs.</summary>
+/// <summary>
+/// Takes documents, signs them, hands the signatures in, for as long as it runs. The key is opened once for all of them, and
+/// again only after its token was away.
+/// </summary>
 sealed class SigningAgent(
-    IKeySource source, GatewayClient gateway, Pin pin, CertificateHashName hashName, Action<string> tell, TimeProvider time)
+    IKeySource source, IJobSource jobs, GatewayClient gateway, Pin pin, CertificateHashName hashName, Board board,
+    Action<string> tell, TimeProvider time)
 {
     static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     readonly Backoff _backoff = new();
+    readonly SigningRound _round = new(gateway, tell, time);
     SigningKey? _key;
+    int _openings;
 
-    /// <summary>Runs until stopped, or until there is nothing to sign.</summary>
+    /// <summary>Runs until stopped, or until there is nothing to sign. What it has begun to sign it finishes.</summary>
     /// <param name="once">Whether to end when there is no job.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="cancellationToken">Ends it between two documents.</param>
     /// <exception cref="SignerProblemException">Something that waiting does not mend.</exception>
     public async Task RunAsync(bool once, CancellationToken cancellationToken)
     {
@@ -30,14 +37,17 @@ sealed class SigningAgent(
                 {
                     if (!await RunOneAsync(cancellationToken) && once) return;
                     _backoff.Reset();
+                    board.Works();
                 }
                 catch (SignerProblemException problem) when (problem.MayPass && !once)
                 {
                     Forget();
+                    board.Fails(problem.Message);
                     await WaitAsync(problem.Message, cancellationToken);
                 }
                 catch (GatewayException problem) when (!IsFinal(problem) && !once)
                 {
+                    board.Lost(problem.Message);
                     await WaitAsync(problem.Message, cancellationToken);
                 }
                 catch (GatewayException problem)
@@ -52,6 +62,7 @@ sealed class SigningAgent(
         }
         finally
         {
+            _round.End(_openings);
             Forget();
         }
     }
@@ -64,7 +75,19 @@ sealed class SigningAgent(
     {
         // Before a job is taken: what cannot be signed here is left to who can.
         var key = Key();
-        if (await gateway.TakeAsync(cancellationToken) is not { } job) return false;
+        if (await jobs.NextAsync(cancellationToken) is not { } job)
+        {
+            _round.End(_openings);
+            return false;
+        }
+
+        // From here on the document is this agent's: stopping waits for it.
+        await SignAsync(key, job, CancellationToken.None);
+        return true;
+    }
+
+    async Task SignAsync(SigningKey key, SigningJob job, CancellationToken cancellationToken)
+    {
         var name = DocumentSummary.Printable(job.InternalId);
         byte[] content;
         try
@@ -76,38 +99,49 @@ sealed class SigningAgent(
             content = [];
         }
 
+        var place = await _round.NextAsync(job.JobId, cancellationToken);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(content));
         if (content.Length == 0 || sha256 != job.Sha256)
         {
-            tell($"{name}: NOT signed: its text has the hash {sha256}, the gateway names "
-                + $"{DocumentSummary.Printable(job.Sha256)}.");
+            NotSigned(
+                name, $"its text has the hash {sha256}, the gateway names {DocumentSummary.Printable(job.Sha256)}.");
             await gateway.AnswerAsync(
                 job.JobId, new SigningAnswer(null, "The canonical text does not have the hash that the gateway names."),
                 cancellationToken);
-            return true;
+            return;
         }
 
-        tell($"{name}: signing {DocumentSummary.Of(job.CanonicalText)}, SHA-256 {sha256}");
+        tell($"{name}: signing {DocumentSummary.Of(job.CanonicalText)}, SHA-256 {sha256} ({place})");
         var cms = key.Sign(content, time.GetUtcNow(), hashName);
         try
         {
             var receipt = await gateway.AnswerAsync(
                 job.JobId, new SigningAnswer(Convert.ToBase64String(cms), null), cancellationToken);
+            _round.Signed();
             tell($"{name}: signed{(receipt?.Remaining > 0 ? $"; {receipt.Remaining} more of the same submission" : "")}");
+            board.Ended(name, $"signed, SHA-256 {sha256}");
         }
         catch (GatewayException gone) when (gone.Status is HttpStatusCode.NotFound or HttpStatusCode.Conflict)
         {
-            tell($"{name}: no longer wanted. {gone.Message}");
+            NotSigned(name, $"no longer wanted. {gone.Message}");
         }
+    }
 
-        return true;
+    void NotSigned(string name, string why)
+    {
+        _round.NotSigned();
+        tell($"{name}: NOT signed: {why}");
+        board.Ended(name, $"not signed: {why}");
     }
 
     SigningKey Key()
     {
         if (_key is not null) return _key;
         _key = source.Open(pin, time.GetUtcNow());
+        _openings++;
         tell($"Signing with {CertificateText.Of(_key.Seal, time.GetUtcNow())}");
+        if (_key.Remark is { } remark) tell(remark);
+        board.Opened(_key.Seal, _key.Remark);
         return _key;
     }
 

@@ -27,7 +27,7 @@ public sealed class LicenceTests
         var listed = new StringBuilder()
             .AppendLine("# Licences").AppendLine()
             .AppendLine("Every package that ships with a program of Tamga, those that packages bring themselves too. Written by")
-            .AppendLine("`LicenceTests` from the lock files when `TAMGA_UPDATE_GOLDEN=1`; it fails of a licence that we do not take.")
+            .AppendLine("`LicenceTests` from the lock files when `TAMGA_UPDATE_GOLDEN=1`; another licence than we take fails it.")
             .AppendLine().AppendLine("| package | version | licence |").AppendLine("|---|---|---|");
         var refused = new List<string>();
         foreach (var (name, version) in Shipped())
@@ -63,7 +63,9 @@ public sealed class LicenceTests
         var licence = metadata.Elements().FirstOrDefault(e => e.Name.LocalName == "license");
         if (licence?.Attribute("type")?.Value == "expression") return licence.Value;
         var page = metadata.Elements().FirstOrDefault(e => e.Name.LocalName == "licenseUrl")?.Value;
-        return licence is not null ? NameOf(File.ReadAllText(Path.Combine(folder, licence.Value))) : Pages.GetValueOrDefault(page ?? "", page ?? "nothing");
+        return licence is not null
+            ? NameOf(File.ReadAllText(Path.Combine(folder, licence.Value)))
+            : Pages.GetValueOrDefault(page ?? "", page ?? "nothing");
     }
 
     static string NameOf(string text) =>

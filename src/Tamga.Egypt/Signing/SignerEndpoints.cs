@@ -16,9 +16,10 @@ namespace Tamga.Egypt.Signing;
 static class SignerEndpoints
 {
     const string AgentHeader = "X-Signer-Name";
-    const int LongestName = 100;
+    const string Gone = "signing job, or no longer: its filing has ended";
     const int LongestReason = 500;
     const int MostSeconds = 60;
+    const int MostListed = 200;
 
     public static void MapSigner(this RouteGroupBuilder group)
     {
@@ -31,6 +32,20 @@ static class SignerEndpoints
                 IsNumber = true, Least = 0, Most = MostSeconds,
             })
             .Refuses(400);
+        group.MapGet("/queue", ListAsync).WithName("listSigningQueue").WithSummary("The documents that wait, taken by nobody")
+            .WithDescription(
+                "For a person who looks before anything is signed. The texts are not in it: GET /api/signer/jobs/{id}.")
+            .Takes(new("limit", "How many documents at the most; 50 when left out.")
+            {
+                IsNumber = true, Least = 1, Most = MostListed,
+            })
+            .Refuses(400);
+        group.MapGet("/jobs/{id}", ReadAsync).WithName("getSigningJob").WithSummary("A document that waits, without taking it")
+            .Refuses(400, 404);
+        group.MapPost("/jobs/{id}/lease", LeaseAsync).WithName("leaseSigningJob")
+            .WithSummary("Takes the document that a person chose")
+            .WithDescription("It is then kept from other agents for a while. 409 while another agent has it, or is preferred.")
+            .Refuses(400, 404, 409);
         group.MapPost("/jobs/{id}", AnswerAsync).WithName("answerSigningJob")
             .WithSummary("A signature, or why there will be none")
             .WithDescription(
@@ -48,35 +63,72 @@ static class SignerEndpoints
         var seconds = QueryValue.WholeNumber("wait", wait, 0, MostSeconds, errors) ?? 0;
         var name = AgentOf(http.Request, errors);
         if (errors.Any) return errors.ToProblem();
-        var customerId = http.Customer().Id;
-        // Two agents without a name are two agents.
-        var agent = name ?? RandomNumberGenerator.GetHexString(16, lowercase: true);
-        await presence.NoteAsync(customerId, name ?? "unnamed", http.RequestAborted);
+        var customer = http.Customer();
+        var agent = name ?? Nameless();
+        await presence.NoteAsync(customer.Id, name ?? AgentName.Unnamed, http.RequestAborted);
         TakenJob? job;
         try
         {
             // Held no longer than an agent that waits is remembered.
             var hold = Math.Min(seconds, options.Value.AgentPresence.TotalSeconds * 3 / 4);
-            job = await queue.WaitAsync(customerId, agent, TimeSpan.FromSeconds(hold), http.RequestAborted);
+            job = await queue.WaitAsync(customer, agent, TimeSpan.FromSeconds(hold), http.RequestAborted);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
             return TypedResults.Empty;
         }
 
-        await presence.NoteAsync(customerId, name ?? "unnamed", CancellationToken.None);
+        await presence.NoteAsync(customer.Id, name ?? AgentName.Unnamed, CancellationToken.None);
         if (job is null) return TypedResults.NoContent();
         if (http.RequestAborted.IsCancellationRequested)
         {
-            await queue.ReleaseAsync(customerId, job.JobId, agent);
+            await queue.ReleaseAsync(customer.Id, job.JobId, agent);
             return TypedResults.Empty;
         }
 
-        return TypedResults.Ok(new SigningJobView(job.JobId, job.InternalId, job.CanonicalText, job.Sha256));
+        return TypedResults.Ok(ViewOf(job));
+    }
+
+    static async Task<Results<Ok<SigningQueueView>, ApiProblem>> ListAsync(
+        HttpContext http, SigningQueue queue, AgentPresence presence, TimeProvider time, string? limit)
+    {
+        var errors = new ValidationErrors();
+        var most = QueryValue.WholeNumber("limit", limit, 1, MostListed, errors) ?? 50;
+        var name = AgentOf(http.Request, errors);
+        if (errors.Any) return errors.ToProblem();
+        var customerId = http.Customer().Id;
+        // Who only looks is no agent unless it says so.
+        if (name is not null) await presence.NoteAsync(customerId, name, http.RequestAborted);
+        var (jobs, pending) = await queue.ListAsync(customerId, most, http.RequestAborted);
+        var now = time.GetUtcNow();
+        return TypedResults.Ok(new SigningQueueView(
+            pending,
+            [.. jobs.Select(j => new WaitingDocumentView(j.JobId, j.InternalId, j.Sha256, j.AskedAt, j.LeasedUntil > now))]));
+    }
+
+    static async Task<Results<Ok<SigningJobView>, ApiProblem>> ReadAsync(HttpContext http, string id, SigningQueue queue) =>
+        await queue.FindAsync(http.Customer().Id, id, http.RequestAborted) is { } job
+            ? TypedResults.Ok(ViewOf(job))
+            : ApiProblem.NotFound(Gone);
+
+    static async Task<Results<Ok<SigningJobView>, ApiProblem>> LeaseAsync(
+        HttpContext http, string id, SigningQueue queue, AgentPresence presence)
+    {
+        var errors = new ValidationErrors();
+        var name = AgentOf(http.Request, errors);
+        if (errors.Any) return errors.ToProblem();
+        var customer = http.Customer();
+        await presence.NoteAsync(customer.Id, name ?? AgentName.Unnamed, http.RequestAborted);
+        return await queue.ChooseAsync(customer, id, name ?? Nameless(), http.RequestAborted) switch
+        {
+            LeaseOutcome.Taken taken => TypedResults.Ok(ViewOf(taken.Job)),
+            LeaseOutcome.Elsewhere elsewhere => ApiProblem.Create(409, ErrorCodes.Conflict, elsewhere.Reason),
+            _ => ApiProblem.NotFound(Gone),
+        };
     }
 
     static async Task<Results<Ok<HandInView>, ApiProblem>> AnswerAsync(
-        HttpContext http, string id, JsonBody<SigningAnswer> body, SigningQueue queue, AgentPresence presence)
+        HttpContext http, string id, JsonBody<SigningAnswer> body, HandIns handIns, AgentPresence presence)
     {
         var errors = new ValidationErrors();
         var name = AgentOf(http.Request, errors);
@@ -88,11 +140,12 @@ static class SignerEndpoints
         if (errors.Any) return errors.ToProblem();
 
         var customer = http.Customer();
-        await presence.NoteAsync(customer.Id, name ?? "unnamed", http.RequestAborted);
+        var agent = name ?? AgentName.Unnamed;
+        await presence.NoteAsync(customer.Id, agent, http.RequestAborted);
         // A signature that has come this far is kept, whether or not the agent still waits for the answer.
         var outcome = text is not null
-            ? await queue.AcceptAsync(customer, id, cms, CancellationToken.None)
-            : await queue.RefuseAsync(customer.Id, id, reason!, CancellationToken.None);
+            ? await handIns.AcceptAsync(customer, id, agent, cms, CancellationToken.None)
+            : await handIns.RefuseAsync(customer.Id, id, agent, reason!, CancellationToken.None);
         return outcome switch
         {
             HandInOutcome.Invalid invalid => ApiProblem.Create(
@@ -103,7 +156,7 @@ static class SignerEndpoints
                 taken.IsSigned ? "The document has been signed already." : "The job has been refused already."),
             HandInOutcome.Taken taken =>
                 TypedResults.Ok(new HandInView(id, taken.IsSigned ? "signed" : "failed", taken.Pending, taken.IsRepeated)),
-            _ => ApiProblem.NotFound("signing job, or no longer: its filing has ended"),
+            _ => ApiProblem.NotFound(Gone),
         };
     }
 
@@ -123,19 +176,28 @@ static class SignerEndpoints
             { Mode: SigningMode.Pkcs12 } => "pkcs12",
             _ => routes.HasDefault ? "sandbox" : "none",
         };
+        var preferred = customer.Signing()?.PreferredAgent;
         return TypedResults.Ok(new SignerStatusView(
-            mode, agents.Any(presence.IsConnected), pending,
-            [.. agents.Select(a => new AgentView(a.Name, a.LastSeenAt, presence.IsConnected(a)))],
+            mode, agents.Any(presence.IsConnected), pending, preferred,
+            [.. agents.Select(a => new AgentView(
+                a.Name, a.LastSeenAt, presence.IsConnected(a), a.Name == preferred, a.Signed, a.LastSignedAt, a.LastSigned,
+                a.LastError is { } error ? new AgentErrorView(error.At, error.Message) : null))],
             last is null ? null : new LastSignatureView(last.At, last.Subject, last.Issuer, last.Thumbprint, last.NotAfter)));
     }
 
     static string? AgentOf(HttpRequest request, ValidationErrors errors)
     {
         var name = request.Headers[AgentHeader].ToString().Trim();
-        if (name.Length > LongestName || name.Any(char.IsControl))
-            errors.Add(AgentHeader, $"must have at most {LongestName} characters");
-        return name.Length == 0 ? null : name;
+        if (name.Length == 0) return null;
+        if (name.Length > AgentName.Longest || name.Any(char.IsControl))
+            errors.Add(AgentHeader, $"must have at most {AgentName.Longest} characters");
+        return name;
     }
+
+    /// <summary>Two agents without a name are two agents.</summary>
+    static string Nameless() => RandomNumberGenerator.GetHexString(16, lowercase: true);
+
+    static SigningJobView ViewOf(TakenJob job) => new(job.JobId, job.InternalId, job.CanonicalText, job.Sha256);
 
     static bool TryDecode(string text, out byte[] bytes)
     {

@@ -46,6 +46,13 @@ sealed class SigningOptions
     public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>
+    /// How long a customer's preferred agent, while it is connected, may let a job lie before others get it: since the job came,
+    /// or since the agent last signed. Default: 5 minutes.
+    /// </summary>
+    [TimeRange(least: "00:00:00", most: "1.00:00:00")]
+    public TimeSpan PreferredFor { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
     /// When certificates are looked at, to warn before they expire: a cron expression, Egyptian time; empty for never. Default:
     /// every day at nine.
     /// </summary>

@@ -46,7 +46,9 @@ sealed class SigningPart(CustomerSecrets secrets, SigningRoutes routes, IOptions
     }
 
     public ValueTask<object> ViewAsync(Customer customer, CancellationToken cancellationToken) =>
-        new(new Shown((customer.Signing()?.Mode ?? DefaultOf(customer)) is { } mode ? new SigningView(mode) : null));
+        new(new Shown((customer.Signing()?.Mode ?? DefaultOf(customer)) is { } mode
+            ? new SigningView(mode, customer.Signing()?.PreferredAgent)
+            : null));
 
     public IEnumerable<string?> SecretsOf(Customer customer) =>
         [customer.Signing()?.Pkcs12Secret, customer.Signing()?.Pkcs12PasswordSecret];
@@ -60,8 +62,14 @@ sealed class SigningPart(CustomerSecrets secrets, SigningRoutes routes, IOptions
             case "agent":
                 if (given.Pkcs12 is not null) part.Refuse("pkcs12", "goes with mode pkcs12 only");
                 if (given.Password is not null) part.Refuse("password", "goes with mode pkcs12 only");
-                return new SigningSettings { Mode = SigningMode.Agent };
+                return new SigningSettings
+                {
+                    Mode = SigningMode.Agent,
+                    PreferredAgent = part.Optional(
+                        "preferredAgent", given.PreferredAgent, before?.PreferredAgent, AgentName.Longest)?.Trim(),
+                };
             case "pkcs12":
+                if (given.PreferredAgent is not null) part.Refuse("preferredAgent", "goes with mode agent only");
                 if (given.Pkcs12 is not null && !Base64.IsValid(given.Pkcs12)) part.Refuse("pkcs12", "must be base64");
                 var file = draft.Secret(part, "pkcs12", FileName, given.Pkcs12, before?.Pkcs12Secret, SecretNames.MaxLength);
                 // What we answered comes back as it was: nothing was given, nothing changes.
@@ -91,7 +99,10 @@ sealed class SigningPart(CustomerSecrets secrets, SigningRoutes routes, IOptions
         public SigningBody? Signing { get; init; }
     }
 
-    /// <summary>How to sign: <c>agent</c>, or <c>pkcs12</c> with a file in base64 and its password.</summary>
+    /// <summary>
+    /// How to sign: <c>agent</c>, with the name of the agent that is preferred, or <c>pkcs12</c> with a file in base64 and its
+    /// password.
+    /// </summary>
     /// <remarks>A class: a record would print its secrets wherever it is formatted.</remarks>
     internal sealed class SigningBody
     {
@@ -100,10 +111,12 @@ sealed class SigningPart(CustomerSecrets secrets, SigningRoutes routes, IOptions
         public string? Pkcs12 { get; init; }
 
         public string? Password { get; init; }
+
+        public string? PreferredAgent { get; init; }
     }
 
     internal sealed record Shown(SigningView? Signing);
 
     /// <summary>How documents are signed.</summary>
-    internal sealed record SigningView(SigningMode Mode, bool Configured = true);
+    internal sealed record SigningView(SigningMode Mode, string? PreferredAgent, bool Configured = true);
 }

@@ -16,6 +16,9 @@ sealed record SigningSettings
 
     /// <summary>The name of that file's password, if it has one.</summary>
     public string? Pkcs12PasswordSecret { get; init; }
+
+    /// <summary>The name of the agent that signs while it is connected; with <see cref="SigningMode.Agent"/> only.</summary>
+    public string? PreferredAgent { get; init; }
 }
 
 /// <summary>Where a signing key is.</summary>

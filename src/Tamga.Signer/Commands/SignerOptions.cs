@@ -5,13 +5,14 @@ using Tamga.Signer.Keys;
 
 namespace Tamga.Signer.Commands;
 
-/// <summary>The options of both commands. What is secret is no option: arguments are seen by everyone on a machine.</summary>
+/// <summary>The options of every command. What is secret is no option: arguments are seen by everyone on a machine.</summary>
 sealed class SignerOptions
 {
     /// <summary>The variable with the customer's API key.</summary>
     public const string KeyVariable = "TAMGA_SIGNER_API_KEY";
 
     const int MostSeconds = 60;
+    const string PinPrompt = "PIN of the token, or password of the file (empty if it is typed on the reader): ";
 
     readonly Option<string?> _gateway = new(
         "--gateway")
@@ -49,8 +50,45 @@ sealed class SignerOptions
         DefaultValueFactory = _ => 25,
     };
 
+    /// <summary>Where the PIN is.</summary>
+    public Option<string?> PinFile { get; } = new(
+        "--pin-file")
+    { Description = $"A file with the PIN that its owner alone can read; {Pin.Variable} or the keyboard otherwise." };
+
     public IEnumerable<Option> All =>
-        [_gateway, _keyFile, _module, _token, _pkcs12, _store, _thumbprint, _subject, _issuer, _hash, _name, _wait];
+        [_gateway, _keyFile, PinFile, _module, _token, _pkcs12, _store, _thumbprint, _subject, _issuer, _hash, _name, _wait];
+
+    /// <summary>What this agent is called.</summary>
+    public string Name(ParseResult parsed) => parsed.GetValue(_name)!;
+
+    /// <summary>The options that were given, as the same command takes them from another folder.</summary>
+    public IEnumerable<string> Arguments(ParseResult parsed) => All.SelectMany(option => ArgumentsOf(parsed, option));
+
+    /// <summary>What would start by itself must find its secrets without anybody there.</summary>
+    /// <exception cref="SignerUsageException">A file is missing.</exception>
+    public void RequireFiles(ParseResult parsed)
+    {
+        if (parsed.GetValue(_keyFile) is null)
+            throw new SignerUsageException("--api-key-file is needed: what starts by itself has no environment of yours.");
+        // On Windows it has a window to ask in, and a store's own software asks by itself.
+        if (parsed.GetValue(PinFile) is null && !parsed.GetValue(_store) && !OperatingSystem.IsWindows())
+        {
+            throw new SignerUsageException(
+                "--pin-file is needed: nobody is there to type the PIN. An empty file where it is typed on the reader.");
+        }
+    }
+
+    /// <summary>The PIN: from a file, from the environment, or typed.</summary>
+    /// <exception cref="SignerProblemException">There is none.</exception>
+    public Pin AskForPin(ParseResult parsed) =>
+        parsed.GetValue(PinFile) is { } file ? Pin.FromFile(file) : Pin.Ask(PinPrompt);
+
+    IEnumerable<string> ArgumentsOf(ParseResult parsed, Option option)
+    {
+        if (parsed.GetResult(option) is not { Implicit: false } given) return [];
+        var isPath = option == _keyFile || option == PinFile || option == _module || option == _pkcs12;
+        return [option.Name, .. given.Tokens.Select(token => isPath ? Path.GetFullPath(token.Value) : token.Value)];
+    }
 
     public CertificateHashName HashName(ParseResult parsed) => parsed.GetValue(_hash);
 
@@ -82,7 +120,7 @@ sealed class SignerOptions
 
         var wait = parsed.GetValue(_wait);
         if (wait is < 0 or > MostSeconds) throw new SignerUsageException($"--wait takes 0 to {MostSeconds} seconds.");
-        return new GatewayClient(address, ApiKey(parsed), parsed.GetValue(_name)!, TimeSpan.FromSeconds(wait));
+        return new GatewayClient(address, ApiKey(parsed), Name(parsed), TimeSpan.FromSeconds(wait));
     }
 
     string ApiKey(ParseResult parsed)

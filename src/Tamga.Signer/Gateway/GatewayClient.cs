@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Tamga.Signer.Gateway;
 
@@ -21,7 +23,12 @@ sealed class GatewayClient : IDisposable
     {
         _wait = wait;
         // A redirect would carry the key elsewhere.
-        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(10) };
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+            // A desk may have an Arabic name.
+            RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
+        };
         _client = new HttpClient(handler)
         {
             BaseAddress = gateway, Timeout = wait + Patience,
@@ -46,13 +53,39 @@ sealed class GatewayClient : IDisposable
     public Task<SigningReceipt?> AnswerAsync(
         string jobId, SigningAnswer answer, CancellationToken cancellationToken) => CallAsync(
         () => _client.PostAsJsonAsync(
-            $"api/signer/jobs/{Uri.EscapeDataString(jobId)}", answer, GatewayJson.Default.SigningAnswer, cancellationToken),
+            PathOf(jobId), answer, GatewayJson.Default.SigningAnswer, cancellationToken),
         response => response.Content.ReadFromJsonAsync(GatewayJson.Default.SigningReceipt, cancellationToken), cancellationToken);
 
-    /// <summary>Whether the gateway is there and knows the key.</summary>
+    /// <summary>What waits, taken by nobody.</summary>
+    /// <param name="most">How many documents are listed at the most.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="GatewayException">There is no answer, or a refusal.</exception>
+    public Task<WaitingJobs> ListAsync(int most, CancellationToken cancellationToken) => CallAsync(
+        () => _client.GetAsync($"api/signer/queue?limit={most}", cancellationToken),
+        answer => ReadAsync(answer, GatewayJson.Default.WaitingJobs, cancellationToken), cancellationToken);
+
+    /// <summary>A document that waits, without taking it.</summary>
+    /// <exception cref="GatewayException">There is no answer, or a refusal.</exception>
+    public Task<SigningJob> ReadAsync(string jobId, CancellationToken cancellationToken) => CallAsync(
+        () => _client.GetAsync(PathOf(jobId), cancellationToken),
+        answer => ReadAsync(answer, GatewayJson.Default.SigningJob, cancellationToken), cancellationToken);
+
+    /// <summary>Takes the document that a person chose.</summary>
+    /// <exception cref="GatewayException">There is no answer, or a refusal: another agent has it.</exception>
+    public Task<SigningJob> LeaseAsync(string jobId, CancellationToken cancellationToken) => CallAsync(
+        () => _client.PostAsync($"{PathOf(jobId)}/lease", null, cancellationToken),
+        answer => ReadAsync(answer, GatewayJson.Default.SigningJob, cancellationToken), cancellationToken);
+
+    /// <summary>How many documents wait. Says, too, whether the gateway is there and knows the key.</summary>
     /// <exception cref="GatewayException">It does not.</exception>
-    public Task<bool> CheckAsync(CancellationToken cancellationToken) =>
-        CallAsync(() => _client.GetAsync("api/signer/status", cancellationToken), _ => Task.FromResult(true), cancellationToken);
+    public Task<SigningStatus> StatusAsync(CancellationToken cancellationToken) => CallAsync(
+        () => _client.GetAsync("api/signer/status", cancellationToken),
+        answer => ReadAsync(answer, GatewayJson.Default.SigningStatus, cancellationToken), cancellationToken);
+
+    static string PathOf(string jobId) => $"api/signer/jobs/{Uri.EscapeDataString(jobId)}";
+
+    static async Task<T> ReadAsync<T>(HttpResponseMessage answer, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        await answer.Content.ReadFromJsonAsync(type, cancellationToken) ?? throw new JsonException();
 
     static async Task<T> CallAsync<T>(
         Func<Task<HttpResponseMessage>> call, Func<HttpResponseMessage, Task<T>> read, CancellationToken cancellationToken)

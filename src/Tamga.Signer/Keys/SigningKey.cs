@@ -5,9 +5,15 @@ using Tamga.Cades;
 namespace Tamga.Signer.Keys;
 
 /// <summary>A key that is ready to sign, and its certificate.</summary>
-sealed class SigningKey(X509Certificate2 certificate, RSA key, IDisposable owner) : IDisposable
+/// <param name="certificate">The certificate.</param>
+/// <param name="key">The key.</param>
+/// <param name="owner">What goes with them at the end.</param>
+/// <param name="remark">What a person should know of how it signs.</param>
+sealed class SigningKey(X509Certificate2 certificate, RSA key, IDisposable owner, string? remark = null) : IDisposable
 {
     public SealCertificate Seal { get; } = SealCertificate.Of(certificate);
+
+    public string? Remark => remark;
 
     /// <summary>Signs, and verifies what came of it: a faulty token must not be found out by the tax authority.</summary>
     /// <exception cref="SignerProblemException">The token or the key failed.</exception>

@@ -49,14 +49,14 @@ sealed class TokenSource(string? module, string? token, CertificateChoice choice
         if (slot.IsFinalTry && !pin.IsTyped)
         {
             throw new SignerProblemException(
-                $"One more wrong PIN locks the token. Correct {Pin.Variable}, or take it away and type the PIN.");
+                $"One more wrong PIN locks the token. Correct the file or {Pin.Variable}, or type the PIN.");
         }
 
         var session = TokenSession.Open(slot);
         try
         {
             session.Login(pin);
-            return Open(session, pin, now);
+            return Open(session, slot, pin, now);
         }
         catch
         {
@@ -65,7 +65,7 @@ sealed class TokenSource(string? module, string? token, CertificateChoice choice
         }
     }
 
-    SigningKey Open(TokenSession session, Pin pin, DateTimeOffset now)
+    SigningKey Open(TokenSession session, TokenSlot slot, Pin pin, DateTimeOffset now)
     {
         var keys = session.Keys();
         var found = new List<(X509Certificate2 Certificate, TokenKey Key)>();
@@ -80,8 +80,18 @@ sealed class TokenSource(string? module, string? token, CertificateChoice choice
         var (_, tokenKey) = found.First(f => f.Certificate.Equals(chosen));
         foreach (var (certificate, _) in found)
             if (!ReferenceEquals(certificate, chosen)) certificate.Dispose();
-        return new SigningKey(chosen, new TokenRsa(session, tokenKey, pin, chosen), new Both(session, chosen));
+        return new SigningKey(
+            chosen, new TokenRsa(session, tokenKey, pin, chosen), new Both(session, chosen), RemarkOf(tokenKey, slot));
     }
+
+    /// <summary>A key that wants the PIN before each signature cannot sign a queue with one.</summary>
+    static string? RemarkOf(TokenKey key, TokenSlot slot) => (key.AsksEveryTime, slot.HasPinPad) switch
+    {
+        (false, _) => null,
+        (_, true) => "This key wants the PIN before every signature: type it on the reader for each document.",
+        _ => "This key wants the PIN before every signature (CKA_ALWAYS_AUTHENTICATE): the one given at the start is handed to "
+            + "the token each time.",
+    };
 
     /// <summary>A certificate and its key have the same id; where they have none, the same modulus.</summary>
     static TokenKey? KeyOf(X509Certificate2 certificate, byte[] id, IReadOnlyList<TokenKey> keys)

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Tamga.TestKit.Gateways;
 using Tamga.TestKit.Http;
 using Tamga.TestKit.Processes;
@@ -28,7 +26,7 @@ public sealed class KilledGatewayTests : IDisposable
         await File.WriteAllBytesAsync(path, file, TestContext.Current.CancellationToken);
         await gateway.StopAsync();
 
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var address = new Uri($"http://127.0.0.1:{Desk.FreePort()}");
         using var agent = Agent.Start(
             ["run", "--pkcs12", path, "--gateway", address.ToString(), "--wait", "5"],
             ("TAMGA_SIGNER_API_KEY", customer.ApiKey), ("TAMGA_SIGNER_PIN", password));
@@ -49,11 +47,4 @@ public sealed class KilledGatewayTests : IDisposable
     static ProcessUnderTest Serve(GatewayUnderTest gateway, Uri address, int endsAt) => ProcessUnderTest.Start(
         [gateway.DataDirectory, gateway.Sandbox.Address.AbsoluteUri, endsAt.ToString()], program: "Tamga.CrashHost",
         environment: ("TAMGA_CRASH_HOST_URLS", address.GetLeftPart(UriPartial.Authority)));
-
-    static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

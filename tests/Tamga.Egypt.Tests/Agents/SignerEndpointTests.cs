@@ -98,6 +98,71 @@ public sealed class SignerEndpointTests(SigningGateway signing)
     }
 
     [Fact]
+    public async Task The_preferred_agent_is_seen_with_what_each_did_last_and_others_wait_for_it()
+    {
+        var customer = await signing.NewCustomerAsync();
+        await customer.ChangeAsync(new JsonObject
+        {
+            ["signing"] = new JsonObject { ["mode"] = "agent", ["preferredAgent"] = " desk " },
+        });
+        var shown = (await customer.Partner.GetAsync($"/api/Customers/{customer.Id}")).Expect(200)["signing"]!;
+        Assert.Equal(("agent", "desk"), ((string?)shown["mode"], (string?)shown["preferredAgent"]));
+        // A change that does not name it leaves it.
+        await customer.ChangeAsync(new JsonObject { ["signing"] = new JsonObject { ["mode"] = "agent" } });
+        using var desk = AgentNamed("desk", signing.Gateway.Address, customer.ApiKey);
+        using var other = AgentNamed("other", signing.Gateway.Address, customer.ApiKey);
+        using (await desk.GetAsync("/api/signer/jobs"))
+        {
+            await signing.FileAsync(customer, "\"A\"", "\"B\"");
+            await SigningGateway.PendingAsync(customer, 2);
+        }
+
+        Assert.Equal(System.Net.HttpStatusCode.NoContent, await StatusOfAsync(() => other.GetAsync("/api/signer/jobs")));
+        var job = await TakeAsync(desk);
+        using var wrong = await desk.PostAsync(PathOf(job), Json(new JsonObject { ["cms"] = await SignAsync("\"other\"") }));
+        using var right = await desk.PostAsync(PathOf(job), Json(new JsonObject { ["cms"] = await SignAsync("\"A\"") }));
+        Assert.Equal((422, 200), ((int)wrong.StatusCode, (int)right.StatusCode));
+
+        var status = (await customer.Erp.GetAsync("/api/signer/status")).Expect(200);
+        Assert.Equal("desk", (string?)status["preferredAgent"]);
+        var agents = status["agents"]!.AsArray().ToDictionary(a => (string)a!["name"]!, a => a!);
+        Assert.True((bool)agents["desk"]["preferred"]!);
+        Assert.False((bool)agents["other"]["preferred"]!);
+        Assert.Equal((1, "INV-0"), ((int)agents["desk"]["signed"]!, (string?)agents["desk"]["lastSigned"]));
+        Assert.NotNull(agents["desk"]["lastSignedAt"]);
+        Assert.Contains("another text", (string?)agents["desk"]["lastError"]!["message"], StringComparison.Ordinal);
+        Assert.Equal(0, (int)agents["other"]["signed"]!);
+        await customer.ChangeAsync(new JsonObject { ["signing"] = new JsonObject { ["preferredAgent"] = null } });
+        Assert.Equal("\"B\"", (string?)(await TakeAsync(other))["canonicalText"]);
+    }
+
+    [Fact]
+    public async Task A_person_sees_what_waits_and_takes_the_document_that_was_chosen()
+    {
+        var customer = await signing.NewCustomerAsync();
+        await signing.FileAsync(customer, "\"A\"", "\"B\"", "\"C\"");
+        await SigningGateway.PendingAsync(customer, 3);
+        var queue = (await customer.Erp.GetAsync("/api/signer/queue?limit=2")).Expect(200);
+        Assert.Equal((3, 2), ((int)queue["pending"]!, queue["documents"]!.AsArray().Count));
+        var second = queue["documents"]![1]!;
+        Assert.Equal(("INV-1", false), ((string?)second["internalId"], (bool)second["taken"]!));
+        Assert.NotNull(second["askedAt"]);
+        Assert.Empty((await customer.Erp.GetAsync("/api/signer/status")).Expect(200)["agents"]!.AsArray());
+        Assert.Equal("\"B\"", (string?)(await customer.Erp.GetAsync(PathOf(second))).Expect(200)["canonicalText"]);
+
+        using var desk = AgentNamed("desk", signing.Gateway.Address, customer.ApiKey);
+        Assert.Equal(System.Net.HttpStatusCode.OK, await StatusOfAsync(() => desk.PostAsync(PathOf(second) + "/lease", null)));
+        (await customer.Erp.PostAsync(PathOf(second) + "/lease")).ExpectProblem(409, "CONFLICT");
+        (await customer.Erp.PostAsync("/api/signer/jobs/unknown/lease")).ExpectProblem(404, "NOT_FOUND");
+        (await customer.Erp.GetAsync("/api/signer/jobs/unknown")).ExpectProblem(404, "NOT_FOUND");
+        (await customer.Erp.GetAsync("/api/signer/queue?limit=0")).ExpectProblem(400, "VALIDATION_FAILED", "limit");
+        Assert.True((bool)(await customer.Erp.GetAsync("/api/signer/queue")).Expect(200)["documents"]![1]!["taken"]!);
+        var stranger = await signing.NewCustomerAsync();
+        (await stranger.Erp.GetAsync(PathOf(second))).ExpectProblem(404, "NOT_FOUND");
+        (await stranger.Erp.PostAsync(PathOf(second) + "/lease")).ExpectProblem(404, "NOT_FOUND");
+    }
+
+    [Fact]
     public async Task A_document_survives_a_restart_of_the_gateway()
     {
         await using var gateway = await SigningGateway.StartAsync();
@@ -123,6 +188,16 @@ public sealed class SignerEndpointTests(SigningGateway signing)
         var filing = await SigningGateway.FileAsync(signing.Gateway, customer.Id, ["\"A\""], TimeSpan.FromMilliseconds(200));
         Assert.Equal("failed", (string?)(await customer.Erp.EndedJsonAsync(filing))["status"]);
         Assert.Equal(204, (await customer.Erp.GetAsync("/api/signer/jobs")).Status);
+    }
+
+    static string PathOf(JsonNode job) => $"/api/signer/jobs/{job["jobId"]}";
+
+    static StringContent Json(JsonObject body) => new(body.ToJsonString(), Encoding.UTF8, "application/json");
+
+    static async Task<System.Net.HttpStatusCode> StatusOfAsync(Func<Task<HttpResponseMessage>> call)
+    {
+        using var answer = await call();
+        return answer.StatusCode;
     }
 
     static HttpClient AgentNamed(string name, Uri gateway, string apiKey)

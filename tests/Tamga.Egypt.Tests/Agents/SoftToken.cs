@@ -12,6 +12,11 @@ sealed class SoftToken : IDisposable
         "/usr/lib/softhsm/libsofthsm2.so", "/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so", "/usr/lib64/pkcs11/libsofthsm2.so",
     ];
 
+    static readonly string[] Spies =
+    [
+        "/usr/lib/x86_64-linux-gnu/pkcs11-spy.so", "/usr/lib/aarch64-linux-gnu/pkcs11-spy.so", "/usr/lib64/pkcs11-spy.so",
+    ];
+
     readonly TemporaryDirectory _directory = new();
 
     SoftToken(string module) => Module = module;
@@ -42,26 +47,39 @@ sealed class SoftToken : IDisposable
     public Task SetUpAsync(string label) =>
         RunAsync("softhsm2-util", "--init-token", "--free", "--label", label, "--so-pin", "13579", "--pin", Pin);
 
+    /// <summary>A driver before the driver, which notes every call in a file.</summary>
+    public (string Module, (string, string?)[] Variables, string Calls) Watched()
+    {
+        var spy = Array.Find(Spies, File.Exists);
+        Assert.SkipWhen(spy is null, "There is no pkcs11-spy here; eng/install-softhsm.sh installs it.");
+        var calls = Path.Combine(_directory.Path, "calls");
+        return (spy!, [Variable, ("PKCS11SPY", Module), ("PKCS11SPY_OUTPUT", calls)], calls);
+    }
+
     /// <summary>Puts a key and its certificate on the token.</summary>
-    public async Task ImportAsync(byte[] pkcs12, string password, string id = "01")
+    /// <param name="pkcs12">Both, in a file.</param>
+    /// <param name="password">Its password.</param>
+    /// <param name="id">What they have in common.</param>
+    /// <param name="asksEveryTime">Whether the key wants the PIN before each signature.</param>
+    public async Task ImportAsync(byte[] pkcs12, string password, string id = "01", bool asksEveryTime = false)
     {
         using var certificate = X509CertificateLoader.LoadPkcs12(
             pkcs12, password, X509KeyStorageFlags.Exportable | X509KeyStorageFlags.EphemeralKeySet);
         using var key = certificate.GetRSAPrivateKey()!;
-        await WriteAsync("privkey", key.ExportRSAPrivateKey(), id);
+        await WriteAsync("privkey", key.ExportRSAPrivateKey(), id, asksEveryTime ? ["--always-auth"] : []);
         await WriteAsync("cert", certificate.RawData, id);
     }
 
     /// <summary>Puts a certificate on the token, without its key.</summary>
     public Task AddCertificateAsync(byte[] der, string id) => WriteAsync("cert", der, id);
 
-    async Task WriteAsync(string type, byte[] der, string id)
+    async Task WriteAsync(string type, byte[] der, string id, params string[] more)
     {
         var file = Path.Combine(_directory.Path, $"{type}-{id}.der");
         await File.WriteAllBytesAsync(file, der);
         await RunAsync(
-            "pkcs11-tool", "--module", Module, "--login", "--pin", Pin, "--write-object", file, "--type", type, "--id", id,
-            "--label", $"seal {id}");
+            "pkcs11-tool", ["--module", Module, "--login", "--pin", Pin, "--write-object", file, "--type", type, "--id", id,
+            "--label", $"seal {id}", .. more]);
     }
 
     async Task RunAsync(string command, params string[] arguments)

@@ -22,6 +22,35 @@ public sealed class TokenTests(SigningGateway signing)
         SigningGateway.AssertSigned(await customer.Erp.EndedJsonAsync(filing), texts);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_queue_is_signed_in_one_session_with_one_PIN(bool keyAsksEveryTime)
+    {
+        const string everyTime = "This key wants the PIN before every signature";
+        using var token = await SoftToken.CreateAsync();
+        var (module, variables, calls) = token.Watched();
+        var (file, password) = await SigningGateway.IssueAsync(signing.Gateway);
+        await token.ImportAsync(file, password, asksEveryTime: keyAsksEveryTime);
+        var customer = await signing.NewCustomerAsync();
+        string[] texts = [.. Enumerable.Range(0, 5).Select(i => $"\"{i}\"")];
+        var filing = await signing.FileAsync(customer, texts);
+        await SigningGateway.PendingAsync(customer, texts.Length);
+        var (exitCode, said) = await Agent.RunAsync(
+            ["run", "--once", "--wait", "0", "--module", module, "--gateway", signing.Gateway.Address.ToString()],
+            [.. variables, ("TAMGA_SIGNER_PIN", SoftToken.Pin), ("TAMGA_SIGNER_API_KEY", customer.ApiKey)]);
+        Assert.True(exitCode == 0, said);
+        SigningGateway.AssertSigned(await customer.Erp.EndedJsonAsync(filing), texts);
+        Assert.Contains("Signed 5 of 5", said, StringComparison.Ordinal);
+        Assert.Equal(keyAsksEveryTime, said.Contains(everyTime, StringComparison.Ordinal));
+
+        var noted = await File.ReadAllTextAsync(calls, TestContext.Current.CancellationToken);
+        Assert.Equal((1, 5), (Count("C_OpenSession"), Count("C_SignInit")));
+        Assert.Equal((1, keyAsksEveryTime ? 5 : 0), (Count("CKU_USER"), Count("CKU_CONTEXT_SPECIFIC")));
+
+        int Count(string word) => noted.Split(word).Length - 1;
+    }
+
     [Fact]
     public async Task Its_self_test_lists_what_the_driver_shows_and_signs_a_probe()
     {

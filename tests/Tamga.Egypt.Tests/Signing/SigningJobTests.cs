@@ -45,7 +45,7 @@ public sealed class SigningJobTests : IAsyncDisposable
         var cms = _scene.Sign("a");
         await _scene.SignAsync((await _scene.TakeAsync())!, cms);
         var refused = (await _scene.TakeAsync())!;
-        await _scene.Queue.RefuseAsync(_scene.Customer.Id, refused.JobId, "the person said no", CancellationToken.None);
+        await _scene.HandIns.RefuseAsync(_scene.Customer.Id, refused.JobId, "desk", "the person said no", CancellationToken.None);
 
         Assert.Equal(cms, (await _scene.Jobs.FindOutcomeAsync(filing, filing.FilingId, 0))!.Cms);
         var error = (await _scene.Jobs.FindOutcomeAsync(filing, filing.FilingId, 1))!.Error!;
@@ -98,7 +98,7 @@ public sealed class SigningJobTests : IAsyncDisposable
         }
 
         var alert = Assert.Single(await AlertsAsync());
-        Assert.Equal(SigningQueue.ChangedKind, alert.Kind);
+        Assert.Equal(HandIns.ChangedKind, alert.Kind);
         Assert.Contains(another.Thumbprint, alert.Message, StringComparison.Ordinal);
 
         async Task<IReadOnlyList<Filings.Alerts.Alert>> AlertsAsync() =>
@@ -183,11 +183,13 @@ public sealed class SigningJobTests : IAsyncDisposable
         await _scene.Jobs.WithdrawAsync(filing, filing.FilingId);
         Assert.IsType<HandInOutcome.Unknown>(await _scene.SignAsync(late));
         Assert.IsType<HandInOutcome.Unknown>(
-            await _scene.Queue.RefuseAsync(_scene.Customer.Id, late.JobId, "no", CancellationToken.None));
+            await _scene.HandIns.RefuseAsync(_scene.Customer.Id, late.JobId, "desk", "no", CancellationToken.None));
         Assert.NotNull((await _scene.Jobs.FindOutcomeAsync(filing, filing.FilingId, 0))!.Cms);
 
         await _scene.Jobs.ForgetAsync(filing, filing.FilingId);
-        Assert.DoesNotContain(_scene.Records.Rows, row => row.Key.Table == "etasigning" && row.Key.Row != "last-seal");
+        Assert.Equal(
+            ["agent|desk", "last-seal"],
+            _scene.Records.Rows.Where(row => row.Key.Table == "etasigning").Select(row => row.Key.Row).Order());
     }
 
     [Fact]
@@ -212,7 +214,7 @@ public sealed class SigningJobTests : IAsyncDisposable
     [Fact]
     public async Task A_waiting_agent_is_woken_by_a_new_document()
     {
-        var waiting = _scene.Queue.WaitAsync(_scene.Customer.Id, "desk", TimeSpan.FromSeconds(25), CancellationToken.None);
+        var waiting = _scene.Queue.WaitAsync(_scene.Customer, "desk", TimeSpan.FromSeconds(25), CancellationToken.None);
         Assert.False(waiting.IsCompleted);
         await _scene.AskAsync("a");
         Assert.Equal("INV-0", (await waiting.WaitAsync(TimeSpan.FromSeconds(60), TimeProvider.System))!.InternalId);

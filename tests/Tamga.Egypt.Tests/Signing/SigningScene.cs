@@ -57,11 +57,13 @@ sealed class SigningScene : IAsyncDisposable
 
     public MemorySecretStore Secrets { get; }
 
-    public Customer Customer { get; }
+    public Customer Customer { get; private set; }
 
     public SigningJobs Jobs => Service<SigningJobs>();
 
     public SigningQueue Queue => Service<SigningQueue>();
+
+    public HandIns HandIns => Service<HandIns>();
 
     public NotedRuntime Runtime { get; } = new();
 
@@ -80,6 +82,10 @@ sealed class SigningScene : IAsyncDisposable
             Mode = SigningMode.Pkcs12, Pkcs12Secret = fileName, Pkcs12PasswordSecret = password is null ? null : passwordName,
         });
     }
+
+    /// <summary>The customer signs at its desks, and one of them is preferred.</summary>
+    public void Prefer(string? agent) => Customer = Customer.With(
+        SigningSettings.Key, new SigningSettings { Mode = SigningMode.Agent, PreferredAgent = agent });
 
     /// <summary>A filing at work.</summary>
     public async Task<FilingRef> AcceptAsync() =>
@@ -101,10 +107,10 @@ sealed class SigningScene : IAsyncDisposable
     public static DocumentToSign[] Documents(params string[] texts) =>
         [.. texts.Select((text, i) => new DocumentToSign(i, $"INV-{i}", Encoding.UTF8.GetBytes(text)))];
 
-    public Task<TakenJob?> TakeAsync(string agent = "desk") => Queue.TakeAsync(Customer.Id, agent, CancellationToken.None);
+    public Task<TakenJob?> TakeAsync(string agent = "desk") => Queue.TakeAsync(Customer, agent, CancellationToken.None);
 
-    public async Task<HandInOutcome> SignAsync(TakenJob job, byte[]? cms = null) =>
-        await Queue.AcceptAsync(Customer, job.JobId, cms ?? Sign(job.CanonicalText), CancellationToken.None);
+    public async Task<HandInOutcome> SignAsync(TakenJob job, byte[]? cms = null, string agent = "desk") =>
+        await HandIns.AcceptAsync(Customer, job.JobId, agent, cms ?? Sign(job.CanonicalText), CancellationToken.None);
 
     public byte[] Sign(string text) =>
         CadesSignature.Create(Encoding.UTF8.GetBytes(text), TestSeal.Company, TestSeal.Key, Clock.GetUtcNow());

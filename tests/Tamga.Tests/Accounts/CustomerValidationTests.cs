@@ -27,6 +27,10 @@ public sealed class CustomerValidationTests
     [InlineData("""{"companyName":"A","signing":{"mode":"pkcs12"}}""", "$.signing.pkcs12")]
     [InlineData("""{"companyName":"A","signing":{"mode":"pkcs12","pkcs12":"not base64!"}}""", "$.signing.pkcs12")]
     [InlineData("""{"companyName":"A","signing":{"mode":"agent","pkcs12":"AAAA"}}""", "$.signing.pkcs12")]
+    [InlineData("""{"companyName":"A","signing":{"mode":"agent","preferredAgent":" "}}""", "$.signing.preferredAgent")]
+    [InlineData("""{"companyName":"A","signing":{"mode":"agent","preferredAgent":"a\nb"}}""", "$.signing.preferredAgent")]
+    [InlineData("""{"companyName":"A","signing":{"mode":"pkcs12","pkcs12":"AAAA","preferredAgent":"desk"}}""",
+        "$.signing.preferredAgent")]
     [InlineData("""{"companyName":"A","etaClientId":"id"}""", "$.etaClientSecret")]
     [InlineData("""{"companyName":"A","etaClientSecret":"secret"}""", "$.etaClientId")]
     [InlineData("""{"companyName":"A","etax":{"username":"u"}}""", "$.etax.password")]
@@ -88,6 +92,7 @@ public sealed class CustomerValidationTests
     [Theory]
     [InlineData("""{"vatPortal":{"subdomain":"d","username":"u","token":"t","accountType":"enterprise"}}""")]
     [InlineData("""{"signing":{"mode":"agent","pkcs12":null,"password":null}}""")]
+    [InlineData("""{"signing":{"mode":"agent","preferredAgent":"desk","configured":true}}""")]
     [InlineData("""{"etaClientId":null,"etaClientSecret":null,"etax":null,"vatPortal":null,"signing":null,"address":null}""")]
     [InlineData("""{"webhookSecret":"my own words, 24 or more"}""")]
     [InlineData("""{"signing":{"mode":"pkcs12","configured":true}}""")]

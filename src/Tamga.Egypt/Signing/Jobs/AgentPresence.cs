@@ -15,13 +15,40 @@ sealed class AgentPresence(IRecordTable table, IOptions<SigningOptions> options,
     /// </summary>
     public async Task NoteAsync(string customerId, string agent, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        var key = SigningRows.Agent(customerId, agent);
-        var row = await table.FindAsync(key, cancellationToken);
-        if (row is not null && now - OrchestrationJson.Read<AgentCall>(row.Payload).LastSeenAt < options.Value.AgentPresence / 4)
+        if (await FindAsync(customerId, agent, cancellationToken) is { } call
+            && time.GetUtcNow() - call.LastSeenAt < options.Value.AgentPresence / 4)
+        {
             return;
-        await table.UpsertAsync(key, OrchestrationJson.Write(new AgentCall(agent, now))!, cancellationToken);
+        }
+
+        // One that was written meanwhile has called, too.
+        await table.WriteAsync([await DraftAsync(customerId, agent, same => same, cancellationToken)], cancellationToken);
     }
+
+    /// <summary>An agent handed in what does not hold.</summary>
+    public async Task FailedAsync(string customerId, string agent, string why, CancellationToken cancellationToken)
+    {
+        var error = new AgentError(time.GetUtcNow(), why);
+        RowWrite draft;
+        do draft = await DraftAsync(customerId, agent, call => call with { LastError = error }, cancellationToken);
+        while (!(await table.WriteAsync([draft], cancellationToken)).Succeeded);
+    }
+
+    /// <summary>What an agent did just now, to be written beside what came of it.</summary>
+    public async Task<RowWrite> DraftAsync(
+        string customerId, string agent, Func<AgentCall, AgentCall> change, CancellationToken cancellationToken)
+    {
+        var (key, now) = (SigningRows.Agent(customerId, agent), time.GetUtcNow());
+        if (await table.FindAsync(key, cancellationToken) is not { } row)
+            return new InsertRow(key, OrchestrationJson.Write(change(new AgentCall(agent, now)))!);
+        var call = OrchestrationJson.Read<AgentCall>(row.Payload) with { LastSeenAt = now };
+        return new ReplaceRow(key, OrchestrationJson.Write(change(call))!, row.ETag);
+    }
+
+    public async Task<AgentCall?> FindAsync(string customerId, string agent, CancellationToken cancellationToken) =>
+        await table.FindAsync(SigningRows.Agent(customerId, agent), cancellationToken) is { } row
+            ? OrchestrationJson.Read<AgentCall>(row.Payload)
+            : null;
 
     public async Task<IReadOnlyList<AgentCall>> ListAsync(string customerId, CancellationToken cancellationToken)
     {
@@ -41,6 +68,3 @@ sealed class AgentPresence(IRecordTable table, IOptions<SigningOptions> options,
         return false;
     }
 }
-
-/// <summary>An agent and when it last called.</summary>
-sealed record AgentCall(string Name, DateTimeOffset LastSeenAt);

@@ -11,9 +11,10 @@ namespace Tamga.Egypt.Signing.Jobs;
 /// <param name="Sha256">Lower-case hex SHA-256 of its canonical text.</param>
 /// <param name="LeasedTo">The agent that took it.</param>
 /// <param name="LeasedUntil">Until when other agents do not get it.</param>
+/// <param name="AskedAt">Since when it waits; unknown of a job that an earlier build made.</param>
 sealed record SigningJob(
     string JobId, string FilingId, string InstanceId, int Index, string InternalId, string Sha256, string? LeasedTo = null,
-    DateTimeOffset? LeasedUntil = null)
+    DateTimeOffset? LeasedUntil = null, DateTimeOffset? AskedAt = null)
 {
     public bool IsFreeFor(string agent, DateTimeOffset now) => LeasedUntil is not { } until || until <= now || LeasedTo == agent;
 

@@ -12,7 +12,7 @@ namespace Tamga.Egypt.Signing.Jobs;
 /// agent at a time, and goes with its filing. The orchestration that asked is woken by <see cref="Arrived"/> once nothing of its
 /// own waits any longer; <see cref="SignatureWait"/> is how it waits.
 /// </summary>
-sealed class SigningJobs(IRecordTable table, SigningSignals signals)
+sealed class SigningJobs(IRecordTable table, SigningSignals signals, TimeProvider time)
 {
     /// <summary>The longest piece of a filing that is written at once, in characters, and the most documents in it.</summary>
     const int LargestWrite = 1_000_000;
@@ -49,7 +49,7 @@ sealed class SigningJobs(IRecordTable table, SigningSignals signals)
                 await FlushAsync();
             var job = new SigningJob(
                 jobId, filing.FilingId, instanceId, document.Index, document.InternalId,
-                Convert.ToHexStringLower(SHA256.HashData(document.CanonicalText.Span)));
+                Convert.ToHexStringLower(SHA256.HashData(document.CanonicalText.Span)), AskedAt: time.GetUtcNow());
             portion.Add(new UpsertRow(SigningRows.Text(filing.CustomerId, jobId), OrchestrationJson.Write(text)!));
             portion.Add(new UpsertRow(SigningRows.Open(filing.CustomerId, jobId), OrchestrationJson.Write(job)!));
             length += text.Length;
@@ -98,6 +98,11 @@ sealed class SigningJobs(IRecordTable table, SigningSignals signals)
         await table.DeleteAllAsync(SigningRows.DoneOf(filing.CustomerId, instanceId), cancellationToken);
         await table.DeleteAsync(SigningRows.Batch(filing.CustomerId, instanceId), cancellationToken);
     }
+
+    public async Task<string?> FindTextAsync(string customerId, string jobId, CancellationToken cancellationToken) =>
+        await table.FindAsync(SigningRows.Text(customerId, jobId), cancellationToken) is { } row
+            ? OrchestrationJson.Read<string>(row.Payload)
+            : null;
 
     public async Task<(TableRow Row, SigningBatch Batch)?> FindBatchAsync(
         string customerId, string instanceId, CancellationToken cancellationToken) =>
