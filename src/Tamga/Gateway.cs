@@ -8,6 +8,7 @@ using Tamga.Api;
 using Tamga.Filings;
 using Tamga.Filings.Alerts;
 using Tamga.Orchestrations;
+using Tamga.Retention;
 using Tamga.Schedules;
 using Tamga.Secrets;
 using Tamga.Settings;
@@ -47,6 +48,7 @@ public static class Gateway
         services.AddAccounts();
         services.AddFilings();
         services.AddSingleton<ScheduleWatermarks>();
+        services.AddRetention();
         services.AddSingleton<SecretStoreProbe>();
         services.AddWebhooks();
         var registry = new OrchestrationRegistry();

@@ -62,6 +62,12 @@ static class AccountRows
     /// <summary>A place from which an account has been signed in.</summary>
     public static RowKey LoginKnown(string account, string place) => new(LoginTable, account, "known-" + place);
 
+    /// <summary>A customer that was removed.</summary>
+    public static RowKey RemovedCustomer(string customerId) =>
+        new("RemovedCustomers", "removed", RowKeyText.Encode(customerId));
+
+    public static RowQuery RemovedCustomers { get; } = new("RemovedCustomers", "removed");
+
     public static RowKey TokenKey { get; } = new("Gateway", "keys", "jwt");
 }
 

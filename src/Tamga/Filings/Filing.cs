@@ -61,6 +61,9 @@ public sealed record Filing
     /// <summary>True when the authority is a stand-in: nothing has been filed. Absent otherwise.</summary>
     public bool? Sandbox { get; init; }
 
+    /// <summary>When its evidence was erased, because it had passed its age. It cannot be retried then.</summary>
+    public DateTimeOffset? EvidenceErasedAt { get; init; }
+
     /// <summary>How often it was retried by hand.</summary>
     public int Retries { get; init; }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Tamga.Filings.Alerts;
+using Tamga.Retention;
 
 namespace Tamga.Filings;
 
@@ -17,6 +18,9 @@ public static class FilingServices
         services.AddSingleton<FilingIntake>();
         services.AddSingleton<FilingViews>();
         services.AddSingleton<AlertLog>();
+        services.AddSingleton<ErasedFilings>();
+        services.AddSingleton<IRetainedKind, FilingRetention>();
+        services.AddSingleton<IRetainedKind, AlertRetention>();
         return services;
     }
 }

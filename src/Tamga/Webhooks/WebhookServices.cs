@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Tamga.Accounts;
 using Tamga.Filings;
 using Tamga.Orchestrations;
+using Tamga.Retention;
 using Tamga.Settings;
 using Tamga.Webhooks.Lanes;
 using Tamga.Webhooks.Safety;
@@ -34,6 +35,7 @@ static class WebhookServices
             s.GetRequiredService<ILogger<WebhookRecovery>>()));
         services.AddSingleton<IFilingMoveObserver, FilingNews>();
         services.AddSingleton<ICustomerObserver, CustomerDeliveries>();
+        services.AddSingleton<IRetainedKind, DeliveryRetention>();
         AddClient(services.AddHttpClient(WebhookSender.ClientName));
         return services;
     }
