@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Tamga.Filings.Alerts;
+using Tamga.Filings.Anchors;
 using Tamga.Retention;
 
 namespace Tamga.Filings;
@@ -18,6 +19,7 @@ public static class FilingServices
         services.AddSingleton<FilingIntake>();
         services.AddSingleton<FilingViews>();
         services.AddSingleton<AlertLog>();
+        services.AddAnchors();
         services.AddSingleton<ErasedFilings>();
         services.AddSingleton<IRetainedKind, FilingRetention>();
         services.AddSingleton<IRetainedKind, AlertRetention>();

@@ -7,6 +7,7 @@ using Tamga.Accounts;
 using Tamga.Filings;
 using Tamga.Orchestrations;
 using Tamga.Retention;
+using Tamga.Schedules;
 using Tamga.Settings;
 using Tamga.Webhooks.Lanes;
 using Tamga.Webhooks.Safety;
@@ -36,6 +37,7 @@ static class WebhookServices
         services.AddSingleton<IFilingMoveObserver, FilingNews>();
         services.AddSingleton<ICustomerObserver, CustomerDeliveries>();
         services.AddSingleton<IRetainedKind, DeliveryRetention>();
+        services.AddSingleton<IGatewayTimer, AnchorNews>();
         AddClient(services.AddHttpClient(WebhookSender.ClientName));
         return services;
     }
