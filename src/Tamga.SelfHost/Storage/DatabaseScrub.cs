@@ -13,16 +13,14 @@ namespace Tamga.SelfHost.Storage;
 /// <param name="logger">Where it is told when that could not be done.</param>
 sealed class DatabaseScrub(DatabaseWriter writer, IRecordTable table, ILogger<DatabaseScrub> logger) : IErasedSpace
 {
-    static readonly RowKey Rewritten = new("storage", "scrub", "rewritten");
-
     public async Task<bool> ScrubAsync(CancellationToken cancellationToken)
     {
         try
         {
-            if (await table.FindAsync(Rewritten, cancellationToken) is null)
+            if (await table.FindAsync(DatabaseScrubRows.Rewritten, cancellationToken) is null)
             {
                 await writer.RunAloneAsync(c => c.Execute("VACUUM"));
-                await table.UpsertAsync(Rewritten, "{}", cancellationToken);
+                await table.UpsertAsync(DatabaseScrubRows.Rewritten, "{}", cancellationToken);
             }
 
             // The first column says whether a reader was in the way.

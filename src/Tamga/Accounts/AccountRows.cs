@@ -21,6 +21,8 @@ static class AccountRows
     const string SecretPrefix = "secret-";
     const string LoginTable = "LoginAttempts";
     const string ApiKeyTable = "ApiKeys";
+    const string RemovedTable = "RemovedCustomers";
+    const string RemovedPartition = "removed";
 
     public static RowKey Partner(string partnerId) =>
         new(PartnerTable, PartnerPartition, PartnerPrefix + RowKeyText.Encode(partnerId));
@@ -64,9 +66,9 @@ static class AccountRows
 
     /// <summary>A customer that was removed.</summary>
     public static RowKey RemovedCustomer(string customerId) =>
-        new("RemovedCustomers", "removed", RowKeyText.Encode(customerId));
+        new(RemovedTable, RemovedPartition, RowKeyText.Encode(customerId));
 
-    public static RowQuery RemovedCustomers { get; } = new("RemovedCustomers", "removed");
+    public static RowQuery RemovedCustomers { get; } = new(RemovedTable, RemovedPartition);
 
     public static RowKey TokenKey { get; } = new("Gateway", "keys", "jwt");
 }

@@ -64,6 +64,9 @@ public sealed record Filing
     /// <summary>When its evidence was erased, because it had passed its age. It cannot be retried then.</summary>
     public DateTimeOffset? EvidenceErasedAt { get; init; }
 
+    /// <summary>Whether all of its evidence has gone since; absent until then.</summary>
+    public bool? EvidenceIsGone { get; init; }
+
     /// <summary>How often it was retried by hand.</summary>
     public int Retries { get; init; }
 

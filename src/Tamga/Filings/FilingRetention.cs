@@ -29,7 +29,7 @@ sealed class FilingRetention(
             var filing = OrchestrationJson.Read<Filing>(row.Payload);
             if (!filing.HasEnded || filing.CompletedAt is not { } ended) continue;
             if (ended < filingsBefore) await EraseAsync(row, filing, whole: true, budget, cancellationToken);
-            else if (ended < evidenceBefore && filing.EvidenceErasedAt is null)
+            else if (ended < evidenceBefore && filing.EvidenceIsGone is null)
                 await EraseAsync(row, filing, whole: false, budget, cancellationToken);
         }
     }
@@ -37,9 +37,8 @@ sealed class FilingRetention(
     async Task EraseAsync(
         TableRow row, Filing filing, bool whole, ErasureBudget budget, CancellationToken cancellationToken)
     {
-        if (await MarkAsync(row, filing, cancellationToken) is not { } etag) return;
-        var entries = FilingRows.EvidenceEntries(filing.Id);
-        await table.DeleteAllAsync(entries, cancellationToken);
+        if (await MarkAsync(row, filing, cancellationToken) is not var (marked, etag)) return;
+        await table.DeleteAllAsync(FilingRows.EvidenceEntries(filing.Id), cancellationToken);
         await table.DeleteAsync(FilingRows.EvidenceHead(filing.Id), cancellationToken);
         if (whole)
         {
@@ -50,14 +49,17 @@ sealed class FilingRetention(
         // Histories hold what the steps were told and what they answered.
         for (var retry = 0; retry <= filing.Retries; retry++)
             await orchestrations.ForgetAsync((filing with { Retries = retry }).InstanceId, cancellationToken);
-        if (whole) await table.WriteAsync([new DeleteRow(row.Key, etag)], cancellationToken);
+        RowWrite last = whole
+            ? new DeleteRow(row.Key, etag)
+            : new ReplaceRow(row.Key, OrchestrationJson.Write(marked with { EvidenceIsGone = true })!, etag);
+        await table.WriteAsync([last], cancellationToken);
         budget.Count(whole ? Name : "evidence", 1);
     }
 
-    /// <returns>The filing's version from then on; nothing when somebody has moved it meanwhile.</returns>
-    async Task<string?> MarkAsync(TableRow row, Filing filing, CancellationToken cancellationToken)
+    /// <returns>The filing from then on, and its version; nothing when somebody has moved it meanwhile.</returns>
+    async Task<(Filing Marked, string ETag)?> MarkAsync(TableRow row, Filing filing, CancellationToken cancellationToken)
     {
-        if (filing.EvidenceErasedAt is not null) return row.ETag;
+        if (filing.EvidenceErasedAt is not null) return (filing, row.ETag);
         var known = await table.FindAsync(FilingRows.Erased(filing.CustomerId, filing.Id), cancellationToken);
         var head = await table.FindAsync(FilingRows.EvidenceHead(filing.Id), cancellationToken) is { } last
             ? OrchestrationJson.Read<EvidenceHead>(last.Payload)
@@ -78,7 +80,7 @@ sealed class FilingRetention(
         if (known is null)
             writes.Add(new InsertRow(FilingRows.Erased(filing.CustomerId, filing.Id), OrchestrationJson.Write(erased)!));
         var written = await table.WriteAsync(writes, cancellationToken);
-        return written.Succeeded ? written.ETags[0] : null;
+        return written.Succeeded ? (marked, written.ETags[0]!) : null;
     }
 
     /// <summary>A failed filing was not filed: it gives its natural key up now, since nobody can take it over later.</summary>

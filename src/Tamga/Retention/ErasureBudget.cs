@@ -12,8 +12,8 @@ public sealed class ErasureBudget(TimeProvider time, int most, TimeSpan longest)
     readonly SortedDictionary<string, int> _erased = new(StringComparer.Ordinal);
     int _spent;
 
-    /// <summary>Whether the rest has to wait.</summary>
-    public bool IsSpent => _spent >= most || time.GetElapsedTime(_began) >= longest;
+    /// <summary>Whether the rest has to wait. Looking alone spends nothing: else a long look would begin anew for ever.</summary>
+    public bool IsSpent => _spent > 0 && (_spent >= most || time.GetElapsedTime(_began) >= longest);
 
     /// <summary>How many records of each kind have been erased.</summary>
     public IReadOnlyDictionary<string, int> Erased => _erased;

@@ -5,7 +5,9 @@ namespace Tamga.Retention;
 /// <summary>Where it stands how far the sweep that is at work has come.</summary>
 static class RetentionRows
 {
-    public static RowKey Sweep { get; } = new("retention", "sweep", "state");
+    const string Table = "retention";
+
+    public static RowKey Sweep { get; } = new(Table, "sweep", "state");
 }
 
 /// <summary>A sweep.</summary>

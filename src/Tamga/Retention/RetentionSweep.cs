@@ -38,8 +38,8 @@ sealed class RetentionSweep(
         if (await table.FindAsync(RetentionRows.Sweep, cancellationToken) is not { } row) return true;
         var state = Read(row);
         if (state.EndedAt is not null) return true;
-        var budget = new ErasureBudget(time, MostAtOnce, LongestAtOnce);
         var after = state.After;
+        var budget = new ErasureBudget(time, MostAtOnce, LongestAtOnce);
         foreach (var customer in await CustomersAsync(after, cancellationToken))
         {
             await EraseAsync(customer, budget, cancellationToken);

@@ -39,6 +39,7 @@ sealed class AnchorNews(
     {
         var row = await table.FindAsync(AnchorRows.Told, cancellationToken);
         var told = row is null ? "" : OrchestrationJson.Read<Mark>(row.Payload).Day;
+        if (await anchors.FindLastAsync(cancellationToken) is not { } last || string.CompareOrdinal(last.Day, told) <= 0) return;
         var untold = await anchors.ListAsync(null, cancellationToken)
             .TakeWhile(a => string.CompareOrdinal(a.Anchor.Day, told) > 0).ToListAsync(cancellationToken);
         foreach (var anchor in Enumerable.Reverse(untold))

@@ -93,7 +93,7 @@ public sealed class AnchorTests
     [Fact]
     public async Task Killed_while_an_anchor_is_made_a_gateway_has_exactly_one_of_the_day_when_it_is_back_and_tells_it_once()
     {
-        for (var moment = 1; moment <= 25; moment += 4)
+        for (var moment = 1; moment <= 21; moment += 5)
         {
             await using var gateway = await StartAsync();
             await using var erp = await ErpStandIn.StartAsync();

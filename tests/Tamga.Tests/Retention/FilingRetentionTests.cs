@@ -56,6 +56,24 @@ public sealed class FilingRetentionTests
     }
 
     [Fact]
+    public async Task Cut_off_after_any_write_the_erasure_of_evidence_alone_is_finished_by_the_next_one()
+    {
+        for (var writes = 0; ; writes++)
+        {
+            var id = await FileAsync($"{NaturalKey}|{writes}", FilingStatus.Succeeded);
+            _clock.Advance(TimeSpan.FromDays(31));
+            _crash.CrashAfter(writes);
+            var hasEnded = await TryEraseAsync();
+            _crash.Restart();
+            await EraseAsync();
+            Assert.Equal(FilingStatus.Succeeded, (await Filings.FindAsync(CustomerId, id, Stop))?.Status);
+            Assert.Empty(await Evidence.ReadAsync(id, Stop));
+            Assert.DoesNotContain(_table.Rows, r => r.Key == FilingRows.EvidenceHead(id));
+            if (hasEnded) return;
+        }
+    }
+
+    [Fact]
     public async Task Of_two_hosts_that_erase_at_once_both_come_to_the_end_and_nothing_is_left()
     {
         var id = await FileAsync(NaturalKey, FilingStatus.Succeeded);
