@@ -93,7 +93,7 @@ sealed class FilingRetention(
     }
 
     /// <summary>
-    /// Idempotency keys hold the answer that they have been given, and are good for a day; those of a removed customer for nothing.
+    /// Idempotency keys hold the answer that they have been given, and are good for a day; a removed customer needs none.
     /// </summary>
     async Task ForgetKeysAsync(
         RetainedCustomer customer, DateTimeOffset now, ErasureBudget budget, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ using Tamga.TestKit.Http;
 
 namespace Tamga.SelfHost.Tests.Storage;
 
-/// <summary>What has passed its age is gone: from the answers, from the files, and from a backup; what was filed stays filed.</summary>
+/// <summary>What has passed its age is gone from answers, files and backups; what was filed stays filed.</summary>
 public sealed class RetentionTests
 {
     /// <summary>A figure that stands nowhere but in what the ERP posted, and in what came of it.</summary>

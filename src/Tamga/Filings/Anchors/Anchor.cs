@@ -44,8 +44,8 @@ public sealed record AnchoredCustomer(
     IReadOnlyList<MerkleStep> Path)
 {
     /// <summary>
-    /// Its leaf: SHA-256 of a zero byte and the UTF-8 text <c>customerId</c>, then a line <c>head filingId seq hash</c> each and a
-    /// line <c>erased filingId seq hash</c> each, joined by line feeds.
+    /// Its leaf: SHA-256 of a zero byte and the UTF-8 text <c>customerId</c>, then a line <c>head filingId seq hash</c> each and
+    /// a line <c>erased filingId seq hash</c> each, joined by line feeds.
     /// </summary>
     public string Leaf() => MerkleTree.Leaf(string.Join(
         '\n',

@@ -29,9 +29,9 @@ static class AnchorEndpoints
             .WithSummary("A day's anchor, and what the customers have in it: keep it, and evidence can be checked with it")
             .WithDescription(
                 "A customer's leaf is the SHA-256 of a zero byte and the UTF-8 text of customerId, a line 'head filingId seq "
-                + "hash' for each head and a line 'erased filingId seq hash' for each erasure, joined by line feeds; a node is that "
-                + "of a byte of one and the two hex texts; path leads from the leaf to the anchor's root. The signature covers "
-                + "tamga-anchor-1, day, number, previousHash, root, customers, madeAt and keyId, joined by line feeds.")
+                + "hash' for each head and a line 'erased filingId seq hash' for each erasure, joined by line feeds; a node is "
+                + "that of a byte of one and the two hex texts; path leads from the leaf to the anchor's root. The signature "
+                + "covers tamga-anchor-1, day, number, previousHash, root, customers, madeAt and keyId, joined by line feeds.")
             .Takes(new("day", "The day, UTC, such as 2026-11-30.") { Format = "date" })
             .Takes(CustomerScope.Parameter);
     }

@@ -5,8 +5,8 @@ using Tamga.Records;
 namespace Tamga.Filings.Anchors;
 
 /// <summary>
-/// Where anchors stand in the record table: all of them in one partition, newest first; what each is made of in a partition of the
-/// attempt that made it, so that of two hosts that make the same day's neither writes over the other's; attempts, until they
+/// Where anchors stand in the record table: all of them in one partition, newest first; what each is made of in a partition of
+/// the attempt that made it, so that of two hosts that make the same day's neither writes over the other's; attempts, until they
 /// have come to something; and the name of the key that signs.
 /// </summary>
 static class AnchorRows
