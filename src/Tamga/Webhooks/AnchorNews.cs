@@ -1,9 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Tamga.Accounts;
-using Tamga.Filings;
 using Tamga.Filings.Anchors;
 using Tamga.Orchestrations;
 using Tamga.Records;

@@ -3,7 +3,6 @@ using Tamga.Mongolia.ZeroFiling;
 using Tamga.Mongolia.ZeroFiling.Enrolments;
 using Tamga.Mongolia.ZeroFiling.Watching;
 using Tamga.Retention;
-using Tamga.TestKit.Clocks;
 using Tamga.TestKit.Memory;
 
 namespace Tamga.Mongolia.Tests.ZeroFiling;

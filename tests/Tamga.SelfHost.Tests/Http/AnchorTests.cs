@@ -6,7 +6,6 @@ using Tamga.Filings.Anchors;
 using Tamga.Schedules;
 using Tamga.SelfHost.Tests.Webhooks;
 using Tamga.TestKit.Authorities;
-using Tamga.TestKit.Clocks;
 using Tamga.TestKit.Crashes;
 using Tamga.TestKit.Gateways;
 using Tamga.TestKit.Http;

@@ -6,7 +6,6 @@ using Tamga.Filings;
 using Tamga.Retention;
 using Tamga.SelfHost.Storage;
 using Tamga.TestKit.Authorities;
-using Tamga.TestKit.Clocks;
 using Tamga.TestKit.Gateways;
 using Tamga.TestKit.Http;
 

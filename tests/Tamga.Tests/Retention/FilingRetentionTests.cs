@@ -3,7 +3,6 @@ using Tamga.Api;
 using Tamga.Filings;
 using Tamga.Records;
 using Tamga.Retention;
-using Tamga.TestKit.Clocks;
 using Tamga.TestKit.Memory;
 
 namespace Tamga.Tests.Retention;

@@ -16,10 +16,10 @@ public sealed record AnchorPublicKey(string Kty, string Crv, string X, string Y)
         Encoding.UTF8.GetBytes($$"""{"crv":"{{Crv}}","kty":"{{Kty}}","x":"{{X}}","y":"{{Y}}"}""")));
 
     /// <summary>What it is for.</summary>
-    public string Use => "sig";
+    public string Use { get; } = "sig";
 
     /// <summary>The algorithm of signatures.</summary>
-    public string Alg => "ES256";
+    public string Alg { get; } = "ES256";
 
     /// <summary>The public part of a key.</summary>
     internal static AnchorPublicKey Of(ECDsa key)
