@@ -33,6 +33,7 @@ using Tamga.Egypt.Signing.Seals;
 using Tamga.Egypt.Submissions;
 using Tamga.Filings;
 using Tamga.Orchestrations;
+using Tamga.Retention;
 using Tamga.Schedules;
 using Tamga.Settings;
 using Tamga.Upstream;
@@ -225,6 +226,7 @@ public sealed class EgyptModule : AuthorityModule
         services.AddSingleton<SubmissionSets>();
         services.AddSingleton<DocumentClaims>();
         services.AddSingleton<UuidIndex>();
+        services.AddSingleton<IFilingErasure, SubmissionErasure>();
         services.AddSingleton<SubmissionNews>();
         services.AddHostedService(s => s.GetRequiredService<SubmissionNews>());
         services.AddSingleton<CreditLedger>();
@@ -299,6 +301,7 @@ public sealed class EgyptModule : AuthorityModule
         services.AddSingleton(CallbackRows.Guest);
         services.AddSingleton<EtaCallbackReceiver>();
         services.AddSingleton<ICustomerObserver>(s => s.GetRequiredService<EtaCallbackReceiver>());
+        services.AddSingleton<IRetainedKind, CallbackRetention>();
     }
 
     static void AddReceived(IServiceCollection services)
@@ -312,6 +315,7 @@ public sealed class EgyptModule : AuthorityModule
         services.AddSingleton<ReceivedSyncRuns>();
         services.AddSingleton<IGatewayTimer, ReceivedTimer>();
         services.AddSingleton<ICustomerObserver, ReceivedCleanup>();
+        services.AddSingleton<IRetainedKind, ReceivedRetention>();
     }
 
     static void AddPackages(IServiceCollection services)

@@ -20,6 +20,7 @@ using Tamga.Mongolia.ZeroFiling.Reports;
 using Tamga.Mongolia.ZeroFiling.Runs;
 using Tamga.Mongolia.ZeroFiling.Watching;
 using Tamga.Orchestrations;
+using Tamga.Retention;
 using Tamga.Schedules;
 using Tamga.Settings;
 using Tamga.Upstream;
@@ -109,6 +110,7 @@ public sealed class MongoliaModule : AuthorityModule
         services.AddTransient<TaxpayerFinder>();
         services.AddSingleton<SheetStore>();
         services.AddSingleton<ICustomerObserver>(s => s.GetRequiredService<SheetStore>());
+        services.AddSingleton<IFilingErasure, SheetErasure>();
         services.AddSingleton<FormMappings>();
         services.AddSingleton<ICustomerObserver>(s => s.GetRequiredService<FormMappings>());
         AddZeroFiling(services);
@@ -162,6 +164,8 @@ public sealed class MongoliaModule : AuthorityModule
         services.AddSingleton<DueWarnings>();
         services.AddSingleton<WatchPasses>();
         services.AddSingleton<IGatewayTimer, ZeroFilingTimer>();
+        services.AddSingleton<IRetainedKind, EnrolmentRetention>();
+        services.AddSingleton<IFilingErasure, RunErasure>();
     }
 
     static AuthorityHost ApiOf(IServiceProvider services, HttpRequestMessage request) =>

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Configuration.Memory;
 using Tamga.Orchestrations;
 using Tamga.Records;
+using Tamga.Retention;
 using Tamga.Secrets;
 using Tamga.SelfHost.Operations;
 using Tamga.SelfHost.Orchestrator;
@@ -129,6 +130,7 @@ static class GatewayHost
         services.AddSingleton(s => new DatabaseWriter(s.GetRequiredService<Database>()));
         services.AddSingleton<IRecordTable, SqliteRecordTable>();
         services.AddSingleton<ISecretStore, ProtectedSecretStore>();
+        services.AddSingleton<IErasedSpace, DatabaseScrub>();
         services.AddDataProtection().SetApplicationName("Tamga");
         services.AddOptions<KeyManagementOptions>().Configure<DataDirectory, ILoggerFactory>((keys, data, loggers) =>
             keys.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(

@@ -7,7 +7,9 @@ using Tamga.Accounts;
 using Tamga.Api;
 using Tamga.Filings;
 using Tamga.Filings.Alerts;
+using Tamga.Filings.Anchors;
 using Tamga.Orchestrations;
+using Tamga.Retention;
 using Tamga.Schedules;
 using Tamga.Secrets;
 using Tamga.Settings;
@@ -21,7 +23,8 @@ public static class Gateway
     static readonly RouteArea[] OwnAreas =
     [
         new("Partners", "api/Auth/{*rest}"), new("Customers", "api/Customers/{*rest}"), new("Filings", "api/filings/{*rest}"),
-        new("Alerts", "api/alerts/{*rest}"), new("Webhooks", "api/webhooks/{*rest}"), new("Alive", "alive", StartsWork: false),
+        new("Alerts", "api/alerts/{*rest}"), new("Webhooks", "api/webhooks/{*rest}"),
+        new("Evidence", "api/evidence/{*rest}", StartsWork: false), new("Alive", "alive", StartsWork: false),
         new("Health", "health", StartsWork: false), new("OpenApi", "openapi/{*rest}", StartsWork: false),
         new("Docs", "docs/{*rest}", StartsWork: false), new("Invitation", "invitation/{*rest}", StartsWork: false),
         // The front door. A route cannot be empty, so this one takes a text of no length.
@@ -47,6 +50,7 @@ public static class Gateway
         services.AddAccounts();
         services.AddFilings();
         services.AddSingleton<ScheduleWatermarks>();
+        services.AddRetention();
         services.AddSingleton<SecretStoreProbe>();
         services.AddWebhooks();
         var registry = new OrchestrationRegistry();
@@ -98,6 +102,7 @@ public static class Gateway
         routes.MapAccounts();
         routes.MapFilings();
         routes.MapAlerts();
+        routes.MapAnchors();
         routes.MapWebhooks();
         foreach (var module in modules) module.MapRoutes(routes);
     }

@@ -79,6 +79,31 @@ sealed class InvoicePlaces(IRecordTable table)
         }
     }
 
+    /// <summary>Forgets the days that some numbers no longer stand on; of numbers in a row all at once.</summary>
+    public async Task ForgetAsync(
+        string customerId, InvoiceDirection direction, IEnumerable<(string Qaime, string Place)> gone,
+        CancellationToken cancellationToken)
+    {
+        foreach (var group in gone.GroupBy(g => InvoiceRows.Places(customerId, direction, g.Qaime)))
+        {
+            while (await table.FindAsync(group.Key, cancellationToken) is { } row)
+            {
+                var places = Read(row);
+                foreach (var (qaime, place) in group)
+                {
+                    var left = DaysOf(places, qaime).Where(day => day != place).ToList();
+                    if (left.Count == 0) places.Remove(InvoiceRows.PlaceNameOf(qaime));
+                    else places[InvoiceRows.PlaceNameOf(qaime)] = string.Join(Between, left);
+                }
+
+                var write = places.Count == 0
+                    ? (RowWrite)new DeleteRow(row.Key, row.ETag)
+                    : new ReplaceRow(row.Key, OrchestrationJson.Write(places)!, row.ETag);
+                if ((await table.WriteAsync([write], cancellationToken)).Succeeded) break;
+            }
+        }
+    }
+
     static IReadOnlyList<string> DaysOf(SortedDictionary<string, string> places, string qaime) =>
         places.TryGetValue(InvoiceRows.PlaceNameOf(qaime), out var days) ? days.Split(Between) : [];
 

@@ -121,6 +121,37 @@ sealed class InvoiceRepository(IRecordTable table, IOptions<VatPortalOptions> op
         }
     }
 
+    /// <summary>Takes invoices away that were created before a moment, or, without a time, downloaded before it.</summary>
+    /// <param name="customerId">Whose.</param>
+    /// <param name="before">The moment; whole days count, of VatPortal's time.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <returns>How many, some at a time; what is left when nobody goes on stays.</returns>
+    public async IAsyncEnumerable<int> EraseAsync(
+        string customerId, DateTimeOffset before, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        const int many = 100;
+        var last = before == DateTimeOffset.MaxValue
+            ? DateOnly.MaxValue
+            : DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(before, _zone).DateTime).AddDays(-1);
+        foreach (var folder in InvoiceDirections.All)
+        {
+            foreach (var month in await MonthsAsync(customerId, folder, cancellationToken))
+            {
+                if (InvoiceRows.Days(customerId, folder, month, from: null, last) is not { } range) continue;
+                var isUndated = !InvoiceRows.IsDated(month);
+                await foreach (var some in table.QueryAllAsync(range, cancellationToken)
+                    .Where(row => !isUndated || InvoicePayload.LastOf(row.Payload) < before).Chunk(many)
+                    .WithCancellation(cancellationToken))
+                {
+                    await table.WriteAsync([.. some.Select(row => new DeleteRow(row.Key))], cancellationToken);
+                    await _places.ForgetAsync(
+                        customerId, folder, some.Select(row => InvoiceRows.QaimeAndPlaceOf(month, row.Key)), cancellationToken);
+                    yield return some.Length;
+                }
+            }
+        }
+    }
+
     async IAsyncEnumerable<(InvoicePlace Place, string Payload)> RowsAsync(
         string customerId, InvoiceFilter filter, InvoicePlace? after,
         [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -49,6 +49,16 @@ static class InvoiceRows
         Table, Partition(customerId, direction, place[..Undated.Length]),
         $"{place[Undated.Length..]}|{RowKeyText.Encode(qaime)}");
 
+    /// <summary>Whether a month is that of invoices that have a time.</summary>
+    public static bool IsDated(string month) => month != Undated;
+
+    /// <summary>The number of an invoice that stands in a month, and the day that it stands on.</summary>
+    public static (string Qaime, string Place) QaimeAndPlaceOf(string month, RowKey row)
+    {
+        var bar = row.Row.IndexOf('|', StringComparison.Ordinal);
+        return (Uri.UnescapeDataString(row.Row[(bar + 1)..]), month + row.Row[..bar]);
+    }
+
     /// <summary>The row of places that a number is in.</summary>
     public static RowKey Places(string customerId, InvoiceDirection direction, string qaime) => new(
         PlaceTable, PlacePartition(customerId, direction),

@@ -124,6 +124,10 @@ sealed class UploadRepository(IRecordTable table, FilingRepository filings, Time
         await table.QueryAllAsync(UploadRows.Ordered(customerId, order), cancellationToken)
             .Select(r => OrchestrationJson.Read<OrderedInvoice>(r.Payload)).ToListAsync(cancellationToken);
 
+    /// <summary>Takes the invoices of an order away.</summary>
+    public Task ForgetOrderAsync(string customerId, string order, CancellationToken cancellationToken) =>
+        table.DeleteAllAsync(UploadRows.Ordered(customerId, order), cancellationToken);
+
     /// <summary>Takes away all that is known of a customer's uploads.</summary>
     public async Task DeleteAllAsync(string? scope, string customerId, CancellationToken cancellationToken)
     {

@@ -84,6 +84,45 @@ sealed class ReceivedRepository(IRecordTable table)
         }
     }
 
+    /// <summary>Takes documents away that were issued before a moment, or, without one, seen before it.</summary>
+    /// <param name="owner">Whose.</param>
+    /// <param name="before">The moment.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <returns>How many, some at a time; what is left when nobody goes on stays.</returns>
+    public async IAsyncEnumerable<int> EraseAsync(
+        ReceivedOwner owner, DateTimeOffset before, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // Up to five rows in one place for a document, of which a batch takes a hundred.
+        const int many = 20;
+        var filter = new ReceivedFilter { To = before };
+        foreach (var month in await MonthsAsync(owner, cancellationToken))
+        {
+            if (ReceivedRows.Month(owner, month, filter, null) is not { } range) continue;
+            await foreach (var some in table.QueryAllAsync(range, cancellationToken).Chunk(many)
+                .WithCancellation(cancellationToken))
+            {
+                var old = some.Select(row => (Row: row, Document: OrchestrationJson.Read<ReceivedDocument>(row.Payload)))
+                    .Where(d => (d.Document.Summary.IssuedAt ?? d.Document.SeenAt) < before).ToList();
+                if (old.Count == 0) continue;
+                // The whole first: it is found by nothing but the row that lists show.
+                await table.WriteAsync(
+                    [.. old.Select(d => new DeleteRow(ReceivedRows.Whole(owner, d.Document.Summary.Uuid)))], cancellationToken);
+                await table.WriteAsync(
+                    [.. old.SelectMany(d => RowsOf(owner, month, d.Row, d.Document)).DistinctBy(w => w.Key)], cancellationToken);
+                yield return old.Count;
+            }
+        }
+    }
+
+    static IEnumerable<DeleteRow> RowsOf(ReceivedOwner owner, string month, TableRow row, ReceivedDocument document)
+    {
+        var place = new ReceivedPlace(month, ReceivedRows.RowOfPlace(row.Key));
+        yield return new DeleteRow(row.Key);
+        if (document.Summary.IssuerId is { } issuer) yield return new DeleteRow(ReceivedRows.ByIssuer(owner, place, issuer));
+        if (document.Summary.Type is { } type) yield return new DeleteRow(ReceivedRows.ByType(owner, place, type));
+        if (document.Summary.Status is { } status) yield return new DeleteRow(ReceivedRows.ByStatus(owner, place, status));
+    }
+
     async IAsyncEnumerable<(ReceivedPlace Place, ReceivedDocument Document)> RowsAsync(
         ReceivedOwner owner, ReceivedFilter filter, ReceivedPlace? after, int atOnce,
         [EnumeratorCancellation] CancellationToken cancellationToken)

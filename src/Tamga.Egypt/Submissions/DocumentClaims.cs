@@ -12,7 +12,9 @@ namespace Tamga.Egypt.Submissions;
 /// <param name="table">The records.</param>
 /// <param name="filings">Who holds claims.</param>
 /// <param name="sets">What they hold them for.</param>
-sealed class DocumentClaims(IRecordTable table, FilingRepository filings, SubmissionSets sets)
+/// <param name="erased">Who held claims and has been erased.</param>
+sealed class DocumentClaims(
+    IRecordTable table, FilingRepository filings, SubmissionSets sets, ErasedFilings erased)
 {
     /// <summary>Claims all documents of a set for a filing, or none of them.</summary>
     /// <returns>Nothing when all are the filing's; otherwise those that another has.</returns>
@@ -79,8 +81,25 @@ sealed class DocumentClaims(IRecordTable table, FilingRepository filings, Submis
     /// <summary>
     /// Notes on the claims of a filing what became of its documents: their ids, and whether their numbers are free again.
     /// </summary>
-    public async Task SettleAsync(
-        string filingId, SetHead head, IEnumerable<ItemState> states, CancellationToken cancellationToken)
+    public Task SettleAsync(
+        string filingId, SetHead head, IEnumerable<ItemState> states, CancellationToken cancellationToken) =>
+        SettleAsync(filingId, head, states, state => state.IsFree, cancellationToken);
+
+    /// <summary>
+    /// The same for a filing that is being erased, of which nobody finds out later: of a failed one what was never sent is free.
+    /// </summary>
+    public Task SettleErasedAsync(
+        Filing filing, SetHead head, IEnumerable<ItemState> states, CancellationToken cancellationToken)
+    {
+        var hasFailed = filing.Status == FilingStatus.Failed;
+        return SettleAsync(
+            filing.Id, head, states, state => state.IsFree || (hasFailed && state.Status == ItemStatus.Queued),
+            cancellationToken);
+    }
+
+    async Task SettleAsync(
+        string filingId, SetHead head, IEnumerable<ItemState> states, Func<ItemState, bool> isFree,
+        CancellationToken cancellationToken)
     {
         foreach (var some in states.Chunk(100))
         {
@@ -96,7 +115,7 @@ sealed class DocumentClaims(IRecordTable table, FilingRepository filings, Submis
                     }
 
                     var claim = OrchestrationJson.Read<DocumentClaim>(row.Payload);
-                    var settled = claim with { Uuid = state.Uuid, IsFree = state.IsFree };
+                    var settled = claim with { Uuid = state.Uuid, IsFree = isFree(state) };
                     if (claim.FilingId != filingId || settled == claim) continue;
                     writes.Add(new ReplaceRow(row.Key, OrchestrationJson.Write(settled)!, row.ETag));
                 }
@@ -111,6 +130,8 @@ sealed class DocumentClaims(IRecordTable table, FilingRepository filings, Submis
         if (holder.IsFree || holder.FilingId == filingId) return true;
         var other = await filings.FindAsync(holder.CustomerId, holder.FilingId, cancellationToken);
         if (other is not null && other.Status != FilingStatus.Failed) return false;
+        if (other is null && await erased.FindAsync(holder.CustomerId, holder.FilingId, cancellationToken) is not null)
+            return false;
         // A filing that was taken back never sent anything; one that failed may have: only what it did not send is free.
         var state = await sets.FindStateAsync(holder.SetId, holder.Index, cancellationToken);
         return state is null ? holder.Uuid is null : state.Status == ItemStatus.Queued || state.IsFree;

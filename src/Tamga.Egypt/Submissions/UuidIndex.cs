@@ -39,6 +39,16 @@ sealed class UuidIndex(IRecordTable table, SubmissionSets sets)
             : null;
     }
 
+    /// <summary>Forgets some.</summary>
+    public async Task RemoveAsync(string customerId, IEnumerable<string> uuids, CancellationToken cancellationToken)
+    {
+        foreach (var some in uuids.Distinct(StringComparer.Ordinal).Chunk(100))
+        {
+            await table.WriteAsync(
+                [.. some.Select(uuid => new DeleteRow(SubmissionRows.Uuid(customerId, uuid)))], cancellationToken);
+        }
+    }
+
     /// <summary>Takes everything of a customer away.</summary>
     public Task DeleteAllAsync(string customerId, CancellationToken cancellationToken) =>
         table.DeleteAllAsync(SubmissionRows.Uuids(customerId), cancellationToken);

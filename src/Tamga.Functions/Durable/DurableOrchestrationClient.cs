@@ -95,6 +95,22 @@ sealed class DurableOrchestrationClient(OrchestrationRegistry registry, DurableC
         return true;
     }
 
+    /// <remarks>Children, and what retries have started, are found by their ids, which start with the parent's.</remarks>
+    public async Task ForgetAsync(string instanceId, CancellationToken cancellationToken = default)
+    {
+        var client = await clients.GetAsync(cancellationToken);
+        if (await client.GetInstanceAsync(instanceId, getInputsAndOutputs: false, cancellationToken) is not { IsCompleted: true })
+            return;
+        var ended = new List<string>();
+        await foreach (var one in client.GetAllInstancesAsync(new OrchestrationQuery(InstanceIdPrefix: instanceId))
+            .WithCancellation(cancellationToken))
+        {
+            if (one.IsCompleted) ended.Add(one.InstanceId);
+        }
+
+        foreach (var id in ended) await client.PurgeInstanceAsync(id, cancellationToken);
+    }
+
     static async Task<OrchestrationMetadata> BegunAsync(
         DurableTaskClient client, string instanceId, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Tamga.Filings;
+using Tamga.Filings.Anchors;
 
 namespace Tamga.SelfHost.Commands;
 
@@ -14,17 +15,30 @@ static class EvidenceCommand
         var file = new Argument<FileInfo>(
             "FILE")
         { Description = "An archive (evidence.zip of a run), or one filing's evidence as JSON." };
+        var anchors = new Option<string?>("--anchors")
+        {
+            Description = "Anchors that were kept: a file, or a directory of .json files.", HelpName = "PATH",
+        };
+        var keys = new Option<FileInfo[]>("--key")
+        {
+            Description = "The public key that was kept, as a JWK; may be given more than once.", HelpName = "FILE",
+        };
         var verify = new Command(
-            "verify", "Checks every hash, that nothing is missing or added, and every chain of evidence.") { file };
-        verify.SetAction((parsed, stop) => VerifyAsync(parsed.GetValue(file)!, stop));
+            "verify",
+            "Checks every hash, that nothing is missing or added, and every chain of evidence; and all of it against anchors.")
+        {
+            file, anchors, keys,
+        };
+        verify.SetAction((parsed, stop) => VerifyAsync(
+            parsed.GetValue(file)!, AnchorFiles.Read(parsed.GetValue(anchors), parsed.GetValue(keys) ?? []), stop));
         return new Command("evidence", "Works with evidence that was taken out of a gateway.") { verify };
     }
 
-    static async Task<int> VerifyAsync(FileInfo file, CancellationToken cancellationToken)
+    static async Task<int> VerifyAsync(FileInfo file, KeptAnchors? anchors, CancellationToken cancellationToken)
     {
         if (!file.Exists) throw new BadConfigurationException($"There is no file {file.FullName}.");
         await using var content = file.OpenRead();
-        var check = await EvidenceVerification.CheckAsync(content, file.Name, cancellationToken);
+        var check = await EvidenceVerification.CheckAsync(content, file.Name, anchors, cancellationToken);
         foreach (var flaw in check.Flaws.Take(MostTold)) await Console.Error.WriteLineAsync(flaw);
         if (check.ManifestSha256 is { } hash)
         {
@@ -33,6 +47,9 @@ static class EvidenceCommand
         }
 
         Console.WriteLine($"Chains of evidence followed: {check.Chains}, with {check.Entries} entries");
+        if (anchors is not null) Console.WriteLine($"Days of anchors compared with: {anchors.Days}");
+        foreach (var note in check.Notes.Take(MostTold)) Console.WriteLine(note);
+        if (check.Notes.Count > MostTold) Console.WriteLine($"… and {check.Notes.Count - MostTold} more that were erased.");
         if (check.Holds)
         {
             Console.WriteLine($"{file.Name} holds.");

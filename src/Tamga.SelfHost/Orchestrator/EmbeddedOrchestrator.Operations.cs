@@ -5,6 +5,10 @@ namespace Tamga.SelfHost.Orchestrator;
 /// <summary>What an operator may do with instances.</summary>
 public sealed partial class EmbeddedOrchestrator
 {
+    /// <inheritdoc/>
+    public Task ForgetAsync(string instanceId, CancellationToken cancellationToken = default) =>
+        _writer.WriteAsync(c => OrchestratorStore.ForgetFamily(c, instanceId)).WaitAsync(cancellationToken);
+
     /// <summary>Instances by the order of their start, newest first.</summary>
     /// <param name="status">Only those that stand there.</param>
     /// <param name="name">Only those of this orchestration.</param>

@@ -200,6 +200,29 @@ static partial class OrchestratorStore
         return purged;
     }
 
+    /// <summary>Forgets an instance that has ended, and its descendants.</summary>
+    /// <returns>How many; mostly none, since all are forgotten after a while.</returns>
+    public static int ForgetFamily(SqlConnection c, string instanceId)
+    {
+        // First whether it is there: finding children means to look at all instances.
+        if (c.Scalar("SELECT 1 FROM instance WHERE instance_id=$1 AND status NOT IN (0,4)", instanceId) is null) return 0;
+        var family = c.Query(
+            """
+            WITH RECURSIVE family(id) AS (
+                SELECT id FROM instance WHERE instance_id=$1 AND status NOT IN (0,4)
+                UNION SELECT i.id FROM instance i JOIN family f ON i.parent=f.id WHERE i.status NOT IN (0,4))
+            SELECT id FROM family
+            """,
+            r => r.GetInt64(0), instanceId);
+        foreach (var key in family)
+        {
+            c.Execute("DELETE FROM history WHERE instance=$1", key);
+            c.Execute("DELETE FROM instance WHERE id=$1", key);
+        }
+
+        return family.Count;
+    }
+
     /// <summary>By status, as the index has them: sorting all that have ended would take longer than forgetting some.</summary>
     static List<long> EndedBefore(SqlConnection c, DateTimeOffset moment, int most)
     {

@@ -49,12 +49,15 @@ public sealed class Database : IDisposable
         }
     }
 
-    /// <summary>A connection for the writer: WAL, and a commit that has reached the disk when it returns.</summary>
+    /// <summary>
+    /// A connection for the writer: WAL, a commit that has reached the disk when it returns, and nothing left of what is deleted.
+    /// </summary>
     internal SqlConnection OpenForWriting()
     {
         var connection = Open(SqliteOpenMode.ReadWrite);
         connection.Execute("PRAGMA synchronous=FULL");
         connection.Execute("PRAGMA wal_autocheckpoint=4000");
+        connection.Execute("PRAGMA secure_delete=ON");
         return connection;
     }
 

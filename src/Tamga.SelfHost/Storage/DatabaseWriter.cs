@@ -52,6 +52,16 @@ public sealed class DatabaseWriter : IAsyncDisposable
         return write.Task;
     }
 
+    /// <summary>Queues a statement that SQLite runs outside of transactions only. Everybody else's writes wait for it.</summary>
+    /// <param name="work">The statement; it is not run again.</param>
+    /// <exception cref="ObjectDisposedException">The writer has been stopped.</exception>
+    internal Task<T> RunAloneAsync<T>(Func<SqlConnection, T> work)
+    {
+        var write = new PendingWrite<T>(work, committed: null) { IsAlone = true };
+        if (!_queue.Writer.TryWrite(write)) throw new ObjectDisposedException(nameof(DatabaseWriter), "The gateway is stopping.");
+        return write.Task;
+    }
+
     void Run()
     {
         var batch = new List<PendingWrite>();
@@ -61,8 +71,15 @@ public sealed class DatabaseWriter : IAsyncDisposable
             while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
             {
                 batch.Clear();
-                while (batch.Count < BatchLimit && _queue.Reader.TryRead(out var write)) batch.Add(write);
-                Commit(batch);
+                PendingWrite? alone = null;
+                while (batch.Count < BatchLimit && alone is null && _queue.Reader.TryRead(out var write))
+                {
+                    if (write.IsAlone) alone = write;
+                    else batch.Add(write);
+                }
+
+                if (batch.Count > 0) Commit(batch);
+                if (alone is not null) RunAlone(alone);
             }
         }
         finally
@@ -107,6 +124,20 @@ public sealed class DatabaseWriter : IAsyncDisposable
         foreach (var write in batch) write.Complete();
     }
 
+    void RunAlone(PendingWrite write)
+    {
+        if (_halted) return;
+        try
+        {
+            write.Execute(_connection);
+            write.Complete();
+        }
+        catch (Exception e)
+        {
+            write.Fail(e);
+        }
+    }
+
     void Rollback()
     {
         try
@@ -131,6 +162,9 @@ public sealed class DatabaseWriter : IAsyncDisposable
     abstract class PendingWrite
     {
         public long QueuedAt { get; } = Stopwatch.GetTimestamp();
+
+        /// <summary>Whether it cannot be part of a transaction.</summary>
+        public bool IsAlone { get; init; }
 
         public abstract void Execute(SqlConnection connection);
 

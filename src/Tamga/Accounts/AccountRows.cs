@@ -22,6 +22,8 @@ static class AccountRows
     const string SessionPrefix = "session-";
     const string LoginTable = "LoginAttempts";
     const string ApiKeyTable = "ApiKeys";
+    const string RemovedTable = "RemovedCustomers";
+    const string RemovedPartition = "removed";
 
     public static RowKey Partner(string partnerId) =>
         new(PartnerTable, PartnerPartition, PartnerPrefix + RowKeyText.Encode(partnerId));
@@ -73,6 +75,12 @@ static class AccountRows
 
     /// <summary>A place from which an account has been signed in.</summary>
     public static RowKey LoginKnown(string account, string place) => new(LoginTable, account, "known-" + place);
+
+    /// <summary>A customer that was removed.</summary>
+    public static RowKey RemovedCustomer(string customerId) =>
+        new(RemovedTable, RemovedPartition, RowKeyText.Encode(customerId));
+
+    public static RowQuery RemovedCustomers { get; } = new(RemovedTable, RemovedPartition);
 
     public static RowKey TokenKey { get; } = new("Gateway", "keys", "jwt");
 

@@ -15,6 +15,7 @@ namespace Tamga.Accounts;
 [JsonSerializable(typeof(Customer))]
 [JsonSerializable(typeof(CustomerCount))]
 [JsonSerializable(typeof(CustomerOwner))]
+[JsonSerializable(typeof(RemovedCustomer))]
 [JsonSerializable(typeof(PartnerPointer))]
 [JsonSerializable(typeof(SecretPointer))]
 [JsonSerializable(typeof(LoginAttempts))]

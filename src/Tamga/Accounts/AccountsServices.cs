@@ -44,6 +44,7 @@ static class AccountsServices
         services.AddSingleton<CustomerSecrets>();
         services.AddSingleton<CustomerChanges>();
         services.AddSingleton<CustomerRemoval>();
+        services.AddSingleton<RemovedCustomers>();
         services.AddSingleton<CustomerViews>();
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<ApiKeyUses>();

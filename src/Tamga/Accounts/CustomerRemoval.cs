@@ -10,6 +10,7 @@ sealed class CustomerRemoval(
     ApiKeys keys,
     CustomerSecrets secrets,
     IEnumerable<ICustomerObserver> observers,
+    RemovedCustomers removed,
     TimeProvider time)
 {
     /// <returns>False when there is no such customer.</returns>
@@ -26,6 +27,7 @@ sealed class CustomerRemoval(
 
     public async Task FinishAsync(Customer customer, CancellationToken cancellationToken)
     {
+        await removed.NoteAsync(customer, time.GetUtcNow(), cancellationToken);
         foreach (var observer in observers) await observer.DeletedAsync(customer, cancellationToken);
         await keys.RetireAsync(customer.Id, customer.ApiKeys, cancellationToken);
         await secrets.DeleteAllAsync(customer.Id, cancellationToken);

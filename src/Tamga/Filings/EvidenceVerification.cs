@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Tamga.Api;
+using Tamga.Filings.Anchors;
 
 namespace Tamga.Filings;
 
@@ -13,11 +14,14 @@ public static class EvidenceVerification
     /// <summary>Checks an archive, or a single filing's evidence as <c>GET /api/filings/{id}/evidence</c> answers it.</summary>
     /// <param name="file">The file; it can be sought in.</param>
     /// <param name="name">How complaints call it.</param>
+    /// <param name="anchors">Anchors that were kept, to hold it against; the chains alone are followed without.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static async Task<EvidenceCheck> CheckAsync(Stream file, string name, CancellationToken cancellationToken = default)
+    public static async Task<EvidenceCheck> CheckAsync(
+        Stream file, string name, KeptAnchors? anchors = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(file);
-        var check = new EvidenceCheck();
+        var check = new EvidenceCheck(anchors);
+        anchors?.CheckThemselves(check);
         var first = file.ReadByte();
         file.Position = 0;
         if (first == '{')
@@ -126,11 +130,9 @@ public static class EvidenceVerification
             foreach (var filingId in (report?.Items ?? []).Select(i => i.FilingId).OfType<string>()
                 .Distinct(StringComparer.Ordinal))
             {
-                if (!entries.Contains(EvidenceManifest.PathOf(filingId)))
-                {
-                    check.Add(
-                        EvidenceManifest.PathOf(filingId), "is missing from the archive, though the report names its filing");
-                }
+                var path = EvidenceManifest.PathOf(filingId);
+                if (!entries.Contains(path) && check.Anchors?.NoteErasure(check, path, filingId) is not true)
+                    check.Add(path, "is missing from the archive, though the report names its filing");
             }
         }
         catch (Exception e) when (e is JsonException or InvalidDataException)

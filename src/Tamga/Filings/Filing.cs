@@ -61,6 +61,12 @@ public sealed record Filing
     /// <summary>True when the authority is a stand-in: nothing has been filed. Absent otherwise.</summary>
     public bool? Sandbox { get; init; }
 
+    /// <summary>When its evidence was erased, because it had passed its age. It cannot be retried then.</summary>
+    public DateTimeOffset? EvidenceErasedAt { get; init; }
+
+    /// <summary>Whether all of its evidence has gone since; absent until then.</summary>
+    public bool? EvidenceIsGone { get; init; }
+
     /// <summary>How often it was retried by hand.</summary>
     public int Retries { get; init; }
 

@@ -163,8 +163,10 @@ static class FilingEndpoints
     static async Task<Results<Ok<EvidenceView>, ApiProblem>> EvidenceAsync(
         HttpContext http, FilingRepository filings, EvidenceLog evidence, string id)
     {
-        if (await filings.FindAsync(http.Customer().Id, id, http.RequestAborted) is null) return ApiProblem.NotFound("filing");
-        return TypedResults.Ok(new EvidenceView(id, await evidence.ReadAsync(id, http.RequestAborted)));
+        if (await filings.FindAsync(http.Customer().Id, id, http.RequestAborted) is not { } filing)
+            return ApiProblem.NotFound("filing");
+        return TypedResults.Ok(
+            new EvidenceView(id, await evidence.ReadAsync(id, http.RequestAborted)) { ErasedAt = filing.EvidenceErasedAt });
     }
 
     static async Task<Results<FilingResponse, ApiProblem>> RetryAsync(

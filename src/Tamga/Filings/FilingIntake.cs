@@ -26,7 +26,8 @@ public sealed class FilingIntake(
     IRecordTable table, FilingRepository filings, NaturalKeys keys, IOrchestrationClient orchestrations,
     CustomerRepository customers, IEnumerable<IFilingClaims> claims, TimeProvider time, SandboxMode mode)
 {
-    static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(24);
+    /// <summary>How long an idempotency key is good.</summary>
+    internal static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(24);
 
     /// <summary>How often customers without a mark are looked at, too: a mark is an index, and an index may be wrong.</summary>
     static readonly TimeSpan AllEvery = TimeSpan.FromHours(1);

@@ -91,10 +91,16 @@ public sealed class FilingRepository(
     }
 
     /// <summary>A customer's filings, newest first, read page by page as they are used.</summary>
-    internal async IAsyncEnumerable<Filing> EnumerateAsync(
+    /// <param name="customerId">The customer.</param>
+    /// <param name="filter">Which.</param>
+    /// <param name="after">The filing to go on after.</param>
+    /// <param name="size">The most in a page.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async IAsyncEnumerable<Filing> EnumerateAsync(
         string customerId, FilingFilter filter, string? after = null, int size = 500,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(filter);
         var query = FilingRows.Filings(customerId, filter.From, filter.To) with
         {
             Limit = size,
@@ -126,6 +132,7 @@ public sealed class FilingRepository(
         [
             new InsertRow(FilingRows.Filing(filing.CustomerId, filing.Id), OrchestrationJson.Write(filing)!),
             new InsertRow(FilingRows.Start(filing.CustomerId, filing.Id), Pending(filing)),
+            Followed(filing),
         ];
         if (beside is not null) writes.Add(beside);
         return (await table.WriteAsync(writes, cancellationToken)).Succeeded;
@@ -138,6 +145,7 @@ public sealed class FilingRepository(
         [
             new DeleteRow(FilingRows.Filing(filing.CustomerId, filing.Id)),
             new DeleteRow(FilingRows.Start(filing.CustomerId, filing.Id)),
+            new DeleteRow(FilingRows.Chain(filing.CustomerId, filing.Id)),
         ];
         if (beside is { } key) writes.Add(new DeleteRow(key));
         return table.WriteAsync(writes, cancellationToken);
@@ -173,10 +181,15 @@ public sealed class FilingRepository(
         [
             new ReplaceRow(FilingRows.Filing(queued.CustomerId, queued.Id), OrchestrationJson.Write(queued)!, plan.ETag),
             new UpsertRow(FilingRows.Start(queued.CustomerId, queued.Id), Pending(queued)),
+            Followed(queued),
         ];
         if (beside is not null) writes.Add(beside);
         return (await table.WriteAsync(writes, cancellationToken)).Succeeded;
     }
+
+    /// <summary>Its evidence begins, or begins to grow again.</summary>
+    static UpsertRow Followed(Filing filing) =>
+        new(FilingRows.Chain(filing.CustomerId, filing.Id), OrchestrationJson.Write(FollowedChain.New)!);
 
     static string Pending(Filing filing) =>
         OrchestrationJson.Write(new PendingStart(filing.CustomerId, filing.Id, filing.UpdatedAt))!;

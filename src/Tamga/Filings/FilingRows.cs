@@ -6,8 +6,9 @@ namespace Tamga.Filings;
 
 /// <summary>
 /// Where filings stand in the record table. A customer's partition holds its filings, newest first; what has been accepted and
-/// not yet begun; the idempotency keys of the last day; and what guests (<see cref="FilingGuest"/>) write in one write with a
-/// filing. An index tells which customers to look at for what is unfinished.
+/// not yet begun; the idempotency keys of the last day; what guests (<see cref="FilingGuest"/>) write in one write with a filing;
+/// whose evidence is to be anchored; and what is left of filings that were erased. An index tells
+/// which customers to look at for what is unfinished.
 /// </summary>
 static class FilingRows
 {
@@ -15,6 +16,8 @@ static class FilingRows
     public const string FilingPrefix = "filing|";
     const string StartPrefix = "start|";
     const string IdempotencyPrefix = "idem|";
+    const string ChainPrefix = "chain|";
+    const string ErasedPrefix = "erased|";
     const string ClaimTable = "claims";
     const string EvidenceTable = "evidence";
     const string EntryPrefix = "entry|";
@@ -24,7 +27,8 @@ static class FilingRows
     const int UnfinishedPartitions = 16;
 
     /// <summary>What no guest's rows may begin with.</summary>
-    public static IReadOnlyList<string> OwnPrefixes { get; } = [FilingPrefix, StartPrefix, IdempotencyPrefix];
+    public static IReadOnlyList<string> OwnPrefixes { get; } =
+        [FilingPrefix, StartPrefix, IdempotencyPrefix, ChainPrefix, ErasedPrefix];
 
     public static RowKey Filing(string customerId, string filingId) =>
         new(Table, customerId, FilingPrefix + FilingId.Descending(filingId));
@@ -39,6 +43,19 @@ static class FilingRows
     public static RowQuery Starts(string customerId) => RowQuery.Prefix(Table, customerId, StartPrefix);
 
     public static RowKey Idempotency(string customerId, string keyHash) => new(Table, customerId, IdempotencyPrefix + keyHash);
+
+    public static RowQuery IdempotencyKeys(string customerId) => RowQuery.Prefix(Table, customerId, IdempotencyPrefix);
+
+    /// <summary>Whose evidence is to be anchored.</summary>
+    public static RowKey Chain(string customerId, string filingId) => new(Table, customerId, ChainPrefix + filingId);
+
+    public static RowQuery Chains(string customerId) => RowQuery.Prefix(Table, customerId, ChainPrefix);
+
+    /// <summary>The filing that such a row is for.</summary>
+    public static string FilingOfChain(RowKey chain) => chain.Row[ChainPrefix.Length..];
+
+    /// <summary>What is left of an erased filing.</summary>
+    public static RowKey Erased(string customerId, string filingId) => new(Table, customerId, ErasedPrefix + filingId);
 
     public static RowKey Claim(string naturalKey) => new(ClaimTable, RowKeyText.Encode(naturalKey), "claim");
 

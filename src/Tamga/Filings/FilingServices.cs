@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Tamga.Filings.Alerts;
+using Tamga.Filings.Anchors;
+using Tamga.Retention;
 
 namespace Tamga.Filings;
 
@@ -17,6 +19,10 @@ public static class FilingServices
         services.AddSingleton<FilingIntake>();
         services.AddSingleton<FilingViews>();
         services.AddSingleton<AlertLog>();
+        services.AddAnchors();
+        services.AddSingleton<ErasedFilings>();
+        services.AddSingleton<IRetainedKind, FilingRetention>();
+        services.AddSingleton<IRetainedKind, AlertRetention>();
         return services;
     }
 }

@@ -100,4 +100,9 @@ public sealed record FilingRetryView(
 /// <summary>A filing's evidence.</summary>
 /// <param name="FilingId">The filing.</param>
 /// <param name="Entries">Oldest first.</param>
-public sealed record EvidenceView(string FilingId, IReadOnlyList<EvidenceEntry> Entries);
+public sealed record EvidenceView(string FilingId, IReadOnlyList<EvidenceEntry> Entries)
+{
+    /// <summary>When it was erased, because it had passed its age: then there are no entries. Left out otherwise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? ErasedAt { get; init; }
+}

@@ -33,6 +33,11 @@ public interface IOrchestrationClient
     /// <param name="cancellationToken">Gives up waiting, not the end.</param>
     /// <returns>False when there is no such instance or it has ended.</returns>
     Task<bool> TerminateAsync(string instanceId, string reason, CancellationToken cancellationToken = default);
+
+    /// <summary>Forgets an instance that has ended, its children and their histories; one that has not stays.</summary>
+    /// <param name="instanceId">The instance.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    Task ForgetAsync(string instanceId, CancellationToken cancellationToken = default);
 }
 
 /// <summary>Typed calls over <see cref="IOrchestrationClient"/>.</summary>

@@ -6,6 +6,8 @@ using Microsoft.Extensions.Options;
 using Tamga.Accounts;
 using Tamga.Filings;
 using Tamga.Orchestrations;
+using Tamga.Retention;
+using Tamga.Schedules;
 using Tamga.Settings;
 using Tamga.Webhooks.Lanes;
 using Tamga.Webhooks.Safety;
@@ -34,6 +36,8 @@ static class WebhookServices
             s.GetRequiredService<ILogger<WebhookRecovery>>()));
         services.AddSingleton<IFilingMoveObserver, FilingNews>();
         services.AddSingleton<ICustomerObserver, CustomerDeliveries>();
+        services.AddSingleton<IRetainedKind, DeliveryRetention>();
+        services.AddSingleton<IGatewayTimer, AnchorNews>();
         AddClient(services.AddHttpClient(WebhookSender.ClientName));
         return services;
     }

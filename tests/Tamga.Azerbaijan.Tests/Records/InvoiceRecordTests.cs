@@ -23,6 +23,32 @@ public sealed class InvoiceRecordTests
     }
 
     [Fact]
+    public async Task Invoices_that_have_passed_their_age_are_erased_with_the_places_of_their_numbers_and_can_come_again()
+    {
+        using var gateway = new AzerbaijanGateway();
+        var page = Enumerable.Range(1, 250)
+            .Select(i => AzerbaijanGateway.Invoice($"AA2508{i:D7}", $"{i % 28 + 1:D2}.08.2025 10:00")).ToArray();
+        await gateway.TakeAsync(Customer, InvoiceDirection.Sent, page);
+        await gateway.TakeAsync(Customer, InvoiceDirection.Incoming, AzerbaijanGateway.Invoice("AB1", "01.09.2025 10:00"));
+        // Noon of the 15th in Baku: the 14th is the last day that is over.
+        var before = new DateTimeOffset(2025, 8, 15, 12, 0, 0, TimeSpan.FromHours(4));
+        var repository = gateway.Service<InvoiceRepository>();
+
+        var old = Enumerable.Range(1, 250).Count(i => i % 28 + 1 <= 14);
+        Assert.Equal(old, (await repository.EraseAsync(Customer, before, default).ToListAsync()).Sum());
+        Assert.Equal(0, (await repository.EraseAsync(Customer, before, default).ToListAsync()).Sum());
+
+        Assert.Equal(251 - old, (await gateway.ListAsync(Customer, new InvoiceFilter())).Count);
+        Assert.Null(await FindAsync(gateway, "AA25080000001"));
+        Assert.NotNull(await FindAsync(gateway, "AA25080000014"));
+        var noted = string.Join('\n', gateway.Records.Rows.Where(r => r.Key.Table == "qaimeplaces").Select(r => r.Payload));
+        Assert.Equal(251 - old, noted.Split("2025").Length - 1);
+        Assert.Equal(
+            new InvoiceCounts { Added = old, Unchanged = 250 - old },
+            await gateway.TakeAsync(Customer, InvoiceDirection.Sent, page));
+    }
+
+    [Fact]
     public async Task Half_a_page_that_is_there_already_is_joined_by_the_other_half()
     {
         using var gateway = new AzerbaijanGateway();

@@ -35,6 +35,29 @@ public sealed class ReceivedRecordTests
     }
 
     [Fact]
+    public async Task Documents_that_have_passed_their_age_are_erased_under_whatever_they_are_found_and_can_come_again()
+    {
+        await using var bench = await EtaBench.StartAsync();
+        List<ReceivedArrival> page =
+        [
+            .. Enumerable.Range(1, 50).Select(i => Arrival($"OLD{i:D3}", $"2026-01-{i % 28 + 1:D2}T10:00:00Z")),
+            Arrival("NOTE", "2026-01-31T10:00:00Z", "Rejected", type: "c"), Arrival("NEW", "2026-02-01T10:00:00Z", "Rejected"),
+        ];
+        await TakeAsync(bench, page);
+        var before = new DateTimeOffset(2026, 2, 1, 0, 0, 0, TimeSpan.Zero);
+        var documents = bench.Service<ReceivedRepository>();
+        Assert.Equal(51, (await documents.EraseAsync(Owner, before, default).ToListAsync()).Sum());
+        Assert.Equal(0, (await documents.EraseAsync(Owner, before, default).ToListAsync()).Sum());
+
+        Assert.Equal(["NEW"], await ListAsync(bench, new ReceivedFilter()));
+        Assert.Equal(["NEW"], await ListAsync(bench, new ReceivedFilter { IssuerId = "500000001" }));
+        Assert.Equal(["NEW"], await ListAsync(bench, new ReceivedFilter { Status = "Rejected" }));
+        Assert.Null(await documents.FindAsync(Owner, "OLD001", default));
+        Assert.NotNull(await documents.FindAsync(Owner, "NEW", default));
+        Assert.Equal(new ReceivedCounts { Added = 51, Unchanged = 1 }, await TakeAsync(bench, page));
+    }
+
+    [Fact]
     public async Task Two_that_take_the_same_documents_at_once_leave_each_once()
     {
         await using var bench = await EtaBench.StartAsync();

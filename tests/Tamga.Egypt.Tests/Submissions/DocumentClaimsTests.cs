@@ -1,6 +1,8 @@
+using Microsoft.Extensions.Options;
 using Tamga.Api;
 using Tamga.Egypt.Submissions;
 using Tamga.Filings;
+using Tamga.Retention;
 
 namespace Tamga.Egypt.Tests.Submissions;
 
@@ -73,5 +75,33 @@ public sealed class DocumentClaimsTests
             f => f.Fails(eta.Clock.GetUtcNow(), new FilingError(ErrorCodes.AuthorityUnavailable, "x", Retryable: true)));
 
         Assert.Equal(isFree, (await claims.ClaimAllAsync(other, "set-2", head, default)).Count == 0);
+    }
+
+    [Theory]
+    [InlineData(nameof(ItemStatus.Valid), true, false)]
+    [InlineData(nameof(ItemStatus.Invalid), true, true)]
+    [InlineData(nameof(ItemStatus.Sent), false, false)]
+    [InlineData(nameof(ItemStatus.Queued), false, true)]
+    public async Task The_number_of_an_erased_document_is_free_only_when_ETA_does_not_have_it(
+        string status, bool succeeded, bool isFree)
+    {
+        await using var eta = await EtaBench.StartAsync();
+        await eta.DocumentsAsync("A");
+        var state = new ItemState { Index = 0, InternalId = "A", Status = Enum.Parse<ItemStatus>(status) };
+        await eta.Sets.SaveStatesAsync(eta.SetId, [state], default);
+        var filings = eta.Service<FilingRepository>();
+        await filings.UpdateAsync(eta.Customer.Id, eta.Filing.FilingId, f => succeeded
+            ? f.Succeeds(eta.Clock.GetUtcNow(), "poll", "Done.")
+            : f.Fails(eta.Clock.GetUtcNow(), new FilingError(ErrorCodes.AuthorityUnavailable, "x")));
+        var ages = eta.Service<IOptions<RetentionOptions>>().Value;
+        ages.Evidence = ages.Filings = TimeSpan.Zero;
+        var budget = new ErasureBudget(eta.Clock, 1000, TimeSpan.FromHours(1));
+        foreach (var kind in eta.Service<IEnumerable<IRetainedKind>>())
+            await kind.EraseAsync(new RetainedCustomer(eta.Customer.Id, null), budget, default);
+
+        Assert.Null(await filings.FindAsync(eta.Customer.Id, eta.Filing.FilingId));
+        Assert.Empty(await eta.Sets.ReadStatesAsync(eta.SetId, default));
+        var (other, head) = (await eta.AcceptAsync(), Head with { Keys = ["I|A"] });
+        Assert.Equal(isFree, (await eta.Service<DocumentClaims>().ClaimAllAsync(other, "set-2", head, default)).Count == 0);
     }
 }

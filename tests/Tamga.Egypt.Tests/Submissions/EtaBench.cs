@@ -94,7 +94,7 @@ sealed class EtaBench : IAsyncDisposable
         var accepted = Assert.IsType<AcceptedFiling>(await Service<FilingIntake>().AcceptAsync(new FilingRequest
         {
             CustomerId = Customer.Id, Authority = EgyptModule.Name, Kind = "test", Stage = "submit", Orchestration = "none",
-            Input = _ => new { },
+            Input = _ => new { SetId },
         }));
         return new FilingRef(Customer.Id, accepted.Filing.Id);
     }

@@ -1,5 +1,8 @@
+using Microsoft.Extensions.Options;
 using Tamga.Mongolia.ZeroFiling;
 using Tamga.Mongolia.ZeroFiling.Enrolments;
+using Tamga.Mongolia.ZeroFiling.Watching;
+using Tamga.Retention;
 using Tamga.TestKit.Memory;
 
 namespace Tamga.Mongolia.Tests.ZeroFiling;
@@ -107,6 +110,26 @@ public sealed class EnrolmentImportTests
         _enrolments.ImportAsync(Customer, enrolments, Now, default);
 
     ValueTask<List<Enrolment>> AllAsync() => _enrolments.ListAsync(Customer, null, default).ToListAsync();
+
+    [Fact]
+    public async Task Enrolments_go_with_their_consents_when_their_last_month_or_their_customer_is_long_gone()
+    {
+        await ImportAsync([Of(1, "ТТ-03а"), Of(2, "ТТ-03а") with { Until = new TaxMonth(2026, 12) }]);
+        var clock = new StandingClock(new DateTimeOffset(2027, 12, 31, 0, 0, 0, TimeSpan.Zero));
+        var options = Options.Create(new RetentionOptions { Enrolments = TimeSpan.FromDays(365) });
+        var kind = new EnrolmentRetention(_table, _enrolments, new CompanyLookRepository(_table), options, clock);
+        var budget = new ErasureBudget(clock, 1000, TimeSpan.FromHours(1));
+        await kind.EraseAsync(new RetainedCustomer(Customer, null), budget, default);
+        Assert.Equal([1, 2], (await AllAsync()).Select(e => e.EntId));
+        clock.Advance(TimeSpan.FromDays(2));
+        await kind.EraseAsync(new RetainedCustomer(Customer, null), budget, default);
+        Assert.Equal([1], (await AllAsync()).Select(e => e.EntId));
+
+        await kind.EraseAsync(new RetainedCustomer(Customer, clock.GetUtcNow().AddDays(-364)), budget, default);
+        Assert.Equal([1], (await AllAsync()).Select(e => e.EntId));
+        await kind.EraseAsync(new RetainedCustomer(Customer, clock.GetUtcNow().AddDays(-366)), budget, default);
+        Assert.Empty(_table.Rows);
+    }
 
     static Enrolment Of(long entId, string form, DateTimeOffset? at = null) => new()
     {

@@ -126,5 +126,7 @@ sealed class UnattendedFixture : IDisposable
 
         public Task<bool> TerminateAsync(string instanceId, string reason, CancellationToken cancellationToken = default) =>
             Task.FromResult(false);
+
+        public Task ForgetAsync(string instanceId, CancellationToken cancellationToken = default) => Task.CompletedTask;
     }
 }

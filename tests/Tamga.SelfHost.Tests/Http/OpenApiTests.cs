@@ -105,7 +105,7 @@ public sealed class OpenApiTests(ETaxGateway shared)
             // ETA carries the key in the address.
             if (path.StartsWith("/{customerApiKey}/", StringComparison.Ordinal)) continue;
             string[] schemes = open.Contains(path) ? []
-                : lists.Contains(path) ? ["customer", "partner"]
+                : lists.Contains(path) || path.StartsWith("/api/evidence/", StringComparison.Ordinal) ? ["customer", "partner"]
                 : path.StartsWith("/api/Customers", StringComparison.Ordinal)
                     || path.StartsWith("/api/Auth", StringComparison.Ordinal) ? ["partner"] : ["customer"];
             Assert.Equal(schemes, operation["security"]?.AsArray().Select(s => s!.AsObject().Single().Key) ?? []);

@@ -31,4 +31,6 @@ sealed class NotedRuntime : IOrchestrationClient
 
     public Task<bool> TerminateAsync(string instanceId, string reason, CancellationToken cancellationToken = default) =>
         Task.FromResult(false);
+
+    public Task ForgetAsync(string instanceId, CancellationToken cancellationToken = default) => Task.CompletedTask;
 }

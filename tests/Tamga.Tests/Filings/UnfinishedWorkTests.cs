@@ -149,6 +149,8 @@ public sealed class UnfinishedWorkTests
 
         public Task<bool> TerminateAsync(string instanceId, string reason, CancellationToken cancellationToken = default) =>
             throw new CrashException();
+
+        public Task ForgetAsync(string instanceId, CancellationToken cancellationToken = default) => Task.CompletedTask;
     }
 
     sealed class CountedQueries(IRecordTable table) : IRecordTable

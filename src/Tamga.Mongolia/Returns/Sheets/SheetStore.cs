@@ -47,6 +47,10 @@ sealed class SheetStore(IRecordTable table) : ICustomerObserver
         return OrchestrationJson.Read<IReadOnlyList<OrderedSheet>>(json.ToString());
     }
 
+    /// <summary>Takes sheets away.</summary>
+    public Task RemoveAsync(string customerId, KeptSheets kept, CancellationToken cancellationToken) =>
+        table.DeleteAllAsync(SheetStoreRows.Parts(customerId, kept.Key), cancellationToken);
+
     /// <summary>No character is cut in two: half of one is none.</summary>
     static IEnumerable<string> PartsOf(string json)
     {

@@ -11,5 +11,8 @@ static class SheetStoreRows
 
     public static RowKey Part(string customerId, string key, int part) => new(Table, customerId, $"{key}|{part:D4}");
 
+    /// <summary>All parts of the sheets of one hash.</summary>
+    public static RowQuery Parts(string customerId, string key) => RowQuery.Prefix(Table, customerId, key + "|");
+
     public static RowQuery All(string customerId) => new(Table, customerId);
 }

@@ -23,6 +23,9 @@ static class EnrolmentRows
     public static RowQuery Enrolments(string customerId, long? after) =>
         new(Table, customerId, RowOf(after + 1 ?? 0), AfterDigits);
 
+    /// <summary>Everything of imports.</summary>
+    public static RowQuery AllSteps(string customerId) => new(StagedTable, customerId);
+
     public static RowKey ImportMark(string customerId) => new(Table, customerId, "import");
 
     public static RowKey Step(string customerId, string importId, int step) =>

@@ -76,5 +76,12 @@ sealed class RunItemRepository(IRecordTable table)
         }
     }
 
+    /// <summary>Takes a run's plan and items away.</summary>
+    public async Task RemoveAsync(string runId, CancellationToken cancellationToken)
+    {
+        await table.DeleteAllAsync(RunRows.Plan(runId), cancellationToken);
+        await table.DeleteAllAsync(RunRows.Items(runId), cancellationToken);
+    }
+
     static RunItem Read(TableRow row) => OrchestrationJson.Read<RunItem>(row.Payload);
 }

@@ -13,6 +13,8 @@ static class RunRows
 
     public static RowKey Portion(string runId, int portion) => new(PlanTable, runId, portion.ToString("D6"));
 
+    public static RowQuery Plan(string runId) => new(PlanTable, runId);
+
     /// <summary>An item is its return, or where e-Tax lists none, its form.</summary>
     public static RowKey Item(string runId, RunItem item) => Item(runId, item.EntId, item.NaturalKey ?? item.Form);
 

@@ -11,6 +11,10 @@ sealed class CompanyLookRepository(IRecordTable table)
             ? OrchestrationJson.Read<CompanyLook>(row.Payload)
             : null;
 
+    /// <summary>Takes all looks of a customer away.</summary>
+    public Task RemoveAllAsync(string customerId, CancellationToken cancellationToken) =>
+        table.DeleteAllAsync(WatchRows.All(customerId), cancellationToken);
+
     public Task SetAsync(string customerId, CompanyLook look, CancellationToken cancellationToken) =>
         table.UpsertAsync(WatchRows.Look(customerId, look.EntId), OrchestrationJson.Write(look)!, cancellationToken);
 }

@@ -15,5 +15,9 @@ static class AlertRows
 
     public static RowQuery Alerts(string customerId) => RowQuery.Prefix(Table, customerId, AlertPrefix);
 
+    /// <summary>Those raised at a moment or before.</summary>
+    public static RowQuery AlertsUntil(string customerId, DateTimeOffset latest) =>
+        Alerts(customerId) with { From = AlertPrefix + FilingId.DescendingFrom(latest) };
+
     public static RowKey Claim(string customerId, string key) => new(Table, customerId, "key|" + RowKeyText.Encode(key));
 }
