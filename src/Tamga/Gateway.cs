@@ -7,6 +7,7 @@ using Tamga.Accounts;
 using Tamga.Api;
 using Tamga.Filings;
 using Tamga.Filings.Alerts;
+using Tamga.Health;
 using Tamga.Orchestrations;
 using Tamga.Schedules;
 using Tamga.Secrets;
@@ -47,6 +48,7 @@ public static class Gateway
         services.AddAccounts();
         services.AddFilings();
         services.AddSingleton<ScheduleWatermarks>();
+        services.AddSingleton<RecordTableProbe>();
         services.AddSingleton<SecretStoreProbe>();
         services.AddWebhooks();
         var registry = new OrchestrationRegistry();

@@ -7,6 +7,7 @@ namespace Tamga.SelfHost.Storage;
 public sealed class Database : IDisposable
 {
     readonly ConcurrentBag<SqlConnection> _idle = [];
+    readonly TaskCompletionSource<SqliteException> _damage = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly string _file;
     bool _disposed;
 
@@ -25,7 +26,7 @@ public sealed class Database : IDisposable
         {
             // SQLite would make it as readable as the process' mask says; its journals take the mode of the file. One that is
             // there is not opened: to close it again would take SQLite's locks from whoever has them in this process.
-            if (!File.Exists(file)) OwnerOnly.Open(file, FileMode.OpenOrCreate, FileShare.ReadWrite).Dispose();
+            if (!System.IO.File.Exists(file)) OwnerOnly.Open(file, FileMode.OpenOrCreate, FileShare.ReadWrite).Dispose();
             using var connection = Open(SqliteOpenMode.ReadWriteCreate);
             Schema.Upgrade(connection, file, purpose);
         }
@@ -36,17 +37,23 @@ public sealed class Database : IDisposable
         }
         catch (SqliteException e)
         {
-            throw new DataDirectoryException(
-                e.SqliteErrorCode switch
-                {
-                    11 or 26 =>
-                        $"{file} is damaged ({e.Message}). Move the data directory away and restore a backup into its place.",
-                    13 => $"There is no room for {file} ({e.Message}). Make room and start again; nothing is lost.",
-                    8 or 14 => $"{file} cannot be written ({e.Message}). Give the gateway's user the right to, and start again.",
-                    _ => $"{file} cannot be used: {e.Message}",
-                },
-                e);
+            throw new DataDirectoryException(StorageFault.Describe(file, e), e);
         }
+    }
+
+    /// <summary>The path.</summary>
+    internal string File => _file;
+
+    /// <summary>Completed with SQLite's word once the file turns out to be damaged: nothing more is to be built on it.</summary>
+    internal Task<SqliteException> Damage => _damage.Task;
+
+    /// <summary>Whether the file has turned out to be damaged.</summary>
+    internal bool IsDamaged => _damage.Task.IsCompleted;
+
+    /// <summary>Looks whether a failure tells of damage.</summary>
+    internal void Heed(Exception failure)
+    {
+        if (StorageFault.IsDamage(failure)) _damage.TrySetResult((SqliteException)failure);
     }
 
     /// <summary>A connection for the writer: WAL, and a commit that has reached the disk when it returns.</summary>
@@ -65,6 +72,11 @@ public sealed class Database : IDisposable
         try
         {
             return read(connection);
+        }
+        catch (SqliteException e)
+        {
+            Heed(e);
+            throw;
         }
         finally
         {
