@@ -85,14 +85,14 @@ public sealed partial class FuzzTests(ITestOutputHelper output) : IDisposable
     /// <summary>What is wrong with an answer; nothing, as a rule.</summary>
     string? Complaint(WireRequest request, WireAnswer? answer)
     {
-        if (answer is null) return request.BreaksHttp ? null : "no answer";
+        if (answer is null) return request.IsRefusedByServers ? null : "no answer";
         if (answer.Status == 0) return "no answer in time";
         if (answer.Status is 500 or 502 or 504) return $"{answer.Status}";
         if (answer.Body.Contains(_data.Path, StringComparison.Ordinal)) return "the data directory is shown";
         if (answer.Status < 400) return null;
         if (Internals().Match(answer.Body) is { Success: true } shown) return $"internals are shown ({shown.Value})";
         // What is no HTTP is refused by the server, and HEAD has no body.
-        if (answer.Body.Length == 0 && (request.BreaksHttp || request.Method == "HEAD")) return null;
+        if (answer.Body.Length == 0 && (request.IsRefusedByServers || request.Method == "HEAD")) return null;
         if (answer.ContentType.StartsWith("application/problem+json", StringComparison.Ordinal)) return null;
         return request.Target.StartsWith("/health", StringComparison.OrdinalIgnoreCase) ? null : $"{answer.Status} is no problem+json";
     }

@@ -8,6 +8,10 @@ sealed record WireRequest(string Method, string Target, IReadOnlyList<(string Na
     /// <summary>Whether it breaks HTTP itself, so that the server may refuse it before it is anybody's request.</summary>
     public bool BreaksHttp { get; init; }
 
+    /// <summary>Whether a server may refuse it without a word of ours: headers that are no UTF-8, a zero byte in the address.</summary>
+    public bool IsRefusedByServers =>
+        BreaksHttp || Target.Contains("%00", StringComparison.Ordinal) || Headers.Any(h => h.Value.Any(c => c > '\u007f'));
+
     /// <summary>Sent in chunks that are as they should be, unless it breaks HTTP.</summary>
     public bool IsChunked { get; init; }
 
