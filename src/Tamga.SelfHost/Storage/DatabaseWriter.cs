@@ -124,8 +124,8 @@ public sealed class DatabaseWriter : IAsyncDisposable
     }
 
     /// <summary>
-    /// Takes what is in the log into the file and empties the log, so that the file alone is the whole of what is known. What cannot
-    /// be done now is done by the next start.
+    /// Takes what is in the log into the file and empties the log, so that the file alone is the whole of what is known. What
+    /// cannot be done now is done by the next start.
     /// </summary>
     void EmptyLog()
     {

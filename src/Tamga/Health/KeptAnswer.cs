@@ -1,8 +1,8 @@
 namespace Tamga.Health;
 
 /// <summary>
-/// An answer that is asked for once in a while, however many want to know it: who asks how the gateway is needs no key, and a store
-/// counts every call.
+/// An answer that is asked for once in a while, however many want to know it: who asks how the gateway is needs no key, and a
+/// store counts every call.
 /// </summary>
 /// <param name="ask">Asks; gives up when it is told to, and answers whatever goes wrong.</param>
 /// <param name="lifetime">How long an answer is good.</param>

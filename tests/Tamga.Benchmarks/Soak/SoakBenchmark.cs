@@ -36,11 +36,12 @@ static class SoakBenchmark
         var (memoryThen, memoryNow) = (MedianFrom(samples, third), MedianFrom(samples, samples[^Math.Min(5, samples.Count)]));
         var (peak, growth) = (scene.PeakMemoryMb, memoryNow / memoryThen - 1);
         Console.WriteLine(
-            $"{load.Describe()}; after a third {memoryThen:0.0} MB and {third.Handles} handles, at the end {memoryNow:0.0} MB and "
-            + $"{samples[^1].Handles} handles; peak {peak} MB, processor time {scene.ProcessorTime.TotalSeconds:0} s");
+            $"{load.Describe()}; after a third {memoryThen:0.0} MB and {third.Handles} handles, at the end {memoryNow:0.0} MB "
+            + $"and {samples[^1].Handles} handles; peak {peak} MB, processor time {scene.ProcessorTime.TotalSeconds:0} s");
         return new BenchmarkResult(
-            "soak", memoryNow, "MB", $"after a third of the time ({third.Handles} handles then, {samples[^1].Handles} at the end)",
-            memoryThen, Math.Round(1 + growth, 3), peak, $"<= {MostMemoryMb} MB, growth <= {MostGrowth:P0}, no request fails",
+            "soak", memoryNow, "MB",
+            $"after a third of the time ({third.Handles} handles then, {samples[^1].Handles} at the end)", memoryThen,
+            Math.Round(1 + growth, 3), peak, $"<= {MostMemoryMb} MB, growth <= {MostGrowth:P0}, no request fails",
             peak <= MostMemoryMb && growth <= MostGrowth && load.Failed == 0);
     }
 

@@ -79,12 +79,14 @@ sealed class SoakLoad(SoakScene scene)
 
     static DateTimeOffset Month => TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).AddMonths(-1);
 
-    Task UploadAsync(int number) => Erp(number).SendAsync(HttpMethod.Post, "/api/vatportal/uploads", new JsonObject
+    /// <summary>One customer's portal, and one customer's point of sale: no two have the same.</summary>
+    Task UploadAsync(int number) => Erp(0).SendAsync(HttpMethod.Post, "/api/vatportal/uploads", new JsonObject
     {
         ["sign"] = false,
         ["invoices"] = new JsonArray(new JsonObject
         {
-            ["id"] = $"SOAK-{number}", ["main_info"] = "Müqavilə A-1", ["seller"] = "1234567891", ["buyer"] = "2222222222",
+            ["id"] = $"SOAK-{number:0000000}", ["main_info"] = "Müqavilə A-1", ["seller"] = "1234567891",
+            ["buyer"] = "2222222222",
             ["sum_subtotal1"] = 100m, ["sum_subtotal2"] = 100m, ["sum_apply_vat_amount"] = 100m, ["sum_vat_amount"] = 18m,
             ["sum_total"] = 118m,
             ["items"] = new JsonArray(new JsonObject
@@ -111,7 +113,7 @@ sealed class SoakLoad(SoakScene scene)
         }),
     });
 
-    Task ReceiptAsync(int number) => Erp(number).SendAsync(HttpMethod.Post, "/api/Receipts/submit", new JsonObject
+    Task ReceiptAsync(int number) => Erp(0).SendAsync(HttpMethod.Post, "/api/Receipts/submit", new JsonObject
     {
         ["receipts"] = new JsonArray(new JsonObject
         {
@@ -134,7 +136,9 @@ sealed class SoakLoad(SoakScene scene)
         var id = string.Create(CultureInfo.InvariantCulture, $"D{number:0000000}");
         using var content = new StringContent(
             $$"""
-            {"deliveryId":"{{id}}","type":"document-validated","count":1,"message":[{"type":"document-validated","uuid":"U{{number}}","submissionUUID":"S{{number}}","longId":"L{{number}}","internalId":"I{{number}}","status":"Valid"}]}
+            {"deliveryId":"{{id}}","type":"document-validated","count":1,
+             "message":[{"type":"document-validated","uuid":"U{{number}}","submissionUUID":"S{{number}}","longId":"L{{number}}",
+              "internalId":"I{{number}}","status":"Valid"}]}
             """,
             System.Text.Encoding.UTF8, "application/json");
         using var answer = await _eta.PutAsync($"/{Erp(number).ApiKey}/notifications/documents", content);

@@ -5,8 +5,8 @@ using Tamga.Benchmarks.Hosting;
 namespace Tamga.Benchmarks.Soak;
 
 /// <summary>
-/// The authorities and the gateway in processes of their own, the ERPs of some customers in this one. Each customer has accounts at
-/// all three authorities.
+/// The authorities and the gateway in processes of their own, the ERPs of some customers in this one. Each customer has accounts
+/// at all three authorities.
 /// </summary>
 sealed class SoakScene : IAsyncDisposable
 {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Tamga.Sandbox.Mongolia;
 using Tamga.TestKit.Authorities;
 using Tamga.TestKit.Http;
 using Tamga.TestKit.Processes;
@@ -8,9 +9,9 @@ using Tamga.TestKit.Processes;
 namespace Tamga.SelfHost.Tests.Fuzzing;
 
 /// <summary>
-/// Requests that are wrong in every way, to every operation that the gateway says it has: no answer is an error of ours, none shows
-/// what is inside, and afterwards the gateway files as before. <c>TAMGA_FUZZ=50000</c> makes it longer, <c>TAMGA_FUZZ_SEED</c>
-/// another one.
+/// Requests that are wrong in every way, to every operation that the gateway says it has: no answer is an error of ours, none
+/// shows what is inside, and afterwards the gateway files as before. <c>TAMGA_FUZZ=50000</c> makes it longer,
+/// <c>TAMGA_FUZZ_SEED</c> another one.
 /// </summary>
 public sealed partial class FuzzTests(ITestOutputHelper output) : IDisposable
 {
@@ -18,7 +19,7 @@ public sealed partial class FuzzTests(ITestOutputHelper output) : IDisposable
     const int AtOnce = 6;
     const int NewPartnerEvery = 500;
 
-    /// <summary>What a gateway that has been asked nonsense may have resident, in MB; what was accepted of it is at work.</summary>
+    /// <summary>What a gateway that was asked nonsense may have resident, in MB; what it accepted is at work.</summary>
     const double MostMemory = 450;
 
     readonly TemporaryDirectory _data = new();
@@ -39,7 +40,8 @@ public sealed partial class FuzzTests(ITestOutputHelper output) : IDisposable
         var (statuses, findings) = (new ConcurrentDictionary<string, int>(), new ConcurrentDictionary<string, string>());
         var memory = gateway.ResidentMemoryMb;
 
-        await Parallel.ForEachAsync(Enumerable.Range(0, Requests), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (i, _) =>
+        var pace = new ParallelOptions { MaxDegreeOfParallelism = AtOnce };
+        await Parallel.ForEachAsync(Enumerable.Range(0, Requests), pace, async (i, _) =>
         {
             if (i % NewPartnerEvery == NewPartnerEvery - 1) await names.RenewAsync();
             var dice = new Dice((ulong)Seed * 1_000_003UL + (ulong)i);
@@ -49,7 +51,10 @@ public sealed partial class FuzzTests(ITestOutputHelper output) : IDisposable
             statuses.AddOrUpdate(answer?.Status.ToString(CultureInfo.InvariantCulture) ?? "closed", 1, (_, n) => n + 1);
             if (answer is not null) names.Heed(answer);
             if (Complaint(request, answer) is { } complaint)
-                findings.TryAdd($"{complaint} {operation.Method} {operation.Path}", $"{i}: {complaint}\n  {request}\n  {answer}");
+            {
+                findings.TryAdd(
+                    $"{complaint} {operation.Method} {operation.Path}", $"{i}: {complaint}\n  {request}\n  {answer}");
+            }
         });
 
         var after = gateway.ResidentMemoryMb;
@@ -61,14 +66,15 @@ public sealed partial class FuzzTests(ITestOutputHelper output) : IDisposable
             findings.IsEmpty,
             $"Seed {Seed}, {findings.Count} kinds of answers that must not be:\n{string.Join("\n", findings.Values.Take(40))}");
         Assert.InRange(after, 0, MostMemory);
-        await FileAsync(names.Erp);
+        await FileAsync(address);
         Assert.DoesNotContain("Unhandled", gateway.Errors, StringComparison.Ordinal);
     }
 
     public void Dispose() => _data.Dispose();
 
     static int Number(string variable, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number)
+            ? number : otherwise;
 
     static async Task<WireAnswer?> AnswerAsync(WireCaller caller, WireRequest request)
     {
@@ -94,16 +100,23 @@ public sealed partial class FuzzTests(ITestOutputHelper output) : IDisposable
         // What is no HTTP is refused by the server, and HEAD has no body.
         if (answer.Body.Length == 0 && (request.IsRefusedByServers || request.Method == "HEAD")) return null;
         if (answer.ContentType.StartsWith("application/problem+json", StringComparison.Ordinal)) return null;
-        return request.Target.StartsWith("/health", StringComparison.OrdinalIgnoreCase) ? null : $"{answer.Status} is no problem+json";
+        return request.Target.StartsWith("/health", StringComparison.OrdinalIgnoreCase)
+            ? null : $"{answer.Status} is no problem+json";
     }
 
-    static async Task FileAsync(HttpCaller erp)
+    /// <summary>A customer that nothing was asked for files.</summary>
+    static async Task FileAsync(Uri gateway)
     {
         const long untouched = 14_999;
+        using var stranger = HttpCaller.Stranger(gateway);
+        using var partner = HttpCaller.Partner(gateway, await stranger.RegisterPartnerAsync());
+        var customer = await partner.RegisterCustomerAsync(HttpCaller.ETaxAccount(ETaxSeeds.Username, ETaxSeeds.Password));
+        using var erp = HttpCaller.Customer(gateway, customer.ApiKey);
         var id = (string)(await erp.FileReturnAsync(ETaxOrders.VatX(untouched))).Expect(202)["id"]!;
         Assert.Equal("succeeded", (string?)(await erp.EndedJsonAsync(id))["status"]);
     }
 
-    [GeneratedRegex(@"   at \w|\bSystem\.\w|\bMicrosoft\.\w|\bTamga\.[A-Z]\w+\.|Exception\b|\.cs:line|SQLite|/home/|/root/|/usr/share")]
+    [GeneratedRegex(
+        @"   at \w|\bSystem\.\w|\bMicrosoft\.\w|\bTamga\.[A-Z]\w+\.|Exception\b|\.cs:line|SQLite|/home/|/root/|/usr/share")]
     private static partial Regex Internals();
 }

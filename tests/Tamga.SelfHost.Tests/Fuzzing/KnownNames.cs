@@ -6,8 +6,8 @@ using Tamga.TestKit.Http;
 namespace Tamga.SelfHost.Tests.Fuzzing;
 
 /// <summary>
-/// Who calls, and what is there to be named. What a partner may delete belongs to a partner of its own, which is made anew now and
-/// then.
+/// Who calls, and what is there to be named. What a partner may delete belongs to a partner of its own, which is made anew now
+/// and then.
 /// </summary>
 sealed class KnownNames : IDisposable
 {
@@ -63,7 +63,7 @@ sealed class KnownNames : IDisposable
         "customerApiKey" => Customer.ApiKey,
         "id" when operation.IsPartners => _victim.Id,
         "id" or "filingId" when _ids.ToArray() is { Length: > 0 } ids => dice.Of(ids),
-        "entId" => "1001",
+        "entId" => "1002",
         "formNo" => "1300",
         "year" => "2026",
         "limit" or "page" or "size" or "pageSize" or "pageNo" => "5",
@@ -81,7 +81,8 @@ sealed class KnownNames : IDisposable
         using var partner = HttpCaller.Partner(gateway, token);
         var customer = await partner.RegisterCustomerAsync(new JsonObject
         {
-            ["etax"] = new JsonObject { ["username"] = ETaxSeeds.Username, ["password"] = ETaxSeeds.Password },
+            // The login that acts for one company: lists of ten thousand are what other tests are about.
+            ["etax"] = new JsonObject { ["username"] = ETaxSeeds.SecondUsername, ["password"] = ETaxSeeds.SecondPassword },
             ["vatPortal"] = new JsonObject
             {
                 ["subdomain"] = "demo", ["username"] = "demo", ["password"] = "Sandbox#1", ["phone"] = "994501234567",

@@ -13,7 +13,8 @@ sealed class Mutator(KnownNames names)
     static readonly string[] Texts =
     [
         "", " ", "null", "-1", "0", "1", "99999999999999999999999999", "1e999", "NaN", "true", "..", "../../../../etc/passwd",
-        "..%2f..%2f..%2fetc%2fpasswd", "%00", "%ff%fe", "%ed%a0%80", "%E2%80%AE", "%u0041", "%", "%zz", "'", "\"", "<script>", "{}", "[]", ";",
+        "..%2f..%2f..%2fetc%2fpasswd", "%00", "%ff%fe", "%ed%a0%80", "%E2%80%AE", "%u0041", "%", "%zz", "'", "\"",
+        "<script>", "{}", "[]", ";",
         "a|b", "2026-02-30", "9999-12-31", "0001-01-01", "10000-01-01", "-0001-01-01", "2026-01-01T00:00:00+99:00",
         "ᠮᠣᠩᠭᠣᠯ", "%F0%9F%92%A9", "-9223372036854775808", "9223372036854775807", "2147483648", "0x10", "1_000", "1,5", "٣",
     ];
@@ -21,29 +22,40 @@ sealed class Mutator(KnownNames names)
     /// <summary>Fragments of JSON that stand where something sensible stood.</summary>
     static readonly string[] Fragments =
     [
-        "null", "true", "false", "\"\"", "\" \"", "0", "-1", "-0", "1.5", "1e400", "-1e400", "1e-400", "79228162514264337593543950336",
-        "0.00000000000000000000000000000000000001", "9223372036854775808", "123456789012345678901234567890", "[]", "{}", "[null]", "[[]]",
-        "[{}]", "{\"\":null}", "\"\\ud800\"", "\"\\udfff\\ud800\"", "\"\\u0000\"", "\"\\u202e\"", "\"9999-12-31T23:59:59.9999999Z\"",
-        "\"0001-01-01\"", "\"2026-02-30\"", "\"0000-00-00\"", "\"../../../etc/passwd\"", "\"P1Y\"", "\"99999999.00:00:00\"", "NaN", "Infinity",
+        "null", "true", "false", "\"\"", "\" \"", "0", "-1", "-0", "1.5", "1e400", "-1e400", "1e-400",
+        "79228162514264337593543950336",
+        "0.00000000000000000000000000000000000001", "9223372036854775808", "123456789012345678901234567890", "[]", "{}",
+        "[null]", "[[]]",
+        "[{}]", "{\"\":null}", "\"\\ud800\"", "\"\\udfff\\ud800\"", "\"\\u0000\"", "\"\\u202e\"",
+        "\"9999-12-31T23:59:59.9999999Z\"",
+        "\"0001-01-01\"", "\"2026-02-30\"", "\"0000-00-00\"", "\"../../../etc/passwd\"", "\"P1Y\"",
+        "\"99999999.00:00:00\"", "NaN", "Infinity",
         "'x'", "01", "+1", ".5", "/*x*/1", "undefined",
     ];
 
     static readonly string[] ContentTypes =
     [
-        "", "text/plain", "application/xml", "application/json; charset=utf-16", "application/json; charset=nonsense", "application/json;",
-        "multipart/form-data", "multipart/form-data; boundary=", "application/x-www-form-urlencoded", "garbage", "text/csv; charset=utf-7",
+        "", "text/plain", "application/xml", "application/json; charset=utf-16", "application/json; charset=nonsense",
+        "application/json;",
+        "multipart/form-data", "multipart/form-data; boundary=", "application/x-www-form-urlencoded", "garbage",
+        "text/csv; charset=utf-7",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "APPLICATION/JSON", "application/problem+json",
     ];
 
     static readonly (string Name, string Value)[] OddHeaders =
     [
-        ("Idempotency-Key", ""), ("Idempotency-Key", new string('k', 300)), ("Idempotency-Key", "ключ"), ("Idempotency-Key", "a\tb"),
+        ("Idempotency-Key", ""), ("Idempotency-Key", new string('k', 300)), ("Idempotency-Key", "ключ"),
+        ("Idempotency-Key", "a\tb"),
         ("Prefer", "wait=-1"), ("Prefer", "wait=abc"), ("Prefer", "wait=1, wait=1, return=minimal"), ("Prefer", ";;;==,"),
-        ("Accept-Language", "mn;q=9, *;q=x, \u00ff"), ("Accept-Language", new string('a', 5000)), ("Accept", "image/png"), ("Accept", ""),
-        ("Content-Encoding", "gzip"), ("Content-Encoding", "nonsense"), ("If-None-Match", "\"x"), ("If-Match", "*"), ("Range", "bytes=9-1"),
-        ("traceparent", "00-zz"), ("traceparent", "00-00000000000000000000000000000000-0000000000000000-00"), ("Cookie", "a=b; ;;=;"),
+        ("Accept-Language", "mn;q=9, *;q=x, \u00ff"), ("Accept-Language", new string('a', 5000)),
+        ("Accept", "image/png"), ("Accept", ""),
+        ("Content-Encoding", "gzip"), ("Content-Encoding", "nonsense"), ("If-None-Match", "\"x"), ("If-Match", "*"),
+        ("Range", "bytes=9-1"),
+        ("traceparent", "00-zz"), ("traceparent", "00-00000000000000000000000000000000-0000000000000000-00"),
+        ("Cookie", "a=b; ;;=;"),
         ("X-Forwarded-For", "\"<>"), ("X-Operator-Key", "x"), ("X-Registration-Secret", "\u00ff"), ("Origin", "null"),
-        ("X-Api-Key", ""), ("X-Api-Key", "\u00e9"), ("Authorization", "Bearer"), ("Authorization", "Bearer a.b.c"), ("Authorization", "Basic e30="),
+        ("X-Api-Key", ""), ("X-Api-Key", "\u00e9"), ("Authorization", "Bearer"), ("Authorization", "Bearer a.b.c"),
+        ("Authorization", "Basic e30="),
         ("Authorization", "Bearer eyJhbGciOiJub25lIn0.e30."), ("X-Api-Key", new string('k', 4000)), ("Expect", "100-continue"),
     ];
 
@@ -104,14 +116,19 @@ sealed class Mutator(KnownNames names)
 
     /// <summary>What cannot stand in a target at all is escaped; wrong escapes stay.</summary>
     static string Written(string text) =>
-        string.Concat(text.Select(c => c is > ' ' and < '\u007f' and not '?' and not '#' ? c.ToString() : Uri.EscapeDataString(c.ToString())));
+        string.Concat(text.Select(c =>
+            c is > ' ' and < '\u007f' and not '?' and not '#' ? c.ToString() : Uri.EscapeDataString(c.ToString())));
 
     static (byte[] Body, string? ContentType) BodyOf(ApiOperation operation, Dice dice)
     {
         if (operation.ContentType is null && !dice.InHundred(5)) return ([], null);
         var contentType = dice.InHundred(8) ? dice.Of(ContentTypes) : operation.ContentType ?? "application/json";
         if (contentType.StartsWith("text/csv", StringComparison.Ordinal))
-            return (Bytes($"entId,form,from,until,by,statement\n1001,ТТ-03а,2026-11,,x,{dice.Of(Texts)}\n\"{dice.Of(Texts)}", dice), contentType);
+        {
+            var rows = $"entId,form,from,until,by,statement\n1002,ТТ-03а,2026-11,,x,{dice.Of(Texts)}\n\"{dice.Of(Texts)}";
+            return (Bytes(rows, dice), contentType);
+        }
+
         var text = dice.InHundred(15) ? (operation.Body?.ToJsonString() ?? "{}") : Mutated(operation.Body, dice);
         return (Bytes(text, dice), contentType);
     }

@@ -41,7 +41,7 @@ sealed class SchemaSample(JsonNode document)
 
     static JsonNode Number(string name) => name switch
     {
-        "entId" => 1001,
+        "entId" => 1002,
         "formNo" => 1300,
         "year" => 2026,
         "period" or "month" => 1,

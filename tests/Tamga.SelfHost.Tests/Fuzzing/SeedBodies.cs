@@ -8,8 +8,8 @@ static class SeedBodies
 {
     public static JsonNode? Of(string verb, string path) => (verb, path) switch
     {
-        ("post", "/api/etax/returns") => ETaxOrders.VatX(1001),
-        ("post", "/api/etax/zero-filing/runs") => JsonNode.Parse("""{"year":2026,"month":1,"entIds":[1001],"dryRun":true}"""),
+        ("post", "/api/etax/returns") => ETaxOrders.VatX(1002),
+        ("post", "/api/etax/zero-filing/runs") => JsonNode.Parse("""{"year":2026,"month":1,"entIds":[1002],"dryRun":true}"""),
         ("put", "/api/etax/zero-filing/enrolments/{entId}") => JsonNode.Parse(
             """{"forms":["ТТ-03а"],"from":"2026-11","until":null,"consent":{"by":"Owner","statement":"File it."}}"""),
         ("post", "/api/vatportal/downloads") => JsonNode.Parse(
@@ -18,7 +18,8 @@ static class SeedBodies
             """
             {"invoices":[{"internalID":"INV-1","documentType":"I","dateTimeIssued":"2026-01-15T10:00:00Z",
               "receiver":{"type":"B","id":"987654321","name":"Delta Retail"},
-              "invoiceLines":[{"description":"Goods","itemType":"EGS","itemCode":"EG-123456789-12345","unitType":"EA","quantity":2,
+              "invoiceLines":[{"description":"Goods","itemType":"EGS","itemCode":"EG-123456789-12345","unitType":"EA",
+                "quantity":2,
                 "unitValue":{"currencySold":"EGP","amountEGP":100.5}}]}]}
             """),
         ("post", "/api/Receipts/submit" or "/api/Receipts/validate") => JsonNode.Parse(

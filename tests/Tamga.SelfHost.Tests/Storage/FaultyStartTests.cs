@@ -39,7 +39,8 @@ public sealed class FaultyStartTests(ITestOutputHelper output)
             Assert.Null((await StartAsync(directory, sandbox, null, 0)).Failure);
         }
 
-        output.WriteLine($"{fault}: {operations.MomentsOf(fault)} operations; {refused} starts ended with a line, {served} served");
+        output.WriteLine(
+            $"{fault}: {operations.MomentsOf(fault)} operations; {refused} starts ended with a line, {served} served");
         Assert.True(refused > 0);
     }
 

@@ -14,7 +14,7 @@ namespace Tamga.TestKit.Disks;
 /// </summary>
 sealed class DiskScene(TemporaryDirectory registered, RegisteredCustomer customer, FilingCase filed)
 {
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(15);
 
     /// <summary>Plays it.</summary>
@@ -52,7 +52,9 @@ sealed class DiskScene(TemporaryDirectory registered, RegisteredCustomer custome
 
         var id = await story;
         var outcome = new DiskOutcome("", disk, hasStruck, refused);
-        // What was stored before it was told outlives the process, too.
+        // What was stored before it was told outlives the process, too. The fault may come as late as at its stop.
+        await gateway.StopAsync();
+        disk.Mend();
         await gateway.RestartAsync();
         var filing = await gateway.Erp.EndedAsync(id);
         await gateway.Services.GetRequiredService<EmbeddedOrchestrator>().WaitAsync(id);
@@ -61,7 +63,7 @@ sealed class DiskScene(TemporaryDirectory registered, RegisteredCustomer custome
         return outcome with { FinalRecord = filed.FinalRecord(filing) };
     }
 
-    /// <summary>As an ERP does it: repeats what was refused for want of storage, in the same words, until the filing has ended.</summary>
+    /// <summary>As an ERP does it: repeats what was refused for want of storage, in the same words, until all is done.</summary>
     async Task<string> FileAsync(GatewayUnderTest gateway, Action refused)
     {
         var erp = gateway.Erp;

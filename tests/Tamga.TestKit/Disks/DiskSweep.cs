@@ -44,7 +44,7 @@ static class DiskSweep
 
         output.WriteLine(
             $"{fault}: {undisturbed.Disk.MomentsOf(fault)} operations, {moments.Count} tried; {outcomes.Count(o => o.HasStruck)} "
-            + $"faults struck, {outcomes.Count(o => o.Refused > 0)} filings were refused at first, {outcomes.Count} ended as they should");
+            + $"faults struck, {outcomes.Count(o => o.Refused > 0)} filings were refused at first, {outcomes.Count} ended well");
         Assert.True(failures.IsEmpty, string.Join("\n\n", failures.OrderBy(f => f.Key).Select(f => f.Value)));
         // Now and then two writes share a commit, and a life has fewer operations than the first one had.
         Assert.InRange(outcomes.Count(o => o.HasStruck), 1 + moments.Count / 2, moments.Count);

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Tamga.TestKit.Disks;
 
 /// <summary>
-/// The disk under a directory, as far as SQLite uses it: counts reads, writes and flushes, and does something wrong at a chosen one.
-/// Other directories of the process are none of its business.
+/// The disk under a directory, as far as SQLite uses it: counts reads, writes and flushes, and does something wrong at a chosen
+/// one. Other directories of the process are none of its business.
 /// </summary>
 sealed class FaultyDisk : IDisposable
 {

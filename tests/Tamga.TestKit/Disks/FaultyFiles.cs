@@ -9,8 +9,8 @@ namespace Tamga.TestKit.Disks;
 
 /// <summary>
 /// A file system of SQLite's between the engine and the machine's own, below everything that the gateway does. A file on a
-/// <see cref="FaultyDisk"/> is opened by the machine's file system and keeps its state there; its table of methods is changed for a
-/// copy in which reading, writing and flushing ask the disk first. Other files it does not touch.
+/// <see cref="FaultyDisk"/> is opened by the machine's file system and keeps its state there; its table of methods is changed
+/// for a copy in which reading, writing and flushing ask the disk first. Other files it does not touch.
 /// </summary>
 static unsafe class FaultyFiles
 {
