@@ -6,6 +6,9 @@ namespace Tamga.SelfHost.Storage;
 /// <summary>The SQLite file: its schema, and connections that read it. Writing is <see cref="DatabaseWriter"/>'s alone.</summary>
 public sealed class Database : IDisposable
 {
+    /// <summary>Connections that wait for the next reader: each holds files and memory.</summary>
+    const int MostIdle = 8;
+
     readonly ConcurrentBag<SqlConnection> _idle = [];
     readonly TaskCompletionSource<SqliteException> _damage = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly string _file;
@@ -80,7 +83,7 @@ public sealed class Database : IDisposable
         }
         finally
         {
-            if (_disposed) connection.Dispose();
+            if (_disposed || _idle.Count >= MostIdle) connection.Dispose();
             else _idle.Add(connection);
         }
     }
@@ -90,7 +93,8 @@ public sealed class Database : IDisposable
         var text = new SqliteConnectionStringBuilder { DataSource = _file, Mode = mode, Pooling = false };
         var connection = new SqlConnection(text.ConnectionString);
         connection.Execute("PRAGMA busy_timeout=10000");
-        if (mode != SqliteOpenMode.ReadOnly) connection.Execute("PRAGMA journal_mode=WAL");
+        // A reader's pages are thrown away at every commit of the writer: many of them are of no use.
+        connection.Execute(mode == SqliteOpenMode.ReadOnly ? "PRAGMA cache_size=-512" : "PRAGMA journal_mode=WAL");
         return connection;
     }
 
