@@ -144,8 +144,9 @@ public sealed class DatabaseWriter : IAsyncDisposable
     /// <summary>Commits what has been queued and stops.</summary>
     public async ValueTask DisposeAsync()
     {
-        _queue.Writer.TryComplete();
+        var isFirst = _queue.Writer.TryComplete();
         await _drained.Task;
+        if (!isFirst) return;
         if (!_halted && !_database.IsDamaged) EmptyLog();
         _connection.Dispose();
         _telemetry.Dispose();
