@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.Options;
 using Tamga.Orchestrations;
 using Tamga.Records;
 using Tamga.Retention;
@@ -116,15 +117,25 @@ static class GatewayHost
     }
 
     /// <summary>The files are closed to others, their names and times are not.</summary>
+    /// <exception cref="DataDirectoryException">The settings say that nobody else may look.</exception>
     static void WarnOfOthers(WebApplication app)
     {
         var data = app.Services.GetRequiredService<DataDirectory>();
-        if (data.IsShared)
-            app.Logger.LogWarning("Other users of this machine may look into the data directory {Directory}", data.Path);
+        if (!data.IsShared) return;
+        if (app.Services.GetRequiredService<IOptions<StorageOptions>>().Value.SharedDirectory == SharedDirectory.Refuse)
+        {
+            throw new DataDirectoryException(
+                $"Other users of this machine may look into the data directory {data.Path}. Take that right from them "
+                + $"(chmod 700), or set {StorageOptions.Section}:{nameof(SharedDirectory)} to {SharedDirectory.Warn}.",
+                new UnauthorizedAccessException());
+        }
+
+        app.Logger.LogWarning("Other users of this machine may look into the data directory {Directory}", data.Path);
     }
 
     static void AddStorage(IServiceCollection services, string directory, DatabasePurpose purpose)
     {
+        services.AddSettings<StorageOptions, StorageOptionsRules>(StorageOptions.Section);
         services.AddSingleton(_ => DataDirectory.Open(directory));
         services.AddSingleton(s => new Database(s.GetRequiredService<DataDirectory>().DatabaseFile, purpose));
         services.AddSingleton(s => new DatabaseWriter(s.GetRequiredService<Database>()));

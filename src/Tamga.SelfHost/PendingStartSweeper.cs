@@ -3,14 +3,14 @@ using Tamga.Filings;
 namespace Tamga.SelfHost;
 
 /// <summary>
-/// Goes on with filings that a crash left between their acceptance and their start: at start, and now and then.
+/// Goes on with filings that a crash or a full disk left between their acceptance and their start: at start, and now and then.
 /// </summary>
 /// <param name="intake">The filings' entrance.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Where it says what it found.</param>
 sealed class PendingStartSweeper(FilingIntake intake, TimeProvider time, ILogger<PendingStartSweeper> logger) : BackgroundService
 {
-    static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -8,6 +8,7 @@ using Tamga.Api;
 using Tamga.Filings;
 using Tamga.Filings.Alerts;
 using Tamga.Filings.Anchors;
+using Tamga.Health;
 using Tamga.Orchestrations;
 using Tamga.Retention;
 using Tamga.Schedules;
@@ -51,6 +52,7 @@ public static class Gateway
         services.AddFilings();
         services.AddSingleton<ScheduleWatermarks>();
         services.AddRetention();
+        services.AddSingleton<RecordTableProbe>();
         services.AddSingleton<SecretStoreProbe>();
         services.AddWebhooks();
         var registry = new OrchestrationRegistry();

@@ -3,6 +3,7 @@ using Tamga.Benchmarks;
 using Tamga.Benchmarks.Callbacks;
 using Tamga.Benchmarks.EtaDocuments;
 using Tamga.Benchmarks.Orchestrations;
+using Tamga.Benchmarks.Soak;
 using Tamga.Benchmarks.VatPortal;
 using Tamga.Benchmarks.ZeroFiling;
 
@@ -12,6 +13,7 @@ Benchmark[] benchmarks =
     EtaDocumentsBenchmark.Benchmark, ZeroFilingBenchmark.WithoutFaults, ZeroFilingBenchmark.WithFaults, ZeroFilingHands.Instance,
     MonthBenchmark.Instance, PageBenchmark.Instance,
     ExportBenchmark.Instance, ExportBenchmark.Small, CallbacksBenchmark.Instance,
+    SoakBenchmark.Instance,
 ];
 
 var list = new Command("list", "Names the benchmarks.");

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Tamga.SelfHost;
 using Tamga.SelfHost.Storage;
 using Tamga.TestKit.Crashes;
+using Tamga.TestKit.Disks;
 
 // A gateway that kills itself: tests start it to see what a real process leaves behind at an exact moment.
 if (args is not [var data, var sandbox, var endsAt, .. var settings])
@@ -19,6 +20,8 @@ var life = new GatewayLife
     // SIGKILL: no handler, no finally, no flush.
     Kill = Process.GetCurrentProcess().Kill,
 };
+var fault = Environment.GetEnvironmentVariable(KilledProcesses.FaultVariable)?.Split(':');
+using var disk = fault is null ? null : FaultyDisk.Under(data);
 await using var host = GatewayHost.Create(new GatewayHostOptions
 {
     // Who calls by itself has to find the next life where the last one was.
@@ -35,6 +38,7 @@ await using var host = GatewayHost.Create(new GatewayHostOptions
 life.Watch(host.Services.GetRequiredService<DatabaseWriter>());
 await host.StartAsync();
 life.StartNumbering();
+disk?.StartCounting(Enum.Parse<DiskFault>(fault![0]), int.Parse(fault[1], CultureInfo.InvariantCulture));
 Console.WriteLine($"Tamga is listening on {host.Urls.First()}");
 await host.WaitForShutdownAsync();
 return 0;

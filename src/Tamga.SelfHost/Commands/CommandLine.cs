@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Data.Sqlite;
 using Tamga.SelfHost.Storage;
 using Tamga.Settings;
 
@@ -58,6 +59,7 @@ static class CommandLine
         CommandFailedException e => (Failed, e.Message),
         OtherPurposeException e => (BadInput, e.Message),
         DataDirectoryException e => (Failed, e.Message),
+        SqliteException e => (Failed, StorageFault.Describe("The database", e)),
         // Kestrel's word for an address that is taken; https without a certificate, or an address that is not this machine's.
         IOException or InvalidOperationException or System.Net.Sockets.SocketException =>
             (Failed, $"Tamga cannot start: {exception.Message}"),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Tamga.Sandbox;
+using Tamga.SelfHost.Storage;
 
 namespace Tamga.SelfHost.Commands;
 
@@ -48,8 +49,28 @@ static class ServeCommand
         await host.StartAsync(cancellationToken);
         foreach (var line in StartLines.Of(options, host.Urls, isSandbox: address is not null)) Console.WriteLine(line);
         foreach (var url in host.Urls) Console.WriteLine($"Tamga is listening on {url}");
-        await host.WaitForShutdownAsync(cancellationToken);
+        await UntilStoppedAsync(host, cancellationToken);
         return CommandLine.Fine;
+    }
+
+    /// <summary>Waits until somebody stops it.</summary>
+    /// <exception cref="DataDirectoryException">It has stopped by itself: the database is damaged.</exception>
+    /// <exception cref="CommandFailedException">It has stopped by itself: what it does in the background has failed.</exception>
+    static async Task UntilStoppedAsync(WebApplication host, CancellationToken cancellationToken)
+    {
+        var database = host.Services.GetRequiredService<Database>();
+        await Task.WhenAny(host.WaitForShutdownAsync(cancellationToken), database.Damage);
+        if (database.IsDamaged)
+        {
+            await host.StopAsync(CancellationToken.None);
+            var damage = await database.Damage;
+            throw new DataDirectoryException(StorageFault.Describe(database.File, damage), damage);
+        }
+
+        var failed = host.Services.GetServices<IHostedService>().OfType<BackgroundService>()
+            .FirstOrDefault(s => s.ExecuteTask is { IsFaulted: true });
+        if (failed?.ExecuteTask?.Exception is { } fault)
+            throw new CommandFailedException($"Tamga has stopped: {fault.GetBaseException().Message}");
     }
 
     static Uri AddressOf(string url) =>

@@ -338,10 +338,10 @@ public sealed partial class EmbeddedOrchestrator : IOrchestrationClient, IHosted
             payload = output;
             kind = OutcomeKind.ActivityCompleted;
         }
-        catch (Exception) when (_stopped.IsCancellationRequested)
+        catch (Exception) when (_stopped.IsCancellationRequested || _database.IsDamaged)
         {
-            // Cancelled, or failed over a connection or a service that the stop took away: no outcome is recorded and it
-            // runs again after the restart.
+            // Cancelled, or failed over a connection or a service that the stop took away, or over a file that cannot be
+            // believed: no outcome is recorded and it runs again after the restart.
             return;
         }
         catch (Exception e)
@@ -435,6 +435,10 @@ public sealed partial class EmbeddedOrchestrator : IOrchestrationClient, IHosted
             catch (ObjectDisposedException)
             {
                 return; // The process is stopping; what was not recorded is done again.
+            }
+            catch (Exception) when (_database.IsDamaged)
+            {
+                return; // The process is about to end.
             }
             catch (Exception e)
             {

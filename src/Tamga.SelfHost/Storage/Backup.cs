@@ -34,6 +34,7 @@ static class Backup
         {
             RefuseUsed(target);
             OwnerOnly.CreateDirectory(target);
+            OwnerOnly.Tighten(target);
             OwnerOnly.CreateDirectory(Path.Combine(target, Keys));
             CopyDatabase(source, Path.Combine(target, DatabaseName));
             // The keys last: each is written before the first secret it protects, so that no secret is copied without its key.
@@ -76,6 +77,7 @@ static class Backup
                 throw new IOException($"These files are not as they were when the backup was taken: {names}.");
             RefuseUsed(data);
             OwnerOnly.CreateDirectory(data);
+            OwnerOnly.Tighten(data);
             OwnerOnly.CreateDirectory(Path.Combine(data, Keys));
             foreach (var name in manifest.Files.Keys) OwnerOnly.Copy(Path.Combine(backup, name), Path.Combine(data, name));
             return manifest;

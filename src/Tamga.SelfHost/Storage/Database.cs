@@ -6,7 +6,11 @@ namespace Tamga.SelfHost.Storage;
 /// <summary>The SQLite file: its schema, and connections that read it. Writing is <see cref="DatabaseWriter"/>'s alone.</summary>
 public sealed class Database : IDisposable
 {
+    /// <summary>Connections that wait for the next reader: each holds files and memory.</summary>
+    const int MostIdle = 8;
+
     readonly ConcurrentBag<SqlConnection> _idle = [];
+    readonly TaskCompletionSource<SqliteException> _damage = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly string _file;
     bool _disposed;
 
@@ -25,7 +29,7 @@ public sealed class Database : IDisposable
         {
             // SQLite would make it as readable as the process' mask says; its journals take the mode of the file. One that is
             // there is not opened: to close it again would take SQLite's locks from whoever has them in this process.
-            if (!File.Exists(file)) OwnerOnly.Open(file, FileMode.OpenOrCreate, FileShare.ReadWrite).Dispose();
+            if (!System.IO.File.Exists(file)) OwnerOnly.Open(file, FileMode.OpenOrCreate, FileShare.ReadWrite).Dispose();
             using var connection = Open(SqliteOpenMode.ReadWriteCreate);
             Schema.Upgrade(connection, file, purpose);
         }
@@ -36,17 +40,23 @@ public sealed class Database : IDisposable
         }
         catch (SqliteException e)
         {
-            throw new DataDirectoryException(
-                e.SqliteErrorCode switch
-                {
-                    11 or 26 =>
-                        $"{file} is damaged ({e.Message}). Move the data directory away and restore a backup into its place.",
-                    13 => $"There is no room for {file} ({e.Message}). Make room and start again; nothing is lost.",
-                    8 or 14 => $"{file} cannot be written ({e.Message}). Give the gateway's user the right to, and start again.",
-                    _ => $"{file} cannot be used: {e.Message}",
-                },
-                e);
+            throw new DataDirectoryException(StorageFault.Describe(file, e), e);
         }
+    }
+
+    /// <summary>The path.</summary>
+    internal string File => _file;
+
+    /// <summary>Completed with SQLite's word once the file turns out to be damaged: nothing more is to be built on it.</summary>
+    internal Task<SqliteException> Damage => _damage.Task;
+
+    /// <summary>Whether the file has turned out to be damaged.</summary>
+    internal bool IsDamaged => _damage.Task.IsCompleted;
+
+    /// <summary>Looks whether a failure tells of damage.</summary>
+    internal void Heed(Exception failure)
+    {
+        if (StorageFault.IsDamage(failure)) _damage.TrySetResult((SqliteException)failure);
     }
 
     /// <summary>
@@ -69,9 +79,14 @@ public sealed class Database : IDisposable
         {
             return read(connection);
         }
+        catch (SqliteException e)
+        {
+            Heed(e);
+            throw;
+        }
         finally
         {
-            if (_disposed) connection.Dispose();
+            if (_disposed || _idle.Count >= MostIdle) connection.Dispose();
             else _idle.Add(connection);
         }
     }
@@ -81,7 +96,8 @@ public sealed class Database : IDisposable
         var text = new SqliteConnectionStringBuilder { DataSource = _file, Mode = mode, Pooling = false };
         var connection = new SqlConnection(text.ConnectionString);
         connection.Execute("PRAGMA busy_timeout=10000");
-        if (mode != SqliteOpenMode.ReadOnly) connection.Execute("PRAGMA journal_mode=WAL");
+        // A reader's pages are thrown away at every commit of the writer: many of them are of no use.
+        connection.Execute(mode == SqliteOpenMode.ReadOnly ? "PRAGMA cache_size=-512" : "PRAGMA journal_mode=WAL");
         return connection;
     }
 

@@ -11,6 +11,7 @@ public sealed class DatabaseWriter : IAsyncDisposable
 {
     readonly Channel<PendingWrite> _queue = Channel.CreateUnbounded<PendingWrite>(new() { SingleReader = true });
     readonly WriterTelemetry _telemetry = new();
+    readonly Database _database;
     readonly SqlConnection _connection;
     readonly Thread _thread;
     readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -21,6 +22,7 @@ public sealed class DatabaseWriter : IAsyncDisposable
     public DatabaseWriter(Database database)
     {
         ArgumentNullException.ThrowIfNull(database);
+        _database = database;
         _connection = database.OpenForWriting();
         _thread = new Thread(Run) { IsBackground = true, Name = "tamga-writer" };
         _thread.Start();
@@ -44,9 +46,10 @@ public sealed class DatabaseWriter : IAsyncDisposable
     /// <param name="committed">
     /// Runs on the writer's thread right after the commit, in the order of the writes. Must be short.
     /// </param>
-    /// <exception cref="ObjectDisposedException">The writer has been stopped.</exception>
+    /// <exception cref="ObjectDisposedException">The writer has been stopped, or the file is damaged.</exception>
     internal Task<T> WriteAsync<T>(Func<SqlConnection, T> work, Action<T>? committed = null)
     {
+        ObjectDisposedException.ThrowIf(_database.IsDamaged, this);
         var write = new PendingWrite<T>(work, committed);
         if (!_queue.Writer.TryWrite(write)) throw new ObjectDisposedException(nameof(DatabaseWriter), "The gateway is stopping.");
         return write.Task;
@@ -106,6 +109,7 @@ public sealed class DatabaseWriter : IAsyncDisposable
         }
         catch (Exception e)
         {
+            _database.Heed(e);
             Rollback();
             if (batch.Count == 1)
             {
@@ -150,11 +154,31 @@ public sealed class DatabaseWriter : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Takes what is in the log into the file and empties the log, so that the file alone is the whole of what is known. What
+    /// cannot be done now is done by the next start.
+    /// </summary>
+    void EmptyLog()
+    {
+        try
+        {
+            // Not for long: somebody may still be reading.
+            _connection.Execute("PRAGMA busy_timeout=1000");
+            _connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException e)
+        {
+            _database.Heed(e);
+        }
+    }
+
     /// <summary>Commits what has been queued and stops.</summary>
     public async ValueTask DisposeAsync()
     {
-        _queue.Writer.TryComplete();
+        var isFirst = _queue.Writer.TryComplete();
         await _drained.Task;
+        if (!isFirst) return;
+        if (!_halted && !_database.IsDamaged) EmptyLog();
         _connection.Dispose();
         _telemetry.Dispose();
     }

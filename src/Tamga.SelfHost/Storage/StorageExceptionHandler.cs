@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.Data.Sqlite;
 using Tamga.Api;
 
 namespace Tamga.SelfHost.Storage;
@@ -14,8 +13,10 @@ sealed class StorageExceptionHandler(ILogger<StorageExceptionHandler> logger) : 
 
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (exception is not SqliteException { SqliteErrorCode: 8 or 10 or 11 or 13 or 14 } failed) return false;
-        logger.LogCritical("The database cannot be read or written: {Message}", failed.Message);
+        if (!StorageFault.Is(exception)) return false;
+        // Of damage the process itself speaks, and ends.
+        if (!StorageFault.IsDamage(exception))
+            logger.LogCritical("The database cannot be read or written: {Message}", exception.Message);
         await ApiProblem.Create(
             503, ErrorCodes.StorageUnavailable,
             "The gateway cannot store anything at the moment. Nothing was accepted: repeat the request with the same "

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Tamga.Records;
+using Tamga.Health;
 using Tamga.Secrets;
 
 namespace Tamga.Api;
@@ -27,34 +27,24 @@ static class HealthEndpoints
     }
 
     static async Task<Results<Ok<HealthView>, JsonHttpResult<HealthView>>> CheckAsync(
-        IRecordTable table, SecretStoreProbe secrets, IEnumerable<IAuthorityHealth> authorities, SandboxMode mode,
+        RecordTableProbe records, SecretStoreProbe secrets, IEnumerable<IAuthorityHealth> authorities, SandboxMode mode,
         HttpContext http)
     {
         var asked = secrets.IsReachableAsync(http.RequestAborted);
-        var view = HealthView.Of(await AreReachableAsync(table, http.RequestAborted), await asked, authorities) with
+        var view = HealthView.Of(await records.GetStateAsync(http.RequestAborted), await asked, authorities) with
         {
             Sandbox = mode.IsOn,
         };
         return view.IsHealthy ? TypedResults.Ok(view) : TypedResults.Json(view, ApiJson.Options, statusCode: 503);
     }
-
-    static async Task<bool> AreReachableAsync(IRecordTable table, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await table.FindAsync(HealthRows.Probe, cancellationToken);
-            return true;
-        }
-        catch (Exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            return false;
-        }
-    }
 }
 
 /// <summary>How the gateway is.</summary>
 /// <param name="Status"><c>healthy</c> or <c>unhealthy</c>.</param>
-/// <param name="Records">Whether the records can be reached.</param>
+/// <param name="Records">
+/// Whether records can be read and stored: <c>reachable</c>, <c>unwritable</c> (the disk is full, or may not be written) or
+/// <c>unreachable</c>; as of the last second.
+/// </param>
 /// <param name="Secrets">Whether the secret store could be reached within the last half minute.</param>
 /// <param name="Authorities">How each authority's last answers were.</param>
 sealed record HealthView(string Status, string Records, string Secrets, IReadOnlyDictionary<string, string> Authorities)
@@ -67,11 +57,17 @@ sealed record HealthView(string Status, string Records, string Secrets, IReadOnl
     [JsonIgnore]
     public bool IsHealthy => Status == Healthy;
 
-    public static HealthView Of(bool hasRecords, bool hasSecrets, IEnumerable<IAuthorityHealth> authorities) => new(
-        hasRecords && hasSecrets ? Healthy : "unhealthy", Reached(hasRecords), Reached(hasSecrets),
+    public static HealthView Of(RecordTableState records, bool hasSecrets, IEnumerable<IAuthorityHealth> authorities) => new(
+        records == RecordTableState.Reachable && hasSecrets ? Healthy : "unhealthy", Word(records),
+        Word(hasSecrets ? RecordTableState.Reachable : RecordTableState.Unreachable),
         authorities.ToDictionary(a => a.Authority, a => a.Describe(), StringComparer.Ordinal));
 
-    static string Reached(bool isReached) => isReached ? "reachable" : "unreachable";
+    static string Word(RecordTableState state) => state switch
+    {
+        RecordTableState.Reachable => "reachable",
+        RecordTableState.Unwritable => "unwritable",
+        _ => "unreachable",
+    };
 }
 
 /// <summary>What is known of an authority without asking it: how its last answers were.</summary>
@@ -82,10 +78,4 @@ public interface IAuthorityHealth
 
     /// <summary>One word or sentence, such as <c>reachable</c>.</summary>
     string Describe();
-}
-
-/// <summary>Where health stands in the record table: a row that is asked for, and never there.</summary>
-static class HealthRows
-{
-    public static RowKey Probe { get; } = new("health", "probe", "probe");
 }

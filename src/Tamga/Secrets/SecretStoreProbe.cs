@@ -1,49 +1,43 @@
 using Microsoft.Extensions.Logging;
+using Tamga.Health;
 
 namespace Tamga.Secrets;
 
-/// <summary>
-/// Whether the secret store can be reached. It is asked once in a while, however many ask how the gateway is: a vault counts
-/// every call.
-/// </summary>
-/// <param name="secrets">The store.</param>
-/// <param name="time">The clock.</param>
-/// <param name="logger">Where the reason is told when it cannot.</param>
-sealed class SecretStoreProbe(ISecretStore secrets, TimeProvider time, ILogger<SecretStoreProbe> logger)
+/// <summary>Whether the secret store can be reached.</summary>
+sealed class SecretStoreProbe
 {
-    /// <summary>How long an answer is good.</summary>
+    /// <summary>How long an answer is good: a vault counts every call.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);
 
     /// <summary>After which a store that does not answer counts as one that cannot be reached.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan Patience = KeptAnswer<bool>.Patience;
 
-    readonly Lock _lock = new();
-    Task<bool>? _answer;
-    long _asked;
+    readonly ISecretStore _secrets;
+    readonly ILogger _logger;
+    readonly KeptAnswer<bool> _answer;
 
-    /// <param name="cancellationToken">Gives up waiting; the question goes on for whoever asks next.</param>
-    public Task<bool> IsReachableAsync(CancellationToken cancellationToken)
+    /// <param name="secrets">The store.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">Where the reason is told when it cannot.</param>
+    public SecretStoreProbe(ISecretStore secrets, TimeProvider time, ILogger<SecretStoreProbe> logger)
     {
-        lock (_lock)
-        {
-            if (_answer is null || (_answer.IsCompleted && time.GetElapsedTime(_asked) >= Lifetime))
-                (_answer, _asked) = (AskAsync(), time.GetTimestamp());
-            return _answer.WaitAsync(cancellationToken);
-        }
+        (_secrets, _logger) = (secrets, logger);
+        _answer = new KeptAnswer<bool>(AskAsync, Lifetime, time);
     }
 
-    async Task<bool> AskAsync()
+    /// <param name="cancellationToken">Gives up waiting; the question goes on for whoever asks next.</param>
+    public Task<bool> IsReachableAsync(CancellationToken cancellationToken) => _answer.GetAsync(cancellationToken);
+
+    async Task<bool> AskAsync(CancellationToken patience)
     {
-        using var patience = new CancellationTokenSource(Patience, time);
         try
         {
-            await Task.Yield();
-            await secrets.CheckAsync(patience.Token).WaitAsync(patience.Token);
+            await _secrets.CheckAsync(patience).WaitAsync(patience);
             return true;
         }
         catch (Exception e)
         {
-            logger.LogError(e, "The secret store cannot be reached");
+            _logger.LogError(e, "The secret store cannot be reached");
             return false;
         }
     }

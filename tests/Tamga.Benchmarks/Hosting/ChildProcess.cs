@@ -20,6 +20,10 @@ sealed class ChildProcess : IAsyncDisposable
     /// <summary>The memory it has resident now; 0 where the system does not tell.</summary>
     public double ResidentMemoryMb => MemoryMb("VmRSS:");
 
+    /// <summary>The files, sockets and other handles it has open now; 0 where the system does not tell.</summary>
+    public int Handles =>
+        Directory.Exists($"/proc/{_process.Id}/fd") ? Directory.GetFileSystemEntries($"/proc/{_process.Id}/fd").Length : 0;
+
     /// <summary>The processor time it has used so far: the figure that a crowded machine does not change.</summary>
     public TimeSpan ProcessorTime => _process.TotalProcessorTime;
 

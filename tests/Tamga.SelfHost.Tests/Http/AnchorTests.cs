@@ -125,7 +125,7 @@ public sealed class AnchorTests
         ["evidence", "verify", evidence, "--anchors", kept, "--key", Path.Combine(kept, "key.json")]);
 
     Task<GatewayUnderTest> StartAsync() => GatewayUnderTest.StartBareAsync(
-        ["--Tamga:Anchors:Schedule=* * * * *"], builder => builder.Services.AddSingleton<TimeProvider>(_clock));
+        ["--Tamga:Anchors:Schedule=17 3 * * *"], builder => builder.Services.AddSingleton<TimeProvider>(_clock));
 
     static async Task<string> FileAsync(HttpCaller erp, long entId)
     {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Tamga.SelfHost.Storage;
 using Tamga.TestKit.Authorities;
+using Tamga.TestKit.Disks;
 using Tamga.TestKit.Gateways;
 using Tamga.TestKit.Http;
 using Tamga.TestKit.Processes;
@@ -14,6 +15,9 @@ namespace Tamga.TestKit.Crashes;
 /// </summary>
 static class KilledProcesses
 {
+    /// <summary>Tells a process that is started to stop what its disk does: a fault and the number of the write.</summary>
+    public const string FaultVariable = "TAMGA_DISK_FAULT";
+
     const int ProcessesAtOnce = 3;
 
     /// <summary>
@@ -35,7 +39,42 @@ static class KilledProcesses
         var undisturbed = await new CrashScene(registered, customer, filed).PlayAsync(null);
         var last = undisturbed.Points.Count;
         var moments = Enumerable.Range(0, sample).Select(i => 1 + (last - 1) * i / (sample - 1)).ToList();
+        var killed = await AtEachAsync(
+            new CrashedCustomer(registered, customer, filed, undisturbed.FinalRecord), moments,
+            Attempts, k => $"Killed at {k}, {undisturbed.Points[k - 1]}",
+            (k, data, sandbox) => ProcessUnderTest.ServeUntilAsync(k, data, sandbox, Settings(filed)));
+        output.WriteLine($"{last} moments; killed at {string.Join(", ", killed)}");
+        Assert.Equal(moments, killed);
+    }
 
+    /// <summary>
+    /// Has the machine stopped at writes of SQLite's spread over the whole life, each in a process and a directory of its own.
+    /// </summary>
+    /// <param name="filed">What is filed.</param>
+    /// <param name="fault">How the write that the machine stops at is left.</param>
+    /// <param name="sample">How many writes; every one with <c>TAMGA_EVERY_FAULT=1</c>.</param>
+    /// <param name="output">Where the moments are told.</param>
+    public static async Task ByTheDiskAsync(FilingCase filed, DiskFault fault, int sample, ITestOutputHelper output)
+    {
+        using var registered = new TemporaryDirectory();
+        var customer = await CrashScene.RegisterAsync(registered, filed);
+        var undisturbed = await new DiskScene(registered, customer, filed).PlayAsync();
+        var moments = DiskSweep.Spread(undisturbed.Disk.Writes, sample);
+        var killed = await AtEachAsync(
+            new CrashedCustomer(registered, customer, filed, undisturbed.FinalRecord), moments, 1, k => $"{fault} at write {k}",
+            (k, data, sandbox) => ProcessUnderTest.ServeUntilAsync(
+                0, data, sandbox, Settings(filed), (FaultVariable, $"{fault}:{k}")));
+        output.WriteLine($"{fault}: {undisturbed.Disk.Writes} writes, {moments.Count} tried, {killed.Count} processes stopped");
+        // A life may have fewer writes than the first one had: more of them shared a commit.
+        Assert.InRange(killed.Count, 1 + moments.Count / 2, moments.Count);
+    }
+
+    /// <returns>The moments that a process came to, in their order.</returns>
+    static async Task<IReadOnlyList<int>> AtEachAsync(
+        CrashedCustomer of, IEnumerable<int> moments, int attempts, Func<int, string> name,
+        Func<int, string, SandboxUnderTest, Task<ProcessUnderTest>> serve)
+    {
+        var (registered, customer, filed, undisturbed) = of;
         var killed = new ConcurrentBag<int>();
         var failures = new ConcurrentDictionary<int, string>();
         await Parallel.ForEachAsync(moments, new ParallelOptions { MaxDegreeOfParallelism = ProcessesAtOnce }, async (
@@ -43,24 +82,25 @@ static class KilledProcesses
         {
             try
             {
-                for (var attempt = 0; attempt < Attempts && !killed.Contains(moment); attempt++)
+                for (var attempt = 0; attempt < attempts && !killed.Contains(moment); attempt++)
                 {
                     using var directory = registered.Copy();
                     await using var sandbox = await filed.OpenOfficeAsync();
-                    var (id, wasKilled) = await FileUntilKilledAsync(directory, sandbox, customer, filed, moment);
+                    await using var gateway = await serve(moment, directory.Path, sandbox);
+                    var (id, wasKilled) = await FileUntilKilledAsync(gateway, customer, filed);
                     if (wasKilled) killed.Add(moment);
-                    filed.RequireSame(undisturbed.FinalRecord, await FinishAsync(directory, sandbox, customer, filed, id));
+                    await gateway.KillAsync();
+                    filed.RequireSame(undisturbed, await FinishAsync(directory, sandbox, customer, filed, id));
                 }
             }
             catch (Exception e)
             {
-                failures[moment] = $"Killed at {moment}, {undisturbed.Points[moment - 1]}: {e}";
+                failures[moment] = $"{name(moment)}: {e}";
             }
         });
 
-        output.WriteLine($"{last} moments; killed at {string.Join(", ", killed.Order())}");
         Assert.True(failures.IsEmpty, string.Join("\n\n", failures.OrderBy(f => f.Key).Select(f => f.Value)));
-        Assert.Equal(moments, killed.Order());
+        return [.. killed.Order()];
     }
 
     /// <summary>Kills one gateway after another at random moments, on one directory.</summary>
@@ -95,9 +135,8 @@ static class KilledProcesses
 
     /// <returns>The filing's id, when the ERP was told, and whether the process came to its moment.</returns>
     static async Task<(string? Id, bool WasKilled)> FileUntilKilledAsync(
-        TemporaryDirectory directory, SandboxUnderTest sandbox, RegisteredCustomer customer, FilingCase filed, int moment)
+        ProcessUnderTest gateway, RegisteredCustomer customer, FilingCase filed)
     {
-        await using var gateway = await ProcessUnderTest.ServeUntilAsync(moment, directory.Path, sandbox, Settings(filed));
         using var erp = await ErpOfAsync(gateway, customer);
         var id = await PostAsync(erp, filed);
         try
@@ -151,4 +190,8 @@ static class KilledProcesses
             return null;
         }
     }
+
+    /// <summary>What every scene of a sweep begins with, and must end in.</summary>
+    sealed record CrashedCustomer(
+        TemporaryDirectory Registered, RegisteredCustomer Customer, FilingCase Filed, string Undisturbed);
 }

@@ -40,6 +40,16 @@ sealed class ProcessUnderTest : IAsyncDisposable, IDisposable
 
     public int ExitCode => _process.ExitCode;
 
+    /// <summary>The memory it has resident now, in MB; 0 where the system does not tell.</summary>
+    public double ResidentMemoryMb
+    {
+        get
+        {
+            _process.Refresh();
+            return Math.Round(_process.WorkingSet64 / (1024.0 * 1024), 1);
+        }
+    }
+
     /// <summary><c>dotnet Tamga.SelfHost.dll …</c>, or another program.</summary>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="directory">Where it is run.</param>

@@ -36,7 +36,7 @@ sealed record PortalCall(VatPortalOffice Office, PortalAccount Account, Books Bo
 
     public int Number(string name, int otherwise) =>
         !Body.TryGetProperty(name, out var value) || value.ValueKind is JsonValueKind.Null ? otherwise
-        : value.TryReadNumber() is { } number ? (int)number
+        : value.TryReadNumber() is { } number and >= int.MinValue and <= int.MaxValue ? (int)number
         : int.TryParse(value.ValueKind is JsonValueKind.String ? value.GetString() : null, out var spelled) ? spelled
         : throw new PortalException(PortalCode.MissingElement, $"{name} must be a number");
 
