@@ -34,6 +34,7 @@ static class AccountsServices
         services.AddSingleton<PartnerLogin>();
         services.AddSingleton<PartnerPasswords>();
         services.AddSingleton<LoginThrottle>();
+        services.AddSingleton<SecurityLog>();
         services.AddSingleton<UserRepository>();
         services.AddSingleton<UserChanges>();
         services.AddSingleton<Invitations>();

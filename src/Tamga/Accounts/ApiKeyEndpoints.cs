@@ -37,7 +37,8 @@ static class ApiKeyEndpoints
     }
 
     static async Task<Results<Ok<CustomerView>, ApiProblem>> IssueAsync(
-        HttpContext http, string id, CustomerRepository customers, ApiKeys keys, CustomerViews answers)
+        HttpContext http, string id, CustomerRepository customers, ApiKeys keys, CustomerViews answers,
+        SecurityLog log)
     {
         var errors = new ValidationErrors();
         var body = (await JsonBody<ApiKeyBody>.ReadOptionalAsync(http))?.Value;
@@ -48,6 +49,7 @@ static class ApiKeyEndpoints
         var customer = await CustomerScope.FindAsync(http, customers, id);
         if (customer is not null) customer = await keys.IssueAsync(customer, body?.Name, overlap, Regardless);
         if (customer is null) return ApiProblem.NotFound("customer");
+        log.KeyChanged(http.SignedInUser().Id, "issued", id);
         return TypedResults.Ok(await answers.OfAsync(http.SignedInUser(), customer, http.RequestAborted));
     }
 
@@ -90,17 +92,19 @@ static class ApiKeyEndpoints
     }
 
     static async Task<Results<NoContent, ApiProblem>> RevokeOneAsync(
-        HttpContext http, string id, string keyId, CustomerRepository customers, ApiKeys keys)
+        HttpContext http, string id, string keyId, CustomerRepository customers, ApiKeys keys, SecurityLog log)
     {
         if (await CustomerScope.FindAsync(http, customers, id) is not { } customer)
             return ApiProblem.NotFound("customer");
         if (keys.Of(customer).All(key => key.Id != keyId)) return ApiProblem.NotFound("key");
         await keys.RevokeAsync(customer, keyId, Regardless);
+        log.KeyChanged(http.SignedInUser().Id, "revoked", id);
         return TypedResults.NoContent();
     }
 
     static async Task<Results<Ok<CustomerView>, ApiProblem>> RevokeAsync(
-        HttpContext http, string id, CustomerRepository customers, ApiKeys keys, CustomerViews answers)
+        HttpContext http, string id, CustomerRepository customers, ApiKeys keys, CustomerViews answers,
+        SecurityLog log)
     {
         var customer = await CustomerScope.FindAsync(http, customers, id);
         var update = customer is null ? null : await keys.RevokeAsync(customer, Regardless);
@@ -108,6 +112,7 @@ static class ApiKeyEndpoints
         if (!keys.Of(update.Before).Any())
             return ApiProblem.Create(400, ErrorCodes.ValidationFailed, "The customer has no API key.");
 
+        log.KeyChanged(http.SignedInUser().Id, "revoked", id);
         return TypedResults.Ok(await answers.OfAsync(http.SignedInUser(), update.After, http.RequestAborted));
     }
 }

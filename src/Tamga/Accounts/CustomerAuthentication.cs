@@ -13,7 +13,8 @@ namespace Tamga.Accounts;
 /// way. A key is looked for by its hash, so how long it takes says nothing about any key.
 /// </summary>
 sealed class CustomerAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiKeys keys)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiKeys keys,
+    SecurityLog log)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string Header = "X-Api-Key";
@@ -39,6 +40,7 @@ sealed class CustomerAuthentication(
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
+        log.Unauthenticated(Request.Method, Request.Path, Context.Source(), "key");
         Response.Headers.WWWAuthenticate = "ApiKey";
         return ApiProblem.WriteAsync(
             Context, 401, ErrorCodes.InvalidApiKey,

@@ -12,7 +12,7 @@ namespace Tamga.Accounts;
 /// <summary>Partners sign in with the token that logging in has answered.</summary>
 sealed class PartnerAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, PartnerTokens tokens,
-    PartnerRepository partners, UserRepository users)
+    PartnerRepository partners, UserRepository users, SecurityLog log)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -38,11 +38,16 @@ sealed class PartnerAuthentication(
         ? User.FounderOf(partner)
         : await users.FindAsync(partner.Id, userId, Context.RequestAborted);
 
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
-        ApiProblem.WriteAsync(Context, 403, AccountErrors.RoleNotAllowed, AccountErrors.OfRole);
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        if (Context.Features.Get<User>() is { } user)
+            log.Denied(user.Id, user.Role.ToString(), Request.Method, Request.Path);
+        return ApiProblem.WriteAsync(Context, 403, AccountErrors.RoleNotAllowed, AccountErrors.OfRole);
+    }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
+        log.Unauthenticated(Request.Method, Request.Path, Context.Source(), "token");
         Response.Headers.WWWAuthenticate = "Bearer";
         return ApiProblem.WriteAsync(
             Context, 401, ErrorCodes.InvalidToken,

@@ -7,7 +7,8 @@ namespace Tamga.Accounts;
 
 /// <summary>Signs the people of partners in.</summary>
 sealed class PartnerLogin(
-    UserRepository users, IPasswordHasher<User> hasher, LoginThrottle throttle, TimeProvider time)
+    UserRepository users, IPasswordHasher<User> hasher, LoginThrottle throttle, SecurityLog log,
+    TimeProvider time)
 {
     /// <summary>Checked where there is no user, so that an unknown address takes as long as a wrong password.</summary>
     readonly Lazy<User> _nobody = new(() =>
@@ -32,12 +33,21 @@ sealed class PartnerLogin(
         var known = await users.FindByEmailAsync(email, cancellationToken);
         var account = LoginThrottle.AccountOf(known, email);
         if (await throttle.ChargeAsync(account, source, cancellationToken) is { } wait)
+        {
+            log.SignInRefused(account, source, wait);
             return (null, AccountErrors.TooManyAttempts(wait));
+        }
 
         // Who has not accepted the invitation has no password, and takes as long as nobody.
         var user = known?.PasswordHash is null ? _nobody.Value : known;
         var verdict = hasher.VerifyHashedPassword(user, user.PasswordHash!, password);
-        if (known is null || user != known || verdict == PasswordVerificationResult.Failed) return (null, Wrong());
+        if (known is null || user != known || verdict == PasswordVerificationResult.Failed)
+        {
+            log.SignInFailed(account, source);
+            return (null, Wrong());
+        }
+
+        log.SignedIn(known.Id, source);
         await throttle.ForgiveAsync(account, source, cancellationToken);
         if (verdict == PasswordVerificationResult.SuccessRehashNeeded)
             await users.TryReplaceAsync(known with { PasswordHash = hasher.HashPassword(known, password) }, cancellationToken);

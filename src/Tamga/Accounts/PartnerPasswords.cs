@@ -7,7 +7,7 @@ namespace Tamga.Accounts;
 
 /// <summary>Changes passwords, and ends what was signed in with them.</summary>
 sealed class PartnerPasswords(
-    UserRepository users, IPasswordHasher<User> hasher, LoginThrottle throttle)
+    UserRepository users, IPasswordHasher<User> hasher, LoginThrottle throttle, SecurityLog log)
 {
     /// <summary>Changes a password. Every token of before is dead from then on.</summary>
     /// <returns>The user as it is now, or why not.</returns>
@@ -34,8 +34,14 @@ sealed class PartnerPasswords(
             PasswordHash = hasher.HashPassword(user, body.New!),
             TokenGeneration = user.TokenGeneration + 1,
         };
+        if (await users.TryReplaceAsync(changed, cancellationToken))
+        {
+            log.PasswordChanged(user.Id);
+            return (changed, null);
+        }
+
         // Whoever was faster has changed the password, or ended what this one was signed in with.
-        return await users.TryReplaceAsync(changed, cancellationToken) ? (changed, null) : (null, ApiProblem.Create(
+        return (null, ApiProblem.Create(
             409, ErrorCodes.Conflict, "The password was changed at the same time. Sign in and look."));
     }
 
@@ -46,7 +52,12 @@ sealed class PartnerPasswords(
         while (current is not null)
         {
             var ended = current with { TokenGeneration = current.TokenGeneration + 1 };
-            if (await users.TryReplaceAsync(ended, cancellationToken)) return;
+            if (await users.TryReplaceAsync(ended, cancellationToken))
+            {
+                log.SignedOutEverywhere(user.Id);
+                return;
+            }
+
             current = await users.FindAsync(user.PartnerId, user.Id, cancellationToken);
         }
     }

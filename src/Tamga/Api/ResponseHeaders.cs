@@ -27,6 +27,8 @@ static class ResponseHeaders
     {
         var headers = response.Headers;
         headers.XContentTypeOptions = "nosniff";
+        // Said only where the request came by TLS, or where a proxy that is believed says that it did.
+        if (request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000";
         // Much of it is about taxes, and some of it holds keys: none of it is a cache's.
         if (headers.CacheControl.Count == 0 && request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
             headers.CacheControl = "no-store";

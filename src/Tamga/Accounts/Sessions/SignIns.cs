@@ -11,7 +11,8 @@ namespace Tamga.Accounts.Sessions;
 /// token that comes a second time was stolen from somebody, and ends the session for both.
 /// </summary>
 sealed class SignIns(
-    IRecordTable table, UserRepository users, PartnerTokens tokens, IOptions<AccountsOptions> options, TimeProvider time)
+    IRecordTable table, UserRepository users, PartnerTokens tokens, SecurityLog log, IOptions<AccountsOptions> options,
+    TimeProvider time)
 {
     /// <summary>How many sessions a user has at a time; the one that was longest unused makes room for another.</summary>
     const int MostSessions = 50;
@@ -53,6 +54,7 @@ sealed class SignIns(
                 return (await AnswerAsync(user, id, session, cancellationToken), null);
             if (token.Sequence != session.Sequence)
             {
+                log.RefreshTokenReused(user.Id, id);
                 await table.DeleteAsync(row.Key, cancellationToken);
                 return (null, Ended());
             }

@@ -8,7 +8,8 @@ namespace Tamga.Accounts.Users;
 
 /// <summary>Links that let a user choose a password, once: at the beginning, and after it was forgotten.</summary>
 sealed class Invitations(
-    UserRepository users, IPasswordHasher<User> hasher, IOptions<AccountsOptions> options, TimeProvider time)
+    UserRepository users, IPasswordHasher<User> hasher, SecurityLog log, IOptions<AccountsOptions> options,
+    TimeProvider time)
 {
     const string Path = "/invitation#";
 
@@ -52,7 +53,9 @@ sealed class Invitations(
             Invitation = null,
         };
         // Of two who come with it at the same time one is late.
-        return await users.TryReplaceAsync(accepted, cancellationToken) ? (accepted, null) : (null, Refused());
+        if (!await users.TryReplaceAsync(accepted, cancellationToken)) return (null, Refused());
+        log.PasswordChanged(user.Id);
+        return (accepted, null);
     }
 
     static ApiProblem Refused() => ApiProblem.Create(

@@ -40,31 +40,37 @@ static class UserEndpoints
     }
 
     static async Task<Results<Created<UserView>, ApiProblem>> InviteAsync(
-        HttpContext http, JsonBody<UserBody> body, UserChanges changes)
+        HttpContext http, JsonBody<UserBody> body, UserChanges changes, SecurityLog log)
     {
         var (user, code, problem) = await changes.InviteAsync(http.Partner().Id, body, Regardless);
         if (user is null) return problem!;
+        Note(http, log, "invited", user);
         return TypedResults.Created($"/api/Auth/users/{user.Id}", WithLink(http, user, code!));
     }
 
-    static async Task<Results<Ok<UserView>, ApiProblem>> InviteAgainAsync(HttpContext http, string id, UserChanges changes)
+    static async Task<Results<Ok<UserView>, ApiProblem>> InviteAgainAsync(
+        HttpContext http, string id, UserChanges changes, SecurityLog log)
     {
         var (user, code, problem) = await changes.InviteAgainAsync(http.Partner().Id, id, Regardless);
         if (user is null) return problem!;
+        Note(http, log, "invited again", user);
         return TypedResults.Ok(WithLink(http, user, code!));
     }
 
     static async Task<Results<Ok<UserView>, ApiProblem>> ChangeAsync(
-        HttpContext http, string id, JsonBody<UserBody> body, UserChanges changes)
+        HttpContext http, string id, JsonBody<UserBody> body, UserChanges changes, SecurityLog log)
     {
         var (user, problem) = await changes.ChangeAsync(http.Partner().Id, id, body, Regardless);
         if (user is null) return problem!;
+        Note(http, log, "changed", user);
         return TypedResults.Ok(UserView.Of(user));
     }
 
-    static async Task<Results<NoContent, ApiProblem>> RemoveAsync(HttpContext http, string id, UserChanges changes)
+    static async Task<Results<NoContent, ApiProblem>> RemoveAsync(
+        HttpContext http, string id, UserChanges changes, SecurityLog log)
     {
         if (await changes.RemoveAsync(http.Partner().Id, id, Regardless) is { } problem) return problem;
+        log.UserChanged(http.SignedInUser().Id, "removed", id, "");
         return TypedResults.NoContent();
     }
 
@@ -75,6 +81,9 @@ static class UserEndpoints
         if (user is null) return problem!;
         return TypedResults.Ok(SignedInView.Of(await signIns.BeginAsync(user, Regardless), "The password is set."));
     }
+
+    static void Note(HttpContext http, SecurityLog log, string change, User user) =>
+        log.UserChanged(http.SignedInUser().Id, change, user.Id, user.Role.ToString());
 
     static UserView WithLink(HttpContext http, User user, string code) => UserView.Of(user) with
     {
