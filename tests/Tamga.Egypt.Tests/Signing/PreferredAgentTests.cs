@@ -26,6 +26,19 @@ public sealed class PreferredAgentTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_twenty_first_name_takes_the_place_of_the_longest_absent()
+    {
+        for (var i = 0; i <= 20; i++)
+        {
+            await CallsAsync($"desk-{i:00}");
+            _scene.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        var agents = await _scene.Service<AgentPresence>().ListAsync(_scene.Customer.Id, default);
+        Assert.Equal(Enumerable.Range(1, 20).Select(i => $"desk-{i:00}"), agents.Select(a => a.Name).Order());
+    }
+
+    [Fact]
     public async Task Once_it_is_away_others_get_documents_at_once_and_when_it_is_back_no_more()
     {
         await _scene.AskAsync("a", "b", "c");

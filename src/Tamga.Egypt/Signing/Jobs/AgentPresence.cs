@@ -8,6 +8,9 @@ namespace Tamga.Egypt.Signing.Jobs;
 /// <summary>Which agents have called, and whether that was a short time ago.</summary>
 sealed class AgentPresence(IRecordTable table, IOptions<SigningOptions> options, TimeProvider time) : ICustomerStatistic
 {
+    /// <summary>How many agents a customer has at a time; the one that was longest away makes room for another name.</summary>
+    const int MostAgents = 20;
+
     string ICustomerStatistic.Name => "connectedSignatureClients";
 
     /// <summary>
@@ -40,9 +43,20 @@ sealed class AgentPresence(IRecordTable table, IOptions<SigningOptions> options,
     {
         var (key, now) = (SigningRows.Agent(customerId, agent), time.GetUtcNow());
         if (await table.FindAsync(key, cancellationToken) is not { } row)
+        {
+            await MakeRoomAsync(customerId, cancellationToken);
             return new InsertRow(key, OrchestrationJson.Write(change(new AgentCall(agent, now)))!);
+        }
+
         var call = OrchestrationJson.Read<AgentCall>(row.Payload) with { LastSeenAt = now };
         return new ReplaceRow(key, OrchestrationJson.Write(change(call))!, row.ETag);
+    }
+
+    async Task MakeRoomAsync(string customerId, CancellationToken cancellationToken)
+    {
+        var agents = await ListAsync(customerId, cancellationToken);
+        foreach (var gone in agents.OrderByDescending(agent => agent.LastSeenAt).Skip(MostAgents - 1))
+            await table.DeleteAsync(SigningRows.Agent(customerId, gone.Name), cancellationToken);
     }
 
     public async Task<AgentCall?> FindAsync(string customerId, string agent, CancellationToken cancellationToken) =>
