@@ -10,6 +10,12 @@ public static class QueryValue
         "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzz", "yyyy-MM-dd'T'HH:mmzz",
     ];
 
+    /// <summary>
+    /// Nothing that anybody files is further away than these. What is asked for beyond is taken for them, so that what follows can
+    /// count days and months from it without leaving the calendar.
+    /// </summary>
+    static readonly DateOnly Earliest = new(1000, 1, 1), Latest = new(9000, 12, 31);
+
     /// <summary>A whole number within bounds; nothing when absent or wrong, and then the complaint is noted.</summary>
     public static int? WholeNumber(string name, string? text, int least, int most, ValidationErrors errors)
     {
@@ -53,11 +59,11 @@ public static class QueryValue
         if (DateOnly.TryParseExact(
                 text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
-            return new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) + withinDay;
+            return new DateTimeOffset(Within(day), TimeOnly.MinValue, TimeSpan.Zero) + withinDay;
         }
 
         // A plus sign that was not escaped arrives as a space.
-        if (TryParse(text, out var time) || TryParse(text.Replace(' ', '+'), out time)) return time;
+        if (TryParse(text, out var time) || TryParse(text.Replace(' ', '+'), out time)) return Within(time);
         errors.Add(name, "must be an ISO 8601 date or time, such as 2026-11-20 or 2026-11-20T08:00:00Z");
         return null;
     }
@@ -67,7 +73,7 @@ public static class QueryValue
     {
         if (text is null) return null;
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return day;
+            return Within(day);
         errors.Add(name, "must be a day such as 2026-11-20");
         return null;
     }
@@ -80,6 +86,13 @@ public static class QueryValue
         errors.Add(name, "must be true or false");
         return null;
     }
+
+    static DateOnly Within(DateOnly day) => day < Earliest ? Earliest : day > Latest ? Latest : day;
+
+    static DateTimeOffset Within(DateTimeOffset time) =>
+        time.Year < Earliest.Year ? Start(Earliest) : time.Year > Latest.Year ? Start(Latest) : time;
+
+    static DateTimeOffset Start(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
 
     /// <remarks>Nothing but ISO 8601: 02/03/2026 is another day on each side of an ocean.</remarks>
     static bool TryParse(string text, out DateTimeOffset time) => DateTimeOffset.TryParseExact(
