@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using Spectre.Console;
 using Tamga.SelfHost.Operations;
 
 namespace Tamga.SelfHost.Commands;
@@ -8,12 +7,15 @@ namespace Tamga.SelfHost.Commands;
 /// <summary><c>instances list|show|resume|rewind|end</c>: an operator's hands on a running gateway's orchestrations.</summary>
 static class InstancesCommand
 {
+    /// <summary>Who has more looks for a status.</summary>
+    const int MostListed = 1000;
+
     public static Command Create()
     {
         var status = new Option<string?>("--status") { Description = "running, completed, failed, terminated or parked." };
-        var list = new Command("list", "Lists orchestrations, newest first.") { status };
+        var list = new Command("list", "Lists orchestrations, newest first.") { status, ListOutput.Json };
         list.SetAction((parsed, stop) => ListAsync(parsed, parsed.GetValue(status), stop));
-        var show = new Command("show", "Shows one with its history.") { Id() };
+        var show = new Command("show", "Shows one with its history.") { Id(), ListOutput.Json };
         show.SetAction(ShowAsync);
         return new Command("instances", "Looks at and mends the orchestrations of a gateway that runs on this machine.")
         {
@@ -60,7 +62,7 @@ static class InstancesCommand
 
     static async Task<int> ListAsync(ParseResult parsed, string? status, CancellationToken cancellationToken)
     {
-        var table = new Table().AddColumns("instance", "orchestration", "status", "moved at", "history", "failure");
+        var instances = new JsonArray();
         string? continuation = null;
         do
         {
@@ -68,21 +70,19 @@ static class InstancesCommand
             if (status is not null) query = query.Add("status", status);
             if (continuation is not null) query = query.Add("continuation", continuation);
             var page = (await AskAsync(parsed, HttpMethod.Get, query.Value!, cancellationToken))!;
-            foreach (var instance in page["instances"]!.AsArray())
-            {
-                table.AddRow(Array.ConvertAll<string, string>(
-                    [
-                        (string)instance!["instanceId"]!, (string)instance["name"]!, (string)instance["status"]!,
-                        (string)instance["updatedAt"]!, $"{(long)instance["historyRows"]!}",
-                        (string?)instance["failure"]?["message"] ?? "",
-                    ],
-                    Markup.Escape));
-            }
-
+            foreach (var instance in page["instances"]!.AsArray()) instances.Add(instance!.DeepClone());
             continuation = (string?)page["continuation"];
         }
-        while (continuation is not null && table.Rows.Count < 1000);
-        AnsiConsole.Write(table);
+        while (continuation is not null && instances.Count < MostListed);
+        if (ListOutput.IsJson(parsed, instances)) return CommandLine.Fine;
+        ListOutput.Write(
+            ["instance", "orchestration", "status", "moved at", "history", "failure"],
+            instances.Select(instance => new[]
+            {
+                (string)instance!["instanceId"]!, (string)instance["name"]!, (string)instance["status"]!,
+                (string)instance["updatedAt"]!, $"{(long)instance["historyRows"]!}",
+                (string?)instance["failure"]?["message"] ?? "",
+            }));
         return CommandLine.Fine;
     }
 
@@ -90,17 +90,15 @@ static class InstancesCommand
     {
         var path = "/" + Uri.EscapeDataString(parsed.GetValue<string>("ID")!);
         var instance = (await AskAsync(parsed, HttpMethod.Get, path, cancellationToken))!;
-        AnsiConsole.MarkupLineInterpolated(
-            $"[bold]{(string)instance["name"]!}[/] {(string)instance["instanceId"]!}: {(string)instance["status"]!}");
-        if ((string?)instance["failure"]?["message"] is { } failure) AnsiConsole.MarkupLineInterpolated($"[red]{failure}[/]");
-        var table = new Table().AddColumns("step", "what", "name", "at");
-        foreach (var row in instance["history"]!.AsArray())
-        {
-            table.AddRow(Array.ConvertAll<string, string>(
-                [$"{(int)row!["sequence"]!}", (string)row["kind"]!, (string)row["name"]!, (string)row["at"]!], Markup.Escape));
-        }
-
-        AnsiConsole.Write(table);
+        if (ListOutput.IsJson(parsed, instance)) return CommandLine.Fine;
+        Console.WriteLine($"{instance["name"]} {instance["instanceId"]}: {instance["status"]}");
+        if ((string?)instance["failure"]?["message"] is { } failure) Console.WriteLine(failure);
+        ListOutput.Write(
+            ["step", "what", "name", "at"],
+            instance["history"]!.AsArray().Select(row => new[]
+            {
+                $"{(int)row!["sequence"]!}", (string)row["kind"]!, (string)row["name"]!, (string)row["at"]!,
+            }));
         return CommandLine.Fine;
     }
 

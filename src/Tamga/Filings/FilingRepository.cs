@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Tamga.Orchestrations;
 using Tamga.Records;
 
@@ -8,8 +9,10 @@ namespace Tamga.Filings;
 /// <param name="signals">Who waits for a filing to move.</param>
 /// <param name="time">The clock.</param>
 /// <param name="observers">Who has rows written together with moves.</param>
+/// <param name="logger">Where each end is told.</param>
 public sealed class FilingRepository(
-    IRecordTable table, FilingSignals signals, TimeProvider time, IEnumerable<IFilingMoveObserver>? observers = null)
+    IRecordTable table, FilingSignals signals, TimeProvider time, IEnumerable<IFilingMoveObserver>? observers = null,
+    ILogger<FilingRepository>? logger = null)
 {
     readonly IFilingMoveObserver[] _observers = [.. observers ?? []];
 
@@ -51,11 +54,20 @@ public sealed class FilingRepository(
             var beside = await BesideAsync(before, after, cancellationToken);
             foreach (var more in beside) writes.AddRange(more.Rows);
             if (!(await table.WriteAsync(writes, cancellationToken)).Succeeded) continue;
-            if (after.HasEnded && !before.HasEnded) FilingTelemetry.CountEnd(after);
+            if (after.HasEnded && !before.HasEnded) TellEnd(after);
             signals.Moved(filingId);
             foreach (var more in beside) await more.Written(cancellationToken);
             return after;
         }
+    }
+
+    void TellEnd(Filing filing)
+    {
+        FilingTelemetry.CountEnd(filing);
+        logger?.LogInformation(
+            "Filing {FilingId} of customer {CustomerId} {Status}{ErrorCode}: {Authority} {Kind} {NaturalKey}", filing.Id,
+            filing.CustomerId, filing.Status == FilingStatus.Failed ? "failed" : "succeeded",
+            filing.Error is { } error ? $" ({error.ErrorCode})" : "", filing.Authority, filing.Kind, filing.NaturalKey);
     }
 
     async ValueTask<IReadOnlyList<BesideMove>> BesideAsync(Filing before, Filing after, CancellationToken cancellationToken)

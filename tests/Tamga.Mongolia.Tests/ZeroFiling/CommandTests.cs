@@ -21,7 +21,9 @@ public sealed class CommandTests
             "enrol", "--ent-id", "1002", "--form", "ТТ-03А", "--from", "2020-01",
             "--consent-by", "Бат", "--consent-statement", "Тийм");
         Assert.Contains("1002 is enrolled: ТТ-03А from 2020-01 to further notice", enrolled.Expect(0), StringComparison.Ordinal);
-        Assert.Contains("There are no runs yet.", (await Run("status")).Expect(0), StringComparison.Ordinal);
+        var none = await Run("status");
+        Assert.Equal("run\tstarted\tstatus\tlast", none.Expect(0).Trim());
+        Assert.Contains("There are no runs yet.", none.Errors, StringComparison.Ordinal);
 
         var (year, month) = await gateway.DueMonthAsync();
         var ran = (await Run("run", "--year", $"{year}", "--month", $"{month}", "--wait")).Expect(0);
@@ -30,7 +32,9 @@ public sealed class CommandTests
         Assert.DoesNotContain("\u001b", ran, StringComparison.Ordinal);
         var runId = ran.Split(' ')[1];
 
-        Assert.Contains("succeeded", (await Run("status")).Expect(0), StringComparison.Ordinal);
+        Assert.Contains($"{runId}\t", (await Run("status")).Expect(0), StringComparison.Ordinal);
+        Assert.Equal(runId, (string?)JsonNode.Parse((await Run("status", "--json")).Expect(0))![0]!["id"]);
+        Assert.Equal("succeeded", (string?)JsonNode.Parse((await Run("status", runId, "--json")).Expect(0))!["status"]);
         Assert.Contains($"Run {runId}", (await Run("status", runId)).Expect(0), StringComparison.Ordinal);
         Assert.Equal(2, (int)JsonNode.Parse((await Run("report", runId)).Expect(0))!["totals"]!["total"]!);
 
