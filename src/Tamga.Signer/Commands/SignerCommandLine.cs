@@ -29,6 +29,8 @@ static class SignerCommandLine
     /// <returns>The exit code.</returns>
     public static async Task<int> TryAsync(Func<Task<int>> action)
     {
+        // Whoever asks it to stop is heard only once the command has been handed back: a token takes its time to open.
+        await Task.Yield();
         try
         {
             return await action();
