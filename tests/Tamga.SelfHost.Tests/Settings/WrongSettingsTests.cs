@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Tamga.SelfHost.Commands;
 using Tamga.SelfHost.Orchestrator;
+using Tamga.SelfHost.Storage;
 using Tamga.Settings;
 using Tamga.TestKit.Processes;
 
@@ -78,6 +79,7 @@ public sealed class WrongSettingsTests
             .AddGateway(Composition.Modules);
         services.AddSettings<EmbeddedOrchestratorOptions, EmbeddedOrchestratorOptionsRules>(
             EmbeddedOrchestratorOptions.Section);
+        services.AddSettings<StorageOptions, StorageOptionsRules>(StorageOptions.Section);
         using var provider = services.BuildServiceProvider();
         provider.GetRequiredService<IStartupValidator>().Validate();
     }
