@@ -5,6 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Tamga.Accounts;
 using Tamga.Api;
+using Tamga.Api.Errors;
+using Tamga.Api.Messages;
 using Tamga.Azerbaijan.Deletions;
 using Tamga.Azerbaijan.Downloads;
 using Tamga.Azerbaijan.Invoices;
@@ -78,6 +80,7 @@ public sealed class AzerbaijanModule : AuthorityModule
     /// <inheritdoc/>
     public override void AddServices(IServiceCollection services)
     {
+        services.AddErrorPages(AzerbaijanErrorPages.All).AddMessages(typeof(AzerbaijanModule).Assembly);
         services.AddSettings<VatPortalOptions, VatPortalOptionsRules>(VatPortalOptions.Section);
         // There is no sign-in: credentials go with every call.
         services.AddUpstream<VatPortalLogin, VatPortalLogins, VatPortalWords>();
@@ -146,5 +149,6 @@ public sealed class AzerbaijanModule : AuthorityModule
                 400, ErrorCodes.MissingConfiguration,
                 "The customer has no VatPortal account. Give it with PUT /api/Customers/{id}: vatPortal.subdomain, username, "
                 + "password or token, accountType.",
-                "$.vatPortal: is missing from the customer");
+                "$.vatPortal: is missing from the customer")
+                .Saying(MessageKeys.NoAccount, ("authority", VatPortalWords.VatPortal));
 }

@@ -8,6 +8,8 @@ using Microsoft.Extensions.Options;
 using Refit;
 using Tamga.Accounts;
 using Tamga.Api;
+using Tamga.Api.Errors;
+using Tamga.Api.Messages;
 using Tamga.Demo;
 using Tamga.Egypt.Callbacks;
 using Tamga.Egypt.Codes;
@@ -110,6 +112,7 @@ public sealed class EgyptModule : AuthorityModule
     /// <inheritdoc/>
     public override void AddServices(IServiceCollection services)
     {
+        services.AddErrorPages(EgyptErrorPages.All).AddMessages(typeof(EgyptModule).Assembly);
         AddUpstream(services);
         services.AddSingleton<IssuerAddresses>();
         services.AddSingleton<ICustomerPart, CustomerPart>();

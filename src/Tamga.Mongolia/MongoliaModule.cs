@@ -6,6 +6,8 @@ using Microsoft.Extensions.Options;
 using Refit;
 using Tamga.Accounts;
 using Tamga.Api;
+using Tamga.Api.Errors;
+using Tamga.Api.Messages;
 using Tamga.Demo;
 using Tamga.Filings;
 using Tamga.Mongolia.Forms;
@@ -85,6 +87,7 @@ public sealed class MongoliaModule : AuthorityModule
     /// <inheritdoc/>
     public override void AddServices(IServiceCollection services)
     {
+        services.AddErrorPages(MongoliaErrorPages.All).AddMessages(typeof(MongoliaModule).Assembly);
         services.AddSettings<ETaxOptions, ETaxOptionsRules>(ETaxOptions.Section);
         services.AddUpstream<ETaxLogin, ETaxLogins, ETaxWords>().AddSignIn<ETaxLogin, ETaxTokenEndpoint>();
         services.AddSingleton<ETaxHosts>();

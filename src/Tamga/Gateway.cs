@@ -5,6 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Tamga.Accounts;
 using Tamga.Api;
+using Tamga.Api.Errors;
+using Tamga.Api.Messages;
 using Tamga.Filings;
 using Tamga.Filings.Alerts;
 using Tamga.Filings.Anchors;
@@ -44,6 +46,8 @@ public static class Gateway
         services.AddExceptionHandler<GatewayExceptionHandler>();
         services.AddProblemDetails();
         services.AddGatewayOpenApi();
+        services.AddMessages(typeof(Gateway).Assembly).AddSingleton<MessageCatalogue>();
+        services.AddErrorPages(CommonErrorPages.All).AddSingleton<ErrorCatalogue>().AddSingleton<ErrorHtml>();
         services.AddSettings<BodyOptions, BodyOptionsRules>(BodyOptions.Section);
         services.AddSingleton<UnfinishedBodies>();
         services.AddSettings<SandboxMode, SandboxModeRules>(SandboxMode.Section);
@@ -101,6 +105,7 @@ public static class Gateway
     {
         routes.MapHealth();
         routes.MapGatewayOpenApi();
+        routes.MapErrorPages();
         routes.MapAccounts();
         routes.MapFilings();
         routes.MapAlerts();
@@ -112,9 +117,9 @@ public static class Gateway
     /// <summary>An answer that routing or the server gave without a body gets the form that every answer has.</summary>
     static Task AnswerBareStatusAsync(HttpContext context)
     {
+        if (context.Response.StatusCode == 404) return ApiProblem.NoSuchAddress().ExecuteAsync(context);
         var (code, message) = context.Response.StatusCode switch
         {
-            404 => (ErrorCodes.NotFound, "There is nothing at this address. See /docs for what there is."),
             405 => (ErrorCodes.MethodNotAllowed, "This address takes other methods; see the Allow header and /docs."),
             415 => (ErrorCodes.UnsupportedMediaType, "The body must be JSON: send Content-Type: application/json."),
             413 => (ErrorCodes.PayloadTooLarge, "The body is larger than 10 MB. Split it into several requests."),

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using Refit;
 using Tamga.Accounts;
 using Tamga.Api;
+using Tamga.Api.Errors;
 using Tamga.Orchestrations;
 using Tamga.Schedules;
 using Tamga.Settings;
@@ -40,6 +41,9 @@ public sealed class AtlantisModule : AuthorityModule
     /// <inheritdoc/>
     public override void AddServices(IServiceCollection services)
     {
+        services.AddErrorPages(new ErrorPage(
+            SeaOfficeWords.AuthFailed, [422], "The Sea Office does not know the pearl.", "Give another with PUT /api/Customers/{id}.",
+            new ErrorExample("/api/seaoffice/tributes", "The Sea Office refused the login.")));
         services.AddSettings<SeaOfficeOptions, SeaOfficeOptionsRules>(SeaOfficeOptions.Section);
         services.AddUpstream<SeaOfficeLogin, SeaOfficeLogins, SeaOfficeWords>();
         services.AddSingleton<SeaOfficeHost>();

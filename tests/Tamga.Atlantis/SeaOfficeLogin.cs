@@ -27,13 +27,15 @@ sealed class SeaOfficeWords : AuthorityWords<SeaOfficeLogin>
 {
     public const string SeaOffice = "the Sea Office";
 
+    public const string AuthFailed = "SEAOFFICE_AUTH_FAILED";
+
     public override string Authority => AtlantisModule.Name;
 
     public override string Name => SeaOffice;
 
     public override string MissingAccount => "The customer has no account at the Sea Office: PUT /api/Customers/{id}: seaOffice.";
 
-    protected override string SignInRefusedCode => "SEAOFFICE_AUTH_FAILED";
+    protected override string SignInRefusedCode => AuthFailed;
 
     protected override string SignInRemedy => ": give the pearl anew.";
 }

@@ -20,7 +20,8 @@ static class PackageEndpoints
     const int DefaultPage = 50, LargestPage = 500;
 
     /// <summary>It is being made, or cannot be fetched any more.</summary>
-    const string NotReady = "NOT_READY";
+    /// <summary>The package cannot be fetched yet.</summary>
+    public const string NotReady = "NOT_READY";
 
     public static void MapPackages(this RouteGroupBuilder packages)
     {

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
 using Tamga.Accounts;
 using Tamga.Api;
+using Tamga.Api.Messages;
 using Tamga.Egypt.Signing.Jobs;
 using Tamga.Orchestrations;
 using Tamga.Records;
@@ -16,7 +17,6 @@ namespace Tamga.Egypt.Signing;
 static class SignerEndpoints
 {
     const string AgentHeader = "X-Signer-Name";
-    const string Gone = "signing job, or no longer: its filing has ended";
     const int LongestReason = 500;
     const int MostSeconds = 60;
     const int MostListed = 200;
@@ -109,7 +109,7 @@ static class SignerEndpoints
     static async Task<Results<Ok<SigningJobView>, ApiProblem>> ReadAsync(HttpContext http, string id, SigningQueue queue) =>
         await queue.FindAsync(http.Customer().Id, id, http.RequestAborted) is { } job
             ? TypedResults.Ok(ViewOf(job))
-            : ApiProblem.NotFound(Gone);
+            : Gone();
 
     static async Task<Results<Ok<SigningJobView>, ApiProblem>> LeaseAsync(
         HttpContext http, string id, SigningQueue queue, AgentPresence presence)
@@ -123,7 +123,7 @@ static class SignerEndpoints
         {
             LeaseOutcome.Taken taken => TypedResults.Ok(ViewOf(taken.Job)),
             LeaseOutcome.Elsewhere elsewhere => ApiProblem.Create(409, ErrorCodes.Conflict, elsewhere.Reason),
-            _ => ApiProblem.NotFound(Gone),
+            _ => Gone(),
         };
     }
 
@@ -156,7 +156,7 @@ static class SignerEndpoints
                 taken.IsSigned ? "The document has been signed already." : "The job has been refused already."),
             HandInOutcome.Taken taken =>
                 TypedResults.Ok(new HandInView(id, taken.IsSigned ? "signed" : "failed", taken.Pending, taken.IsRepeated)),
-            _ => ApiProblem.NotFound(Gone),
+            _ => Gone(),
         };
     }
 
@@ -193,6 +193,10 @@ static class SignerEndpoints
             errors.Add(AgentHeader, $"must have at most {AgentName.Longest} characters");
         return name;
     }
+
+    static ApiProblem Gone() => ApiProblem.Create(
+        404, ErrorCodes.NotFound, "There is no such signing job, or no longer: its filing has ended.")
+        .Saying(MessageKeys.NoSuchThing, ("what", "signing job"));
 
     /// <summary>Two agents without a name are two agents.</summary>
     static string Nameless() => RandomNumberGenerator.GetHexString(16, lowercase: true);

@@ -32,8 +32,7 @@ static class OperatorEndpoints
     public static void UseOperatorGate(this IApplicationBuilder app) => app.Use((context, next) =>
         !context.Request.Path.StartsWithSegments("/operator", StringComparison.OrdinalIgnoreCase) || IsOperator(context)
             ? next(context)
-            : ApiProblem.WriteAsync(
-                context, 404, ErrorCodes.NotFound, "There is nothing at this address. See /docs for what there is."));
+            : ApiProblem.NoSuchAddress().ExecuteAsync(context));
 
     static bool IsOperator(HttpContext context)
     {

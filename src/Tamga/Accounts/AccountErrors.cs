@@ -1,4 +1,5 @@
 using Tamga.Api;
+using Tamga.Api.Messages;
 
 namespace Tamga.Accounts;
 
@@ -27,5 +28,6 @@ static class AccountErrors
     /// <summary>Too many wrong passwords.</summary>
     /// <param name="wait">How long to wait.</param>
     public static ApiProblem TooManyAttempts(TimeSpan wait) => ApiProblem.Create(
-        429, ErrorCodes.RateLimited, "Signing in has failed too often. Wait as long as Retry-After says.").WithRetryAfter(wait);
+        429, ErrorCodes.RateLimited, "Signing in has failed too often. Wait as long as Retry-After says.")
+        .Saying(MessageKeys.TooManySignIns, ("seconds", ApiProblem.Seconds(wait))).WithRetryAfter(wait);
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Tamga.Accounts.Sessions;
 using Tamga.Accounts.Users;
+using Tamga.Api.Errors;
 using Tamga.Settings;
 
 namespace Tamga.Accounts;
@@ -18,6 +19,7 @@ static class AccountsServices
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         services.AddSettings<AccountsOptions, AccountsOptionsRules>(AccountsOptions.Section);
+        services.AddErrorPages(AccountErrorPages.All);
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = PasswordIterations);
         services.TryAddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
         services.AddAuthentication()

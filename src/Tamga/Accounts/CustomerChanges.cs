@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Tamga.Api;
+using Tamga.Api.Messages;
 
 namespace Tamga.Accounts;
 
@@ -116,7 +117,8 @@ sealed class CustomerChanges(
 
     ApiProblem LimitReached() => ApiProblem.Create(
         403, ErrorCodes.CustomerLimitReached,
-        $"A partner may have {options.Value.CustomerLimit} customers. Delete one, or ask the operator.");
+        $"A partner may have {options.Value.CustomerLimit} customers. Delete one, or ask the operator.")
+        .Saying(MessageKeys.CustomerLimit, ("limit", options.Value.CustomerLimit));
 }
 
 /// <summary>A customer that has just been created.</summary>

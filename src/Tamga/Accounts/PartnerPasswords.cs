@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Identity;
 using Tamga.Accounts.Users;
 using Tamga.Api;
+using Tamga.Api.Messages;
 
 namespace Tamga.Accounts;
 
@@ -25,7 +26,7 @@ sealed class PartnerPasswords(
         {
             return (null, ApiProblem.Create(
                 401, ErrorCodes.InvalidCredentials, "The current password is another one.",
-                "$.current: is not the current password"));
+                "$.current: is not the current password").Saying(MessageKeys.OtherPassword));
         }
 
         await throttle.ForgiveAsync(user.Id, source, cancellationToken);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Tamga.Api.Messages;
 
 namespace Tamga.Api;
 
@@ -24,7 +25,8 @@ sealed class GatewayExceptionHandler(ILogger<GatewayExceptionHandler> logger) : 
                 return refused.Problem;
             case BadHttpRequestException { StatusCode: 413 }:
                 return ApiProblem.Create(
-                    413, ErrorCodes.PayloadTooLarge, "The body is larger than 10 MB. Split it into several requests.");
+                    413, ErrorCodes.PayloadTooLarge, "The body is larger than 10 MB. Split it into several requests.")
+                    .Saying(MessageKeys.BodyTooLarge, ("limit", "10 MB"));
             case BadHttpRequestException bad:
                 return ApiProblem.Create(bad.StatusCode, ErrorCodes.ValidationFailed, "The request cannot be read.");
             default:

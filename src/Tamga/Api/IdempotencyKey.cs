@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Tamga.Api.Messages;
 
 namespace Tamga.Api;
 
@@ -7,6 +8,9 @@ public static class IdempotencyKey
 {
     /// <summary>Its name.</summary>
     public const string Header = "Idempotency-Key";
+
+    /// <summary>The header of an answer that a key was given before.</summary>
+    public const string ReplayedHeader = "Idempotency-Replayed";
 
     /// <summary>The most characters of a key.</summary>
     public const int Longest = 255;
@@ -20,6 +24,7 @@ public static class IdempotencyKey
         if (values.Count == 0) return null;
         if (values is [{ Length: > 0 and <= Longest } key]) return key;
         var complaint = $"{Header}: must be one text of 1 to {Longest} characters";
-        throw new ApiProblemException(ApiProblem.Create(400, ErrorCodes.ValidationFailed, complaint, complaint));
+        throw new ApiProblemException(ApiProblem.Create(400, ErrorCodes.ValidationFailed, complaint, complaint)
+            .Saying(MessageKeys.WrongIdempotencyKey, ("longest", Longest)));
     }
 }

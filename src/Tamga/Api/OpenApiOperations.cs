@@ -53,8 +53,20 @@ sealed class OpenApiOperations : IOpenApiOperationTransformer
             + "status behind it (wait=N, status) work that has failed by then is told as 422, or as 502 when the authority was "
             + "away.",
             new OpenApiSchema { Type = JsonSchemaType.String, Examples = ["wait=30", "wait=10, status"] }));
+        var replayed = new OpenApiHeader
+        {
+            Description = "true when this is the first answer of the same Idempotency-Key once more.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.Boolean },
+        };
         if (operation.Responses?.GetValueOrDefault("200") is OpenApiResponse ended)
+        {
             ended.Description = "The work has ended within the wait.";
+            ended.Headers = new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal)
+            {
+                [IdempotencyKey.ReplayedHeader] = replayed,
+            };
+        }
+
         if (operation.Responses?.GetValueOrDefault("202") is not OpenApiResponse accepted) return;
         accepted.Description = "Accepted and durable.";
         accepted.Headers = new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal)
@@ -68,6 +80,7 @@ sealed class OpenApiOperations : IOpenApiOperationTransformer
             {
                 Description = "When to look, in seconds.", Schema = new OpenApiSchema { Type = JsonSchemaType.Integer },
             },
+            [IdempotencyKey.ReplayedHeader] = replayed,
         };
     }
 

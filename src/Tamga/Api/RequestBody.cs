@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
+using Tamga.Api.Messages;
 using Tamga.Texts;
 
 namespace Tamga.Api;
@@ -20,14 +21,14 @@ public static class RequestBody
     /// <exception cref="ApiProblemException">It is of another type, too large, or not UTF-8.</exception>
     public static Task<byte[]> ReadAsync(HttpContext context) => context.Request.HasJsonContentType()
         ? ReadJsonAsync(context)
-        : throw OtherType("JSON: send Content-Type: application/json.");
+        : throw OtherType("JSON", "application/json");
 
     /// <summary>JSON of somebody who sends it once and would not mend it: what cannot be decoded is replaced.</summary>
     /// <param name="context">The request.</param>
     /// <exception cref="ApiProblemException">It is of another type, or too large.</exception>
     public static async Task<byte[]> ReadMendedAsync(HttpContext context)
     {
-        if (!context.Request.HasJsonContentType()) throw OtherType("JSON: send Content-Type: application/json.");
+        if (!context.Request.HasJsonContentType()) throw OtherType("JSON", "application/json");
         return DecodableJson.Mend(WithoutMark(await ReadRawAsync(context))).ToArray();
     }
 
@@ -39,7 +40,7 @@ public static class RequestBody
         MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type)
             && type.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase)
             ? ReadBytesAsync(context)
-            : throw OtherType($"{mediaType}: send Content-Type: {mediaType}.");
+            : throw OtherType(mediaType, mediaType);
 
     /// <summary>A body that is no text at all, such as a workbook.</summary>
     /// <param name="context">The request.</param>
@@ -49,7 +50,8 @@ public static class RequestBody
     /// <summary>The answer to a body of a type that is not taken.</summary>
     /// <param name="mediaTypes">What it may be.</param>
     public static ApiProblem NoSuchType(params IReadOnlyList<string> mediaTypes) => ApiProblem.Create(
-        415, ErrorCodes.UnsupportedMediaType, $"The body must be one of these: {string.Join(", ", mediaTypes)}.");
+        415, ErrorCodes.UnsupportedMediaType, $"The body must be one of these: {string.Join(", ", mediaTypes)}.")
+        .Saying(MessageKeys.OtherType, ("types", string.Join(", ", mediaTypes)));
 
     /// <summary>
     /// A text with half of a surrogate pair would be found out much later, and by somebody who cannot answer for it.
@@ -97,7 +99,8 @@ public static class RequestBody
         {
             throw new ApiProblemException(ApiProblem.Create(
                 408, ErrorCodes.ValidationFailed,
-                $"The body took longer than {unfinished.Timeout.TotalSeconds:0} s. Send it again."));
+                $"The body took longer than {unfinished.Timeout.TotalSeconds:0} s. Send it again.")
+                .Saying(MessageKeys.BodyTooSlow, ("seconds", Math.Round(unfinished.Timeout.TotalSeconds))));
         }
     }
 
@@ -109,11 +112,13 @@ public static class RequestBody
     public static ApiProblemException Malformed(string complaint) => new(ApiProblem.Create(
         400, ErrorCodes.ValidationFailed, complaint, complaint));
 
-    static ApiProblemException OtherType(string wanted) => new(ApiProblem.Create(
-        415, ErrorCodes.UnsupportedMediaType, $"The body must be {wanted}"));
+    static ApiProblemException OtherType(string wanted, string mediaType) => new(ApiProblem.Create(
+        415, ErrorCodes.UnsupportedMediaType, $"The body must be {wanted}: send Content-Type: {mediaType}.")
+        .Saying(MessageKeys.OtherType, ("types", mediaType)));
 
     static ApiProblemException TooLarge(int limit) => new(ApiProblem.Create(
         413, ErrorCodes.PayloadTooLarge, limit < Limit
             ? $"The body is larger than {limit / 1024} KB, which this address takes at the most."
-            : "The body is larger than 10 MB. Split it into several requests."));
+            : "The body is larger than 10 MB. Split it into several requests.")
+        .Saying(MessageKeys.BodyTooLarge, ("limit", limit < Limit ? $"{limit / 1024} KB" : "10 MB")));
 }

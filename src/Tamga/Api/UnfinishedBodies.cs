@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
+using Tamga.Api.Messages;
 
 namespace Tamga.Api;
 
@@ -37,12 +38,12 @@ sealed class UnfinishedBodies(IOptions<BodyOptions> options)
                 return ApiProblem.Create(
                     429, ErrorCodes.RateLimited,
                     "Too much is being sent from this address at the same time. Send one after another.")
-                    .WithRetryAfter(Later);
+                    .Saying(MessageKeys.TooManyBodies, ("seconds", ApiProblem.Seconds(Later))).WithRetryAfter(Later);
             }
 
             return _all <= options.Value.MaxUnfinished ? null : ApiProblem.Create(
                 503, ErrorCodes.RateLimited, "Too much is being sent at the same time. Send it again a little later.")
-                .WithRetryAfter(Later);
+                .Saying(MessageKeys.TooManyBodies, ("seconds", ApiProblem.Seconds(Later))).WithRetryAfter(Later);
         }
     }
 }

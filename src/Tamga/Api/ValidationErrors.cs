@@ -1,3 +1,5 @@
+using Tamga.Api.Messages;
+
 namespace Tamga.Api;
 
 /// <summary>Collects everything that is wrong with a request, so that its sender mends it in one go.</summary>
@@ -19,7 +21,10 @@ public sealed class ValidationErrors(Func<string, string>? placeOf = null)
 
     /// <summary>The answer.</summary>
     /// <param name="status">400 for a request that breaks the contract, 422 for one that the authority would refuse.</param>
-    public ApiProblem ToProblem(int status = 400) => ApiProblem.Create(
-        status, ErrorCodes.ValidationFailed,
-        _errors.Count == 1 ? _errors[0] : $"The request has {_errors.Count} errors; each is listed with its place.", _errors);
+    public ApiProblem ToProblem(int status = 400) => _errors.Count == 1
+        ? ApiProblem.Create(status, ErrorCodes.ValidationFailed, _errors[0], _errors)
+        : ApiProblem.Create(
+            status, ErrorCodes.ValidationFailed,
+            $"The request has {_errors.Count} errors; each is listed with its place.", _errors)
+            .Saying(MessageKeys.SeveralErrors, ("count", _errors.Count));
 }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Tamga.Accounts;
 using Tamga.Api;
+using Tamga.Api.Messages;
 
 namespace Tamga.Filings;
 
@@ -178,7 +179,7 @@ static class FilingEndpoints
         // Once begun, the requeue is finished whether or not the caller is still there.
         return await intake.RetryAsync(customer.Id, id, key, CancellationToken.None) switch
         {
-            AcceptedFiling accepted => new FilingResponse(accepted.Filing),
+            AcceptedFiling accepted => new FilingResponse(accepted),
             IdempotencyKeyReused => ApiProblem.IdempotencyKeyReused(),
             _ => NotRetryable(filing),
         };
@@ -228,10 +229,14 @@ static class FilingEndpoints
     }
 
     static ApiProblem NotRetryable(Filing filing) =>
-        ApiProblem.Create(409, ErrorCodes.NotRetryable, filing switch
+        filing switch
         {
-            { HasEnded: false } => "The filing is still at work; there is nothing to retry.",
-            { Status: FilingStatus.Succeeded } => "The filing has succeeded; there is nothing to retry.",
-            _ => "Repeating cannot help this filing: see its error, mend the cause and post it anew.",
-        });
+            { HasEnded: false } => NotRetryable("The filing is still at work; there is nothing to retry.")
+                .Saying(MessageKeys.StillAtWork),
+            { Status: FilingStatus.Succeeded } => NotRetryable("The filing has succeeded; there is nothing to retry.")
+                .Saying(MessageKeys.HasSucceeded),
+            _ => NotRetryable("Repeating cannot help this filing: see its error, mend the cause and post it anew."),
+        };
+
+    static ApiProblem NotRetryable(string why) => ApiProblem.Create(409, ErrorCodes.NotRetryable, why);
 }

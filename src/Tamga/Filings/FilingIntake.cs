@@ -182,7 +182,7 @@ public sealed class FilingIntake(
         if (await filings.FindAsync(answer.CustomerId, answer.Id, cancellationToken) is not { } filing) return null;
         if (filing.Status == FilingStatus.Queued && await ClaimAsync(filing, cancellationToken) is { } duplicate)
             return duplicate;
-        return new AcceptedFiling(answer);
+        return new AcceptedFiling(answer, IsReplay: true);
     }
 
     /// <summary>Claims everything that a filing is about.</summary>
@@ -315,7 +315,8 @@ public abstract record Acceptance;
 
 /// <summary>It is durable and will be taken to its end.</summary>
 /// <param name="Filing">As it was accepted.</param>
-public sealed record AcceptedFiling(Filing Filing) : Acceptance;
+/// <param name="IsReplay">Whether this is an idempotency key's first answer once more.</param>
+public sealed record AcceptedFiling(Filing Filing, bool IsReplay = false) : Acceptance;
 
 /// <summary>The same thing has been filed, or is being filed.</summary>
 /// <param name="NaturalKey">What is the same.</param>

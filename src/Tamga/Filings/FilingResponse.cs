@@ -14,12 +14,14 @@ namespace Tamga.Filings;
 /// 200 with the filing as it ended if it ends in time. With <c>Prefer: wait=N, status</c> one that has failed by then is a
 /// problem.
 /// </summary>
-/// <param name="accepted">The filing as it was accepted.</param>
+/// <param name="acceptance">The filing as it was accepted.</param>
 /// <param name="beside">What is said beside the filing to somebody who waited; nothing when nothing is.</param>
-public sealed class FilingResponse(Filing accepted, Func<FilingView, BesideFiling>? beside = null)
+public sealed class FilingResponse(AcceptedFiling acceptance, Func<FilingView, BesideFiling>? beside = null)
     : IResult, IEndpointMetadataProvider
 {
     const int PollSeconds = 2;
+
+    readonly Filing _accepted = acceptance.Filing;
 
     /// <inheritdoc/>
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
@@ -34,7 +36,7 @@ public sealed class FilingResponse(Filing accepted, Func<FilingView, BesideFilin
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         ArgumentNullException.ThrowIfNull(httpContext);
-        var filing = accepted;
+        var filing = _accepted;
         var services = httpContext.RequestServices;
         var waited = PreferWait.Of(httpContext.Request);
         var byStatus = waited is not null && PreferWait.WantsStatus(httpContext.Request);
@@ -49,6 +51,7 @@ public sealed class FilingResponse(Filing accepted, Func<FilingView, BesideFilin
         }
 
         var response = httpContext.Response;
+        if (acceptance.IsReplay) response.Headers[IdempotencyKey.ReplayedHeader] = "true";
         response.Headers.Location = $"/api/filings/{filing.Id}";
         response.StatusCode = filing.HasEnded ? StatusCodes.Status200OK : StatusCodes.Status202Accepted;
         if (!filing.HasEnded) response.Headers.RetryAfter = PollSeconds.ToString();
@@ -92,8 +95,8 @@ public sealed class FilingResponse(Filing accepted, Func<FilingView, BesideFilin
         while (true)
         {
             // Asked for before the filing is read, so that a move in between is not missed.
-            var move = signals.NextMoveAsync(accepted.Id, either.Token);
-            var filing = await filings.FindAsync(accepted.CustomerId, accepted.Id, cancellationToken) ?? accepted;
+            var move = signals.NextMoveAsync(_accepted.Id, either.Token);
+            var filing = await filings.FindAsync(_accepted.CustomerId, _accepted.Id, cancellationToken) ?? _accepted;
             if (filing.HasEnded || time.GetUtcNow() >= until) return filing;
             try
             {

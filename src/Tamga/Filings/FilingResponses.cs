@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tamga.Api;
+using Tamga.Api.Messages;
 
 namespace Tamga.Filings;
 
@@ -14,15 +15,18 @@ public static class FilingResponses
     {
         return acceptance switch
         {
-            AcceptedFiling accepted => new FilingResponse(accepted.Filing, beside),
-            DuplicateFiling duplicate => ApiProblem.Create(
-                409, ErrorCodes.DuplicateFiling,
-                duplicate.FilingId is { } id
-                    ? $"The same thing is being filed, or was filed: GET /api/filings/{id}."
-                    : "The same thing is being filed, or was filed, through another customer.",
-                duplicate.Errors ?? [])
+            AcceptedFiling accepted => new FilingResponse(accepted, beside),
+            DuplicateFiling duplicate => ProblemOf(duplicate)
                 .With(("filingId", duplicate.FilingId), ("naturalKey", duplicate.NaturalKey)),
             _ => ApiProblem.IdempotencyKeyReused(),
         };
     }
+
+    static ApiProblem ProblemOf(DuplicateFiling duplicate) => duplicate.FilingId is { } id
+        ? ApiProblem.Create(
+            409, ErrorCodes.DuplicateFiling, $"The same thing is being filed, or was filed: GET /api/filings/{id}.",
+            duplicate.Errors ?? []).Saying(MessageKeys.DuplicateOf, ("filingId", id))
+        : ApiProblem.Create(
+            409, ErrorCodes.DuplicateFiling, "The same thing is being filed, or was filed, through another customer.",
+            duplicate.Errors ?? []).Saying(MessageKeys.DuplicateElsewhere);
 }

@@ -1,4 +1,5 @@
 using Tamga.Api;
+using Tamga.Api.Messages;
 using Tamga.Filings;
 
 namespace Tamga.Upstream;
@@ -61,8 +62,11 @@ public abstract class AuthorityWords<TLogin> where TLogin : UpstreamLogin
     public virtual ApiProblem ProblemOf(AuthorityNo no)
     {
         var error = ErrorOf(no);
-        return ApiProblem.Create(422, error.ErrorCode, error.Message, LinesOf(no))
+        var problem = ApiProblem.Create(422, error.ErrorCode, error.Message, LinesOf(no))
             .With(("authorityCode", no.Code), ("authorityMessage", no.Message));
+        return error.ErrorCode == ErrorCodes.AuthorityRejected
+            ? problem.Saying(MessageKeys.AuthoritySaysNo, ("authority", Name), ("words", no.Words))
+            : problem;
     }
 
     /// <summary>A fault as a filing shows it while the authority is asked again.</summary>
@@ -78,21 +82,23 @@ public abstract class AuthorityWords<TLogin> where TLogin : UpstreamLogin
     public ApiProblem ProblemOf(AuthorityFaultException fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
-        var (status, code) = fault.Kind switch
+        var (status, code, key) = fault.Kind switch
         {
             // Whoever asks through us has to slow down as if it had asked itself.
-            AuthorityFaultKind.Throttled => (429, ErrorCodes.RateLimited),
-            AuthorityFaultKind.TimedOut => (504, ErrorCodes.AuthorityUnavailable),
-            _ => (502, ErrorCodes.AuthorityUnavailable),
+            AuthorityFaultKind.Throttled => (429, ErrorCodes.RateLimited, MessageKeys.AuthorityThrottles),
+            AuthorityFaultKind.TimedOut => (504, ErrorCodes.AuthorityUnavailable, MessageKeys.AuthorityIsAway),
+            _ => (502, ErrorCodes.AuthorityUnavailable, MessageKeys.AuthorityIsAway),
         };
         return ApiProblem.Create(status, code, $"{Name} cannot be asked now ({WordsOf(fault).TrimEnd('.')}). Try again later.")
+            .Saying(key, ("authority", Name))
             .WithRetryAfter(fault.RetryAfter ?? (status == 429 ? CallPacing.UnstatedPause : null));
     }
 
     /// <summary>The customer has no account there.</summary>
     /// <param name="errors">What is missing, by path.</param>
     public ApiProblem NoAccount(params IReadOnlyList<string> errors) =>
-        ApiProblem.Create(400, ErrorCodes.MissingConfiguration, MissingAccount, errors);
+        ApiProblem.Create(400, ErrorCodes.MissingConfiguration, MissingAccount, errors)
+            .Saying(MessageKeys.NoAccount, ("authority", Name));
 
     /// <summary>What an authority finds wrong in detail, line by line.</summary>
     /// <param name="no">The no.</param>

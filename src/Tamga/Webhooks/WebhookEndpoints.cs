@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
 using Tamga.Accounts;
 using Tamga.Api;
+using Tamga.Api.Messages;
 using Tamga.Filings;
 using Tamga.Webhooks.Lanes;
 using Tamga.Webhooks.Sending;
@@ -185,5 +186,6 @@ static class WebhookEndpoints
 
     static ApiProblem NoUrl() => ApiProblem.Create(
         409, ErrorCodes.MissingConfiguration,
-        "The customer has no erpCallbackUrl: its partner sets one with PUT /api/Customers/{id}.");
+        "The customer has no erpCallbackUrl: its partner sets one with PUT /api/Customers/{id}.")
+        .Saying(MessageKeys.NoErpAddress);
 }

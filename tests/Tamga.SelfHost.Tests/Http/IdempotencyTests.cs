@@ -21,6 +21,8 @@ public sealed class IdempotencyTests(ETaxGateway shared)
 
         Assert.Equal(first.Text, again.Text);
         Assert.Equal(first.Headers["Location"], again.Headers["Location"]);
+        Assert.False(first.Headers.ContainsKey("Idempotency-Replayed"));
+        Assert.Equal("true", again.Headers["Idempotency-Replayed"]);
         Assert.Equal(1, (int)Assert.Single(await shared.Gateway.Sandbox.AcceptedAsync(entId))["times"]!);
     }
 

@@ -124,7 +124,10 @@ public sealed class OpenApiTests(ETaxGateway shared)
             var headers = operation["parameters"]!.AsArray().Where(p => (string?)p!["in"] == "header")
                 .Select(p => (string)p!["name"]!);
             Assert.Equal(["Idempotency-Key", "Prefer"], headers);
-            Assert.Equal(["Location", "Retry-After"], operation["responses"]!["202"]!["headers"]!.AsObject().Select(h => h.Key));
+            Assert.Equal(
+                ["Location", "Retry-After", "Idempotency-Replayed"],
+                operation["responses"]!["202"]!["headers"]!.AsObject().Select(h => h.Key));
+            Assert.NotNull(operation["responses"]!["200"]!["headers"]!["Idempotency-Replayed"]);
             foreach (var status in (ReadOnlySpan<string>)["200", "401", "403", "409", "422"])
                 Assert.NotNull(operation["responses"]![status]);
         }

@@ -22,10 +22,12 @@ sealed record HttpAnswer(int Status, string Text, IReadOnlyDictionary<string, st
         {
             var headers = response.Headers.Concat(response.Content.Headers)
                 .ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
-            return new HttpAnswer((int)response.StatusCode, await response.Content.ReadAsStringAsync(), headers)
+            var answer = new HttpAnswer((int)response.StatusCode, await response.Content.ReadAsStringAsync(), headers)
             {
                 Bytes = await response.Content.ReadAsByteArrayAsync(),
             };
+            KnownErrors.Check(answer);
+            return answer;
         }
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Tamga.Accounts.Users;
 using Tamga.Api;
+using Tamga.Api.Messages;
 using Tamga.Records;
 
 namespace Tamga.Accounts.Sessions;
@@ -90,7 +91,8 @@ sealed class SignIns(
         400, ErrorCodes.ValidationFailed, "Send the refresh token that signing in has answered.", "$.refreshToken: is required");
 
     static ApiProblem Ended() => ApiProblem.Create(
-        401, ErrorCodes.InvalidToken, "This session has ended. Sign in with e-mail address and password.");
+        401, ErrorCodes.InvalidToken, "This session has ended. Sign in with e-mail address and password.")
+        .Saying(MessageKeys.SessionEnded);
 
     static string Write(Session session) => JsonSerializer.Serialize(session, AccountsJson.Default.Session);
 
