@@ -15,7 +15,7 @@ static class SoakBenchmark
     static async Task<BenchmarkResult> RunAsync(TimeSpan time, CancellationToken cancellationToken)
     {
         await using var scene = await SoakScene.OpenAsync();
-        var load = new SoakLoad(scene);
+        using var load = new SoakLoad(scene);
         var start = Stopwatch.GetTimestamp();
         using var until = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var running = load.RunAsync(until.Token);

@@ -8,7 +8,7 @@ namespace Tamga.Benchmarks.Soak;
 
 /// <summary>A fixed moderate rate of everything that ERPs and ETA ask of a gateway.</summary>
 /// <param name="scene">Whom it asks.</param>
-sealed class SoakLoad(SoakScene scene)
+sealed class SoakLoad(SoakScene scene) : IDisposable
 {
     readonly ConcurrentDictionary<string, int> _done = new(StringComparer.Ordinal);
     readonly ConcurrentDictionary<string, int> _failures = new(StringComparer.Ordinal);
@@ -16,6 +16,8 @@ sealed class SoakLoad(SoakScene scene)
 
     /// <summary>How many requests were not answered as they should be.</summary>
     public int Failed => _failures.Values.Sum();
+
+    public void Dispose() => _eta.Dispose();
 
     public string Describe() =>
         string.Join(", ", _done.OrderBy(d => d.Key).Select(d => $"{d.Value} {d.Key}"))

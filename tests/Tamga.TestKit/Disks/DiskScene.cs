@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Tamga.Api;
-using Tamga.Filings;
 using Tamga.SelfHost.Orchestrator;
 using Tamga.TestKit.Crashes;
 using Tamga.TestKit.Gateways;
