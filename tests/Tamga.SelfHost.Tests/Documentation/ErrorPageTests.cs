@@ -17,9 +17,9 @@ public sealed partial class ErrorPageTests(ETaxGateway shared)
     internal static IEnumerable<string> Codes =>
         from assembly in Composition.Modules.Select(m => m.GetType().Assembly).Append(typeof(Gateway).Assembly)
         from type in assembly.GetTypes()
-        from field in type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
-        where field is { IsLiteral: true } && field.FieldType == typeof(string)
-        let text = (string)field.GetRawConstantValue()!
+        from constant in type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+        where constant is { IsLiteral: true } && constant.FieldType == typeof(string)
+        let text = (string)constant.GetRawConstantValue()!
         where Code().IsMatch(text)
         select text;
 
