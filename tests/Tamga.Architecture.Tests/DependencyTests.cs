@@ -20,13 +20,15 @@ public sealed class DependencyTests
     static readonly Assembly Core = typeof(Gateway).Assembly;
     static readonly Assembly Sandbox = typeof(Tamga.Sandbox.SandboxServer).Assembly;
 
+    static readonly Assembly Client = typeof(Tamga.Client.TamgaClient).Assembly;
+
     static readonly Assembly[] Countries =
         [typeof(MongoliaModule).Assembly, typeof(AzerbaijanModule).Assembly, typeof(EgyptModule).Assembly];
 
     static readonly Assembly[] Hosts = [typeof(GatewayHost).Assembly, typeof(TamgaServices).Assembly];
 
     static readonly ArchUnitNET.Domain.Architecture Everything =
-        new ArchLoader().LoadAssemblies([Core, Sandbox, .. Countries, .. Hosts]).Build();
+        new ArchLoader().LoadAssemblies([Core, Sandbox, Client, .. Countries, .. Hosts]).Build();
 
     public static TheoryData<string> CountryNames => [.. Countries.Select(c => c.GetName().Name!)];
 
@@ -43,6 +45,14 @@ public sealed class DependencyTests
 
     [Fact]
     public void The_sandbox_shares_no_code_with_the_gateway() => Forbid(Sandbox, [Core, .. Countries, .. Hosts]);
+
+    [Fact]
+    public void The_client_for_erps_references_nothing_of_the_gateway()
+    {
+        Forbid(Client, [Core, Sandbox, .. Countries, .. Hosts]);
+        Assert.DoesNotContain(
+            Client.GetReferencedAssemblies(), other => other.Name!.StartsWith("Tamga", StringComparison.Ordinal));
+    }
 
     [Fact]
     public void The_folders_of_the_core_form_no_cycle()

@@ -1,0 +1,77 @@
+using Refit;
+
+namespace Tamga.Client.Accounts;
+
+/// <summary>The partner's account: registering, signing in, and its people.</summary>
+/// <remarks>A call that the gateway refuses throws a <see cref="TamgaException"/>.</remarks>
+[Headers("Accept: application/json")]
+public interface IAccountsApi
+{
+    /// <summary>Registers a partner and signs it in. While registration is closed, X-Registration-Secret is needed.</summary>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="registrationSecret">What a gateway with closed registration asks for.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    [Post("api/Auth/register")]
+    Task<SignedIn> RegisterAsync(
+        [Body] RegisterRequest request, [Header("X-Registration-Secret")] string? registrationSecret = null,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>Signs a partner in. Repeated failures are slowed, then locked for a while.</summary>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    [Post("api/Auth/login")]
+    Task<SignedIn> LogInAsync([Body] LoginRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Exchanges a refresh token for a new token and a new refresh token. Each can be exchanged once.</summary>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    [Post("api/Auth/refresh")]
+    Task<SignedIn> RefreshAsync([Body] RefreshRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Changes the password. Every token is dead from then on but the one that is answered.</summary>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    [Post("api/Auth/password")]
+    Task<SignedIn> ChangePasswordAsync([Body] PasswordRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Ends every token of who calls, the one of this call too.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    [Post("api/Auth/sign-out-everywhere")]
+    Task<Done> SignOutEverywhereAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Sets the password of who was invited, once, and signs in.</summary>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    [Post("api/Auth/invitations")]
+    Task<SignedIn> AcceptInvitationAsync([Body] AcceptInvitationRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>The people of the partner: the founder first.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    [Get("api/Auth/users")]
+    Task<IReadOnlyList<User>> ListUsersAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Invites a person. The answer has the link that sets the password, and nothing shows it again.</summary>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    [Post("api/Auth/users")]
+    Task<User> InviteUserAsync([Body] UserRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Changes name, role or customers of a person, at once. Absent members stay.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    [Put("api/Auth/users/{id}")]
+    Task<User> ChangeUserAsync(string id, [Body] UserRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Removes a person, whose tokens are dead at once.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    [Delete("api/Auth/users/{id}")]
+    Task RemoveUserAsync(string id, CancellationToken cancellationToken = default);
+
+    /// <summary>A new link, for whom the first one was lost on, or the password. Links of before are dead.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    [Post("api/Auth/users/{id}/invitation")]
+    Task<User> InviteUserAgainAsync(string id, CancellationToken cancellationToken = default);
+}

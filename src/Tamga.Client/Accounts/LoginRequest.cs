@@ -1,0 +1,11 @@
+namespace Tamga.Client.Accounts;
+
+/// <summary>What a partner signs in with.</summary>
+public sealed record LoginRequest : OpenRecord
+{
+    /// <summary>The e-mail address.</summary>
+    public required string Email { get; set; }
+
+    /// <summary>The password. Write-only.</summary>
+    public required string Password { get; set; }
+}
