@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Tamga.Accounts;
 using Tamga.Api;
+using Tamga.Docs;
 using Tamga.Filings;
 using Tamga.Filings.Alerts;
 using Tamga.Orchestrations;
@@ -79,7 +80,6 @@ public static class Gateway
         });
         app.UseExceptionHandler();
         app.UseStatusCodePages(context => AnswerBareStatusAsync(context.HttpContext));
-        app.UseGatewayDocs();
         app.UseRouting();
         app.UseAuthorization();
         app.UseEndpoints(routes => Map(routes, app.ApplicationServices.GetServices<AuthorityModule>()));
@@ -95,6 +95,7 @@ public static class Gateway
     {
         routes.MapHealth();
         routes.MapGatewayOpenApi();
+        routes.MapDocs();
         routes.MapAccounts();
         routes.MapFilings();
         routes.MapAlerts();

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,11 +7,9 @@ using Microsoft.OpenApi;
 
 namespace Tamga.Api;
 
-/// <summary>The OpenAPI document at <c>/openapi/v1.json</c> and the reference to browse at <c>/docs</c>.</summary>
+/// <summary>The OpenAPI document at <c>/openapi/v1.json</c>.</summary>
 static class OpenApiDocument
 {
-    const string Path = "/openapi/v1.json";
-
     public static void AddGatewayOpenApi(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
         options.AddDocumentTransformer((document, _, _) =>
@@ -40,16 +37,6 @@ static class OpenApiDocument
             type.Type == typeof(JsonElement) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
     });
 
-    public static void UseGatewayDocs(this IApplicationBuilder app) => app.UseSwaggerUI(options =>
-    {
-        options.RoutePrefix = "docs";
-        options.DocumentTitle = "Tamga API";
-        options.SwaggerEndpoint(Path, "Tamga v1");
-    });
-
-    public static void MapGatewayOpenApi(this IEndpointRouteBuilder routes)
-    {
+    public static void MapGatewayOpenApi(this IEndpointRouteBuilder routes) =>
         routes.MapOpenApi("/openapi/{documentName}.json");
-        routes.MapGet("/", () => TypedResults.Redirect("/docs")).ExcludeFromDescription();
-    }
 }
