@@ -57,6 +57,7 @@ public static class Gateway
         {
             services.AddSingleton(module);
             services.AddSingleton(new AuthorityName(module.Authority));
+            services.AddSingleton(new SandboxLogins(module.Title, module.SandboxLogins));
             module.AddServices(services);
             module.AddOrchestrations(registry.Area(module.Authority));
         }

@@ -17,8 +17,30 @@ sealed class OpenApiOperations : IOpenApiOperationTransformer
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         foreach (var parameter in metadata.OfType<ParameterDescription>()) Describe(operation, parameter);
+        DescribeIds(operation, context.Description.RelativePath ?? "");
         if (metadata.OfType<StartsWorkMetadata>().Any()) DescribeLongWork(operation);
+        if (operation.Responses?.GetValueOrDefault("201") is OpenApiResponse created)
+            created.Headers = Headers(("Location", "Where it is.", UriReference));
         await DescribeProblemsAsync(operation, metadata, context, cancellationToken);
+        operation.Responses = InOrder(operation.Responses!);
+    }
+
+    /// <summary>An id is what the address before it has given.</summary>
+    static void DescribeIds(OpenApiOperation operation, string path)
+    {
+        foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
+        {
+            if (parameter is not { In: ParameterLocation.Path, Description: null }) continue;
+            var at = path.IndexOf($"/{{{parameter.Name}}}", StringComparison.Ordinal);
+            parameter.Description = $"As `/{path[..Math.Max(0, at)]}` has it.";
+        }
+    }
+
+    static OpenApiResponses InOrder(OpenApiResponses responses)
+    {
+        var sorted = new OpenApiResponses();
+        foreach (var (status, response) in responses.OrderBy(r => r.Key, StringComparer.Ordinal)) sorted[status] = response;
+        return sorted;
     }
 
     static void Describe(OpenApiOperation operation, ParameterDescription description)
@@ -57,19 +79,31 @@ sealed class OpenApiOperations : IOpenApiOperationTransformer
             ended.Description = "The work has ended within the wait.";
         if (operation.Responses?.GetValueOrDefault("202") is not OpenApiResponse accepted) return;
         accepted.Description = "Accepted and durable.";
-        accepted.Headers = new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal)
-        {
-            ["Location"] = new OpenApiHeader
-            {
-                Description = "Where to look how far it has got.",
-                Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uri-reference" },
-            },
-            ["Retry-After"] = new OpenApiHeader
-            {
-                Description = "When to look, in seconds.", Schema = new OpenApiSchema { Type = JsonSchemaType.Integer },
-            },
-        };
+        accepted.Headers = Headers(
+            ("Location", "Where to look how far it has got.", UriReference),
+            ("Retry-After", "When to look, in seconds.", Seconds));
     }
+
+    static OpenApiSchema UriReference => new() { Type = JsonSchemaType.String, Format = "uri-reference" };
+
+    static OpenApiSchema Seconds => new() { Type = JsonSchemaType.Integer, Minimum = "1" };
+
+    static Dictionary<string, IOpenApiHeader> Headers(
+        params ReadOnlySpan<(string Name, string Description, OpenApiSchema Schema)> headers)
+    {
+        var described = new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal);
+        foreach (var (name, description, schema) in headers)
+            described[name] = new OpenApiHeader { Description = description, Schema = schema };
+        return described;
+    }
+
+    static Dictionary<string, IOpenApiHeader>? HeadersOf(int status) => status switch
+    {
+        401 => Headers((
+            "WWW-Authenticate", "Which credentials are wanted here.", new OpenApiSchema { Type = JsonSchemaType.String })),
+        429 => Headers(("Retry-After", "When to come back, in seconds.", Seconds)),
+        _ => null,
+    };
 
     static OpenApiParameter Header(string name, string description, OpenApiSchema schema) =>
         new() { Name = name, In = ParameterLocation.Header, Description = description, Schema = schema };
@@ -91,6 +125,7 @@ sealed class OpenApiOperations : IOpenApiOperationTransformer
             operation.Responses[status.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
             {
                 Description = ReasonPhrases.GetReasonPhrase(status),
+                Headers = HeadersOf(status),
                 Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
                 {
                     [ProblemJson] = new() { Schema = new OpenApiSchemaReference(Problem, document) },

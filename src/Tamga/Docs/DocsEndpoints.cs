@@ -14,8 +14,8 @@ static class DocsEndpoints
     {
         routes.MapGet("/", () => TypedResults.Redirect("/docs")).ExcludeFromDescription();
         var group = routes.MapGroup("/docs").ExcludeFromDescription();
-        group.MapGet("/", (SandboxMode mode, IEnumerable<AuthorityModule> modules) =>
-            Html(DocsPage.Of("Documentation", StartPage.Of(mode.IsOn ? modules : []))));
+        group.MapGet("/", (SandboxMode mode, IEnumerable<SandboxLogins> logins) =>
+            Html(DocsPage.Of("Documentation", StartPage.Of(mode.IsOn ? logins : []))));
         group.MapGet("/reference", () => Html(ReferencePage.Text));
         group.MapGet("/changelog", () => Show(Guide.Find(Guide.Changelog)));
         group.MapGet("/guides/{**name}", (string name) => Show(Guide.Find($"docs/{name}.md")));

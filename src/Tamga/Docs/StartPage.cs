@@ -4,7 +4,7 @@ namespace Tamga.Docs;
 static class StartPage
 {
     /// <param name="standIns">The authorities that are stand-ins; none where filings are real.</param>
-    public static string Of(IEnumerable<AuthorityModule> standIns) => $"""
+    public static string Of(IEnumerable<SandboxLogins> standIns) => $"""
         <h1>Tamga</h1>
         <p>One gateway between ERPs and tax authorities: an ERP posts what it has, and is told what has become of it.</p>
         {Sandbox([.. standIns])}
@@ -17,10 +17,10 @@ static class StartPage
         {Guide.Find(Guide.Index)!.Html.Replace("<h1 id=\"guides\">Guides</h1>", "", StringComparison.Ordinal)}
         """;
 
-    static string Sandbox(IReadOnlyCollection<AuthorityModule> standIns)
+    static string Sandbox(IReadOnlyCollection<SandboxLogins> standIns)
     {
         if (standIns.Count == 0) return "";
-        var rows = standIns.SelectMany(authority => authority.SandboxLogins.Select(login =>
+        var rows = standIns.SelectMany(authority => authority.Lines.Select(login =>
             $"<tr><th scope=\"row\">{DocsPage.Encode(authority.Title)}</th><td>{DocsPage.Encode(login)}</td></tr>"));
         return $"""
             <section class="sandbox" aria-labelledby="sandbox">
