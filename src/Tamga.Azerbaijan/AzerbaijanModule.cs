@@ -126,7 +126,8 @@ public sealed class AzerbaijanModule : AuthorityModule
     /// <inheritdoc/>
     public override void MapRoutes(IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/vatportal").RequireCustomer().WithTags("Azerbaijan").RefusesUnknownQuery()
+        var group = routes.MapGroup("/api/vatportal").RequireCustomer().WithTag(
+                "Azerbaijan", "VatPortal: e-invoices downloaded, uploaded, signed and deleted.").RefusesUnknownQuery()
             .AddEndpointFilter(RequireAccountAsync);
         group.MapDownloads();
         group.MapInvoices();

@@ -23,6 +23,7 @@ sealed class CustomerDocumentsBody
     /// <summary>
     /// <c>given</c>: amounts within the tolerance are sent as they are given. <c>computed</c>: the gateway's are.
     /// </summary>
+    [AllowedValues(null, "given", "computed")]
     public string? Amounts { get; init; }
 
     /// <summary>How far a given amount may be from the computed one, in pounds.</summary>
@@ -40,6 +41,7 @@ sealed class CustomerDocumentsBody
     /// <summary>
     /// <c>refuse</c>, <c>warn</c>, <c>off</c>: what becomes of a document with an item code that is known not to be usable.
     /// </summary>
+    [AllowedValues(null, "refuse", "warn", "off")]
     public string? ItemCodeCheck { get; init; }
 
     /// <summary>What the customer would say, everything wrong with it complained of.</summary>

@@ -151,30 +151,41 @@ public sealed class EgyptModule : AuthorityModule
     /// <inheritdoc/>
     public override void MapRoutes(IEndpointRouteBuilder routes)
     {
-        var invoices = routes.MapGroup("/api/Invoices").RequireCustomer().WithTags("Egypt: invoices")
+        var invoices = routes.MapGroup("/api/Invoices").RequireCustomer().WithTag(
+                "Egypt: invoices", "Invoices, credit and debit notes: submitted, changed, searched.")
             .RefusesUnknownQuery().AddEndpointFilter(RequireAccountAsync);
         invoices.MapInvoices();
         invoices.MapStateChanges();
         invoices.MapInvoiceQueries();
         invoices.MapRecentDocuments();
-        var received = invoices.MapGroup("/received").WithTags("Egypt: received documents");
+        var received = invoices.MapGroup("/received").WithTag(
+                "Egypt: received documents", "The purchase ledger: what others have issued to the taxpayer, kept as records.");
         received.MapReceived();
         received.MapReceivedExport();
         received.MapReceivedSync();
-        var receipts = routes.MapGroup("/api/Receipts").RequireCustomer().WithTags("Egypt: receipts")
+        var receipts = routes.MapGroup("/api/Receipts").RequireCustomer().WithTag(
+                "Egypt: receipts", "Receipts of points of sale, in the chain of each device.")
             .RefusesUnknownQuery().AddEndpointFilter(RequireAccountAsync);
         receipts.MapReceipts();
         receipts.MapReceiptQueries();
         receipts.MapDevices();
-        routes.MapGroup("/api/ItemCodes").RequireCustomer().WithTags("Egypt: item codes")
+        routes.MapGroup("/api/ItemCodes").RequireCustomer().WithTag(
+                "Egypt: item codes", "Codes of goods and services: looked up, registered, followed to ETA's decision.")
             .RefusesUnknownQuery().AddEndpointFilter(RequireAccountAsync).MapItemCodes();
-        routes.MapGroup("/api/Packages").RequireCustomer().WithTags("Egypt: packages")
+        routes.MapGroup("/api/Packages").RequireCustomer().WithTag(
+                "Egypt: packages", "Packages of documents and receipts that ETA makes on request.")
             .RefusesUnknownQuery().AddEndpointFilter(RequireAccountAsync).MapPackages();
-        routes.MapGroup("/api/eta/codes").RequireCustomer().WithTags("Egypt: codes").RefusesUnknownQuery().MapCodes();
-        routes.MapGroup("/api/eta").RequireCustomer().WithTags("Egypt: reference").RefusesUnknownQuery()
+        routes.MapGroup("/api/eta/codes").RequireCustomer().WithTag(
+                "Egypt: codes", "ETA's lists of codes, as data with a date.").RefusesUnknownQuery().MapCodes();
+        routes.MapGroup("/api/eta").RequireCustomer().WithTag(
+                "Egypt: reference", "What ETA says of document types, and what it has told the taxpayer.").RefusesUnknownQuery()
             .AddEndpointFilter(RequireAccountAsync).MapReference();
-        routes.MapGroup("/api/signer").RequireCustomer().WithTags("Egypt: signing").RefusesUnknownQuery().MapSigner();
-        routes.MapGroup("/{customerApiKey}").RequireCustomerOfPath().WithTags("ETA callbacks").MapCallbacks();
+        routes.MapGroup("/api/signer").RequireCustomer().WithTag(
+                "Egypt: signing", "The signature agent at the customer's desk takes its work here.")
+            .RefusesUnknownQuery().MapSigner();
+        routes.MapGroup("/{customerApiKey}").RequireCustomerOfPath().WithTag(
+                "ETA callbacks", "What ETA calls; an ERP never does. The customer's key is the first part of the address.")
+            .MapCallbacks();
     }
 
     static void AddUpstream(IServiceCollection services)

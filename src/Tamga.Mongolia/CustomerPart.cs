@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Tamga.Accounts;
 using Tamga.Mongolia.SignIn;
 
@@ -90,6 +91,7 @@ sealed class ETaxBody
     public string? Pin { get; init; }
 
     /// <summary>The authority's system: <c>production</c>, the default, or <c>staging</c>. Fixed once it is set.</summary>
+    [AllowedValues(null, "production", "staging")]
     public string? Environment { get; init; }
 }
 

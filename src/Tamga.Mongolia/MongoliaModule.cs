@@ -140,7 +140,8 @@ public sealed class MongoliaModule : AuthorityModule
     /// <inheritdoc/>
     public override void MapRoutes(IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/etax").RequireCustomer().WithTags("Mongolia").RefusesUnknownQuery()
+        var group = routes.MapGroup("/api/etax").RequireCustomer().WithTag(
+                "Mongolia", "e-Tax: tax returns, the X report, zero filing by the month.").RefusesUnknownQuery()
             .AddEndpointFilter(RequireLoginAsync);
         group.MapOrganisations();
         group.MapReturns();

@@ -7,6 +7,7 @@ using Tamga.Accounts;
 using Tamga.Api;
 using Tamga.Api.Errors;
 using Tamga.Api.Messages;
+using Tamga.Docs;
 using Tamga.Filings;
 using Tamga.Filings.Alerts;
 using Tamga.Filings.Anchors;
@@ -66,6 +67,7 @@ public static class Gateway
         {
             services.AddSingleton(module);
             services.AddSingleton(new AuthorityName(module.Authority));
+            services.AddSingleton(new SandboxLogins(module.Title, module.SandboxLogins));
             module.AddServices(services);
             module.AddOrchestrations(registry.Area(module.Authority));
         }
@@ -89,7 +91,6 @@ public static class Gateway
         });
         app.UseExceptionHandler();
         app.UseStatusCodePages(context => AnswerBareStatusAsync(context.HttpContext));
-        app.UseGatewayDocs();
         app.UseRouting();
         app.UseAuthorization();
         app.UseEndpoints(routes => Map(routes, app.ApplicationServices.GetServices<AuthorityModule>()));
@@ -106,6 +107,7 @@ public static class Gateway
         routes.MapHealth();
         routes.MapGatewayOpenApi();
         routes.MapErrorPages();
+        routes.MapDocs();
         routes.MapAccounts();
         routes.MapFilings();
         routes.MapAlerts();

@@ -20,6 +20,7 @@ sealed record DownloadRequest
 
     /// <summary><c>incoming</c> or <c>sent</c>.</summary>
     [Required]
+    [AllowedValues(null, "incoming", "sent")]
     public string? Direction { get; init; }
 
     /// <summary>Only these statuses.</summary>

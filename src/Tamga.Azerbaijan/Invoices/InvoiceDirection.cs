@@ -1,12 +1,14 @@
+using System.ComponentModel;
+
 namespace Tamga.Azerbaijan.Invoices;
 
 /// <summary>The folder that an invoice is in; the numbers are VatPortal's <c>dir</c>.</summary>
 enum InvoiceDirection
 {
-    /// <summary>From somebody else.</summary>
+    [Description("From somebody else.")]
     Incoming = 0,
 
-    /// <summary>From the taxpayer.</summary>
+    [Description("From the taxpayer.")]
     Sent = 1,
 }
 

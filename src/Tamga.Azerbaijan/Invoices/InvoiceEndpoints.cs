@@ -16,13 +16,17 @@ static class InvoiceEndpoints
     public static void MapInvoices(this RouteGroupBuilder group)
     {
         group.MapGet("/invoices", ListAsync).WithName("listInvoices")
-            .WithSummary("What has been downloaded, by folder and day").TakesFilter()
+            .WithSummary("What has been downloaded, by folder and day")
+            .WithDescription(
+                "From the records; VatPortal is not asked. An invoice that was downloaded twice is one record, updated.")
+            .TakesFilter()
             .Takes(new("limit", $"The most in a page; {DefaultPage} when left out.")
             {
                 IsNumber = true, Least = 1, Most = LargestPage,
             })
             .Takes(new("continuation", "The continuation of the page before."));
         group.MapGet("/invoices/{qaime}", GetAsync).WithName("getInvoice").WithSummary("A downloaded invoice, whole")
+            .WithDescription("From the records, with its lines, in VatPortal's own member names.")
             .Takes(new("qaime", "Its number.") { IsRequired = true })
             .Takes(new("direction", "The folder; either when left out.") { Values = InvoiceDirections.Names })
             .Refuses(400, 404);

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace Tamga.Azerbaijan.Matching;
 
 /// <summary>
@@ -88,16 +90,16 @@ sealed class InvoiceMatcher(decimal amountTolerance, int dayTolerance)
 /// <summary>How what is expected and what has come in go together.</summary>
 enum MatchState
 {
-    /// <summary>Expected and there, alike.</summary>
+    [Description("Expected and there, alike.")]
     Matched,
 
-    /// <summary>Expected and there, and not alike: the amount, the day, the status.</summary>
+    [Description("Expected and there, and not alike: the amount, the day, the status.")]
     Differing,
 
-    /// <summary>Expected, and not there.</summary>
+    [Description("Expected, and not there.")]
     Missing,
 
-    /// <summary>There, and not expected.</summary>
+    [Description("There, and not expected.")]
     Unexpected,
 }
 

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.ComponentModel;
 using System.Text;
 using Tamga.Azerbaijan.Invoices;
 using Tamga.Azerbaijan.Uploads;
@@ -8,19 +9,19 @@ namespace Tamga.Azerbaijan.Reconciliation;
 /// <summary>How what was posted and what was seen go together.</summary>
 enum ReconciliationState
 {
-    /// <summary>Posted and seen, alike.</summary>
+    [Description("Posted and seen, alike.")]
     Matched,
 
-    /// <summary>Posted and seen, and not alike.</summary>
+    [Description("Posted and seen, and not alike.")]
     Differing,
 
-    /// <summary>Posted and at e-taxes, and not seen in any download yet.</summary>
+    [Description("Posted and at e-taxes, and not seen in any download yet.")]
     NotSeen,
 
-    /// <summary>Posted, and not at e-taxes.</summary>
+    [Description("Posted, and not at e-taxes.")]
     NotSubmitted,
 
-    /// <summary>Seen, and not posted by us.</summary>
+    [Description("Seen, and not posted by us.")]
     NotPosted,
 }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Tamga.Accounts;
 
@@ -50,10 +51,10 @@ sealed record VatPortalAccount
 /// <summary>Whose account at VatPortal it is.</summary>
 enum VatPortalAccountType
 {
-    /// <summary>A company's own.</summary>
+    [Description("A company's own.")]
     Enterprise,
 
-    /// <summary>A partner's, for many companies.</summary>
+    [Description("A partner's, for many companies.")]
     Partner,
 }
 

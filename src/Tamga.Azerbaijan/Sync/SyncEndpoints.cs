@@ -19,13 +19,15 @@ static class SyncEndpoints
     public static void MapSync(this RouteGroupBuilder group)
     {
         group.MapGet("/sync", GetAsync).WithName("getSync").WithSummary("Whether the last days are downloaded by themselves")
+            .WithDescription("With when it last ran, and what it found.")
             .Refuses(404);
         group.MapPut("/sync", SetAsync).WithName("setSync")
             .WithSummary("Has the last days downloaded by themselves, in both directions")
             .WithDescription(
                 "Each download asks for PIN1 on the phone; its filing shows the code. "
                 + "When it begins is a setting of the gateway.");
-        group.MapDelete("/sync", RemoveAsync).WithName("removeSync").WithSummary("No longer");
+        group.MapDelete("/sync", RemoveAsync).WithName("removeSync").WithSummary("No longer")
+            .WithDescription("Nothing is downloaded by itself from then on. What was downloaded stays.");
     }
 
     static async Task<Results<Ok<SyncEnrolment>, ApiProblem>> GetAsync(HttpContext http, SyncRepository enrolments) =>

@@ -10,6 +10,7 @@ static class TaxpayerEndpoints
 {
     public static void MapTaxpayers(this RouteGroupBuilder group) =>
         group.MapGet("/voens/{voen}", Check).WithName("checkVoen")
+            .Takes(new("voen", "The taxpayer's number: ten digits."))
             .WithSummary("Whether a taxpayer's number can be one: its form and its check digit")
             .WithDescription("VatPortal has no call that looks a taxpayer up, so whether there is such a one is not said.");
 

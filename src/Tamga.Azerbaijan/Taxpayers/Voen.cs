@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace Tamga.Azerbaijan.Taxpayers;
 
 /// <summary>
@@ -32,13 +34,13 @@ static class Voen
 /// <summary>What can be wrong with a taxpayer's number.</summary>
 enum VoenFlaw
 {
-    /// <summary>It is not ten digits.</summary>
+    [Description("It is not ten digits.")]
     Form,
 
-    /// <summary>Its last digit is neither of those that say who it is.</summary>
+    [Description("Its last digit is neither of those that say who it is.")]
     Taxpayer,
 
-    /// <summary>Its check digit is another.</summary>
+    [Description("Its check digit is another.")]
     CheckDigit,
 }
 

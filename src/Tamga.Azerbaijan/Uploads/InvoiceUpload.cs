@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Tamga.Api;
 
 namespace Tamga.Azerbaijan.Uploads;
 
@@ -22,5 +23,6 @@ sealed record InvoiceUpload
 
     /// <summary>Invoices in VatPortal's own field names; sent as they are written here.</summary>
     [Required]
+    [ItemsOf("VatPortalInvoice")]
     public JsonElement? Invoices { get; init; }
 }

@@ -26,9 +26,13 @@ static class UploadEndpoints
                 + "required members, values. PIN1 and PIN2 show as waitingFor of the filing; its result has the number and "
                 + "status of each invoice.")
             .StartsWork();
-        group.MapPost("/uploads/validate", Validate).WithName("validateInvoices").WithSummary("The same checks; nothing is sent");
+        group.MapPost("/uploads/validate", Validate).WithName("validateInvoices").WithSummary("The same checks; nothing is sent")
+            .WithDescription(
+                "Every error is told by its path, all at once: sums, required members, closed sets, numbers of taxpayers.");
         group.MapDelete("/uploads/{erpInvoiceId}", DeleteAsync).WithName("deleteUpload")
             .WithSummary("Takes an invoice out of the portal that has not been submitted")
+            .WithDescription(
+                "By the ERP's own id. One that has been submitted has a number, and goes by way of its deletion.")
             .Takes(new("erpInvoiceId", "The ERP's id of the invoice.") { IsRequired = true })
             .Refuses(404, 409).AsksTheAuthority();
     }

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace Tamga.Azerbaijan.Uploads;
 
 /// <summary>What has become of an invoice that an ERP gave us.</summary>
@@ -46,21 +48,21 @@ sealed record UploadRecord
 /// <summary>Where an invoice that an ERP gave us stands.</summary>
 enum UploadState
 {
-    /// <summary>Belongs to a filing that is at work.</summary>
+    [Description("Belongs to a filing that is at work.")]
     Claimed,
 
-    /// <summary>In the portal, unsubmitted, as it was ordered.</summary>
+    [Description("In the portal, unsubmitted, as it was ordered.")]
     Imported,
 
-    /// <summary>At e-taxes, with a number.</summary>
+    [Description("At e-taxes, with a number.")]
     Uploaded,
 
-    /// <summary>Not there, or not to be taken.</summary>
+    [Description("Not there, or not to be taken.")]
     Failed,
 
-    /// <summary>Whether it is there is not known.</summary>
+    [Description("Whether it is there is not known.")]
     Unknown,
 
-    /// <summary>Taken out of the portal.</summary>
+    [Description("Taken out of the portal.")]
     Deleted,
 }

@@ -42,11 +42,17 @@ static class EtaCallbackEndpoints
             // The key in the address is bound for the description's sake: it has been taken out of the path by now.
             group.MapPut(path, (HttpContext http, string customerApiKey, EtaCallbackReceiver receiver, TimeProvider time) =>
                     HearAsync(http, kind, receiver, time))
-                .WithName(name).WithSummary(summary).Accepts<JsonElement>("application/json");
+                .WithName(name).WithSummary(summary)
+                .WithDescription(
+                    "In ETA's own form. It is durable before the answer; one that comes again under the same deliveryId is "
+                    + "answered alike, and told to the ERP once. Where the customer has set a key for callbacks, ETA shows it in "
+                    + "Authorization: ApiKey.")
+                .Accepts<JsonElement>("application/json");
         }
 
         group.MapPut("/ping", (HttpContext http, string customerApiKey) => PingAsync(http))
             .WithName("etaPing").WithSummary("ETA looks whether the address is the taxpayer's")
+            .WithDescription("ETA's portal calls it when the address is set there.")
             .Accepts<PingView>("application/json");
     }
 

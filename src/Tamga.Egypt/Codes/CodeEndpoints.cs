@@ -13,8 +13,10 @@ static class CodeEndpoints
     public static void MapCodes(this RouteGroupBuilder codes)
     {
         codes.MapGet("", () => TypedResults.Ok(new CodeListsView([.. CodeLists.All.Select(CodeListHead.Of)])))
-            .WithName("listEtaCodeLists").WithSummary("ETA's lists of codes, each with its date");
+            .WithName("listEtaCodeLists").WithSummary("ETA's lists of codes, each with its date")
+            .WithDescription("Kept with the gateway: ETA is not asked. The date says which of ETA's publications they are.");
         codes.MapGet("/{list}", Show).WithName("getEtaCodes").WithSummary("One of ETA's lists of codes, with its date")
+            .WithDescription("Kept with the gateway: ETA is not asked. Narrowed with q.")
             .Takes(new("list", "The list.") { IsRequired = true, Values = [.. CodeLists.All.Select(l => l.Name)] })
             .Takes(new("q", "What is in the code or in what it means, in English or Arabic.")).Refuses(404);
     }

@@ -30,6 +30,9 @@ static class InvoiceEndpoints
             .StartsWork();
         invoices.MapPost("/validate", ValidateAsync).WithName("validateEtaInvoices")
             .WithSummary("Makes and checks documents without sending them")
+            .WithDescription(
+                "Answers each document as it would be sent, its canonical text, the SHA-256 that is signed, and all "
+                + "errors by path.")
             .Refuses(400);
     }
 

@@ -54,8 +54,10 @@ static class InvoiceQueryEndpoints
         invoices.MapGet("/{uuid}/raw", (HttpContext http, EtaReads reads, EtaClient client, string uuid) =>
                 reads.AskForOneAsync(http, uuid, (login, stop) => client.GetDocumentRawAsync(login, uuid, stop)))
             .WithName("getRawInvoice").WithSummary("One document as it was sent to ETA")
+            .WithDescription("Asked at ETA: the document with its signatures, byte for byte.")
             .Takes(new("uuid", "ETA's id of the document.") { IsRequired = true }).AsksTheAuthority().Refuses(404);
         invoices.MapGet("/{uuid}/pdf", PdfAsync).WithName("getInvoicePdf").WithSummary("One document as ETA prints it")
+            .WithDescription("Asked at ETA. The file is streamed.")
             .Takes(new("uuid", "ETA's id of the document.") { IsRequired = true }).Produces<byte[]>(200, "application/pdf")
             .AsksTheAuthority().Refuses(404);
         invoices.MapGet("/submissions/{submissionUuid}", SubmissionAsync).WithName("getInvoiceSubmission")

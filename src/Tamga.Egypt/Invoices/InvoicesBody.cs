@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
+using Tamga.Api;
 
 namespace Tamga.Egypt.Invoices;
 
@@ -8,4 +9,4 @@ namespace Tamga.Egypt.Invoices;
 /// Documents in ETA's member names, from lines with quantity and price up to the whole document. What is left out is filled; what
 /// is given must agree with what is computed.
 /// </param>
-sealed record InvoicesBody([property: Required] IReadOnlyList<JsonElement>? Invoices);
+sealed record InvoicesBody([property: Required, ItemsOf("EtaInvoice")] IReadOnlyList<JsonElement>? Invoices);

@@ -34,6 +34,8 @@ static class ItemCodeEndpoints
     public static void MapItemCodes(this RouteGroupBuilder codes)
     {
         codes.MapGet("", SearchAsync).WithName("searchItemCodes").WithSummary("Codes that are published at ETA")
+            .WithDescription(
+                "Asked at ETA: EGS codes that taxpayers registered, or GS1 codes, by text and by what is above them.")
             .Takes(new("type", "EGS when left out.") { Values = ItemCodeType.Names })
             .Takes(new("q", "A code or a part of one, or a part of its name."))
             .Takes(new("parentCode", "Only of this brick of the GPC.")).Takes(Limit).Takes(Continuation).AsksTheAuthority();
@@ -54,12 +56,14 @@ static class ItemCodeEndpoints
             .StartsWork();
         codes.MapGet("/requests", RequestsAsync).WithName("listItemCodeRequests")
             .WithSummary("The taxpayer's own requests for codes, as ETA shows them now")
+            .WithDescription("Asked at ETA. One that is not decided can still be changed.")
             .Takes(new("status", "Only these.") { Values = ["Submitted", "Approved", "Rejected"] })
             .Takes(new("kind", "New codes, or the use of somebody's.") { Values = ["new", "reuse"] })
             .Takes(new("q", "A code or a part of one, or a part of its name.")).Takes(Limit).Takes(Continuation)
             .AsksTheAuthority();
         codes.MapGet("/registrations/{filingId}", RegistrationAsync).WithName("listRegisteredItemCodes")
             .WithSummary("What became of each code of a filing, while it is at work, too")
+            .WithDescription("One row a code: with ETA, accepted, or refused with ETA's reason.")
             .Takes(new("filingId", "The filing.") { IsRequired = true })
             .Takes(new("status", "Only these.")
             {
@@ -68,6 +72,9 @@ static class ItemCodeEndpoints
             .Takes(OwnLimit).Takes(Continuation).Refuses(404);
         codes.MapGet("/usable", UsableAsync).WithName("listUsableItemCodes")
             .WithSummary("What the gateway knows of the codes that the customer may use")
+            .WithDescription(
+                "From the records that POST /api/ItemCodes/sync and a schedule fill. Documents are checked against them "
+                + "before they are signed.")
             .Takes(new("q", "A part of a code or of its name.")).Takes(OwnLimit).Takes(Continuation);
         codes.MapPost("/sync", SyncAsync).WithName("syncItemCodes")
             .WithSummary("Reads ETA's list of the taxpayer's codes anew")
@@ -76,6 +83,7 @@ static class ItemCodeEndpoints
                 + "settings say, documents with other EGS codes are refused before they are signed.")
             .StartsWork();
         codes.MapGet("/{type}/{code}", GetAsync).WithName("getItemCode").WithSummary("A code that is published at ETA")
+            .WithDescription("Asked at ETA, with its owner, its dates and the codes above it.")
             .Takes(new("type", "EGS or GS1.") { IsRequired = true, Values = ItemCodeType.Names })
             .Takes(new("code", "The code.") { IsRequired = true }).AsksTheAuthority().Refuses(404);
         codes.MapPut("/{type}/{code}", ChangeAsync).WithName("changeItemCode")

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.ComponentModel;
 using Tamga.Settings;
 
 namespace Tamga.Egypt.ItemCodes;
@@ -45,12 +46,12 @@ sealed class ItemCodeOptions
 /// <summary>What becomes of a document with a code that its issuer may not use.</summary>
 enum CodeCheckMode
 {
-    /// <summary>Nobody looks.</summary>
+    [Description("Nobody looks.")]
     Off,
 
-    /// <summary>It is sent, with a warning.</summary>
+    [Description("It is sent, with a warning.")]
     Warn,
 
-    /// <summary>It is refused before it is signed.</summary>
+    [Description("It is refused before it is signed.")]
     Refuse,
 }

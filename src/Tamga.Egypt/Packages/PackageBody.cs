@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Tamga.Api;
@@ -19,12 +20,15 @@ sealed record PackageBody
     static readonly string[] StatusNames = ["valid", "invalid", "rejected", "cancelled"];
 
     /// <summary><c>documents</c> or <c>receipts</c>; documents when left out.</summary>
+    [AllowedValues(null, "documents", "receipts")]
     public string? Of { get; init; }
 
     /// <summary><c>full</c> or <c>summary</c>; full when left out.</summary>
+    [AllowedValues(null, "full", "summary")]
     public string? Type { get; init; }
 
     /// <summary><c>JSON</c>, <c>XML</c> (documents) or <c>CSV</c> (summaries); JSON when left out.</summary>
+    [AllowedValues(null, "JSON", "XML", "CSV")]
     public string? Format { get; init; }
 
     /// <summary>The beginning of the period: a day, in Egypt, or a time.</summary>

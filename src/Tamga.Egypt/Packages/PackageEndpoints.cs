@@ -32,6 +32,7 @@ static class PackageEndpoints
                 + "days are Egypt's.")
             .StartsWork();
         packages.MapGet("/", ListAsync).WithName("listPackages").WithSummary("Packages that were asked for, newest first")
+            .WithDescription("Those of the schedule and those that were asked for.")
             .Takes(new("limit", $"The most in a page; {DefaultPage} when left out.")
             {
                 IsNumber = true, Least = 1, Most = LargestPage,
@@ -39,6 +40,7 @@ static class PackageEndpoints
             .Takes(new("continuation", "The continuation of the page before."))
             .Refuses(400);
         packages.MapGet("/{id}", GetAsync).WithName("getPackage").WithSummary("One package that was asked for")
+            .WithDescription("With its state; what is ready can be fetched from its content.")
             .Takes(new("id", "Its filing's id, or ETA's.") { IsRequired = true }).Refuses(404);
         packages.MapGet("/{id}/content", ContentAsync).WithName("getPackageContent")
             .WithSummary("A package, as ETA made it: a ZIP file")

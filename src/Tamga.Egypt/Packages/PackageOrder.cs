@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -61,9 +62,9 @@ sealed record PackageOrder
 /// <summary>What is in a package.</summary>
 enum PackageSubject
 {
-    /// <summary>Invoices and notes, sent and received.</summary>
+    [Description("Invoices and notes, sent and received.")]
     Documents,
 
-    /// <summary>Receipts.</summary>
+    [Description("Receipts.")]
     Receipts,
 }

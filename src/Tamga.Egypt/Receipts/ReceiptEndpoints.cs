@@ -42,6 +42,7 @@ static class ReceiptEndpoints
             .Refuses(400);
         receipts.MapGet("/{uuid}/qr", QrAsync).WithName("getReceiptQr")
             .WithSummary("The QR code of a receipt that went through the gateway")
+            .WithDescription("The address that ETA's application reads, as text or as a picture to print.")
             .Takes(new("uuid", "ETA's id of the receipt.") { IsRequired = true })
             .Takes(new(FormatParameter, "png when left out.") { Values = ["svg", "png"], IsUnbound = true })
             .Produces<byte[]>(200, "image/png").Refuses(400, 404);

@@ -44,6 +44,7 @@ static class ReceiptQueryEndpoints
         receipts.MapGet("/{uuid}/raw", (HttpContext http, EtaReads reads, EtaClient client, string uuid) =>
                 reads.AskForOneAsync(http, uuid, (login, stop) => client.GetReceiptRawAsync(login, uuid, stop)))
             .WithName("getRawReceipt").WithSummary("One receipt as it was sent to ETA")
+            .WithDescription("Asked at ETA, byte for byte.")
             .Takes(new("uuid", "The receipt's uuid.") { IsRequired = true }).AsksTheAuthority().Refuses(404);
         var submission = receipts.MapGet("/submissions/{submissionUuid}", SubmissionAsync).WithName("getReceiptSubmission")
             .WithSummary("A submission at ETA, with the state of each receipt")

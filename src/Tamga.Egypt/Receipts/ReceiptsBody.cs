@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
+using Tamga.Api;
 
 namespace Tamga.Egypt.Receipts;
 
@@ -13,4 +14,5 @@ namespace Tamga.Egypt.Receipts;
 /// <param name="LateSubmissionApproved">
 /// Whether ETA has granted a late submission request: only then receipts of more than a day ago are sent.
 /// </param>
-sealed record ReceiptsBody([property: Required] IReadOnlyList<JsonElement>? Receipts, bool LateSubmissionApproved = false);
+sealed record ReceiptsBody(
+    [property: Required, ItemsOf("EtaReceipt")] IReadOnlyList<JsonElement>? Receipts, bool LateSubmissionApproved = false);

@@ -36,6 +36,7 @@ static class ReceivedEndpoints
                 + "ETA has not shown yet: their amounts are in, their taxes are not.")
             .TakesFilter();
         received.MapGet("/{uuid}", GetAsync).WithName("getReceived").WithSummary("A received document, whole, from the records")
+            .WithDescription("From the records, with its lines; ETA is not asked.")
             .Takes(new("uuid", "ETA's id of the document.") { IsRequired = true }).Refuses(404);
     }
 

@@ -33,7 +33,8 @@ static class ReferenceEndpoints
                 reads.AskAsync(
                     http, client.GetDocumentTypesAsync, json => DocumentTypesView.Of(json, time.GetUtcNow())))
             .WithName("listEtaDocumentTypes")
-            .WithSummary("ETA's document types, and how long documents may be cancelled and rejected").AsksTheAuthority();
+            .WithSummary("ETA's document types, and how long documents may be cancelled and rejected")
+            .WithDescription("Asked at ETA. The windows are in hours, and count from acceptance.").AsksTheAuthority();
         eta.MapGet(
                 "/document-types/{id}",
                 (HttpContext http, AuthorityReads<EtaLogin> reads, EtaClient client, TimeProvider time, string id) =>
@@ -41,6 +42,7 @@ static class ReferenceEndpoints
                         http, (login, stop) => client.GetDocumentTypeAsync(login, id, stop),
                         json => DocumentTypeView.Of(json, time.GetUtcNow())))
             .WithName("getEtaDocumentType").WithSummary("One document type")
+            .WithDescription("Asked at ETA, with its versions.")
             .Takes(new("id", "ETA's number of it.") { IsRequired = true }).AsksTheAuthority().Refuses(404);
         eta.MapGet(
                 "/document-types/{id}/versions/{versionId}",
@@ -49,10 +51,12 @@ static class ReferenceEndpoints
                         http, (login, stop) => client.GetDocumentTypeVersionAsync(login, id, versionId, stop),
                         static json => json))
             .WithName("getEtaDocumentTypeVersion").WithSummary("One version of a document type, as ETA shows it")
+            .WithDescription("Asked at ETA, with the version's schemas.")
             .Takes(new("id", "ETA's number of the type.") { IsRequired = true })
             .Takes(new("versionId", "ETA's number of the version.") { IsRequired = true }).AsksTheAuthority().Refuses(404);
         eta.MapGet("/notifications", NotificationsAsync).WithName("listEtaNotifications")
             .WithSummary("What ETA has told the taxpayer, the newest first, as ETA shows it")
+            .WithDescription("Asked at ETA: the mails and messages of its portal.")
             .Takes(new("from", "At this time or later.") { Format = "date-time" })
             .Takes(new("to", "At this time or earlier.") { Format = "date-time" })
             .Takes(new("type", "ETA's filter of this name.")).Takes(new("language", "ar or en.") { Values = ["ar", "en"] })

@@ -41,6 +41,7 @@ static class SignerEndpoints
             })
             .Refuses(400);
         group.MapGet("/jobs/{id}", ReadAsync).WithName("getSigningJob").WithSummary("A document that waits, without taking it")
+            .WithDescription("What it says and what it is worth, for the person who is to sign it.")
             .Refuses(400, 404);
         group.MapPost("/jobs/{id}/lease", LeaseAsync).WithName("leaseSigningJob")
             .WithSummary("Takes the document that a person chose")
@@ -53,7 +54,8 @@ static class SignerEndpoints
                 + "open.")
             .Refuses(400, 404, 409, 422);
         group.MapGet("/status", StatusAsync).WithName("getSignerStatus")
-            .WithSummary("Whether an agent is connected, and what waits for it");
+            .WithSummary("Whether an agent is connected, and what waits for it")
+            .WithDescription("Which agents are connected, what each did last, and how many documents wait.");
     }
 
     static async Task<Results<Ok<SigningJobView>, NoContent, EmptyHttpResult, ApiProblem>> TakeAsync(

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Tamga.Accounts;
 
@@ -24,10 +25,10 @@ sealed record SigningSettings
 /// <summary>Where a signing key is.</summary>
 enum SigningMode
 {
-    /// <summary>In a token at the customer's desk, behind the signature agent.</summary>
+    [Description("In a token at the customer's desk, behind the signature agent.")]
     Agent,
 
-    /// <summary>In a PKCS #12 file that the gateway keeps.</summary>
+    [Description("In a PKCS #12 file that the gateway keeps.")]
     Pkcs12,
 }
 

@@ -10,7 +10,7 @@ sealed record SigningJobView(string JobId, string InternalId, string CanonicalTe
 /// <summary>An agent's answer to a job: one of the two.</summary>
 /// <param name="Cms">The signature, base64.</param>
 /// <param name="Error">Why there will be none.</param>
-sealed record SigningAnswer(string? Cms, string? Error);
+sealed record SigningAnswer(string? Cms = null, string? Error = null);
 
 /// <summary>What became of an answer.</summary>
 /// <param name="JobId">The job.</param>

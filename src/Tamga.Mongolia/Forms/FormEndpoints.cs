@@ -18,6 +18,7 @@ static class FormEndpoints
 
     public static void MapForms(this RouteGroupBuilder group) =>
         group.MapGet("/forms/{formNo}", GetAsync).WithName("getForm").WithSummary("A form's sections, cells and validations")
+            .WithDescription("Asked at e-Tax. A cell's tagKey is what details of a return name; validations are e-Tax's own.")
             .Takes(new("formNo", "The form's number, as the due row has it.") { IsNumber = true, IsRequired = true })
             .Takes(TaxpayerQuery.EntId).Takes(TaxpayerQuery.Pin).Takes(TaxpayerQuery.Year)
             .Takes(new("period", "1 for a year, 1 to 4 for a quarter, 1 to 12 for a month.")

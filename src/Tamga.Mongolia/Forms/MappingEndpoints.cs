@@ -15,12 +15,17 @@ static class MappingEndpoints
 
     public static void MapMappings(this RouteGroupBuilder group)
     {
-        group.MapPut("/forms/{formNo}/mapping", SetAsync).WithName("setFormMapping").WithSummary("Gives a form's cells names")
+        group.MapPut("/forms/{formNo}/mapping", SetAsync).WithName("setFormMapping")
+            .Takes(new("formNo", "The form's number, as the due row has it.")).WithSummary("Gives a form's cells names")
             .WithDescription("From then on POST /api/etax/returns takes values by these names: values, or details[].name.");
-        group.MapGet("/forms/{formNo}/mapping", GetAsync).WithName("getFormMapping").Refuses(404)
-            .WithSummary("The names of a form's cells");
-        group.MapDelete("/forms/{formNo}/mapping", RemoveAsync).WithName("removeFormMapping").Refuses(404)
-            .WithSummary("Takes the names of a form's cells away");
+        group.MapGet("/forms/{formNo}/mapping", GetAsync).WithName("getFormMapping")
+            .Takes(new("formNo", "The form's number, as the due row has it.")).Refuses(404)
+            .WithSummary("The names of a form's cells")
+            .WithDescription("The ERP's names for cells, which values of a return may use instead of tag keys.");
+        group.MapDelete("/forms/{formNo}/mapping", RemoveAsync).WithName("removeFormMapping")
+            .Takes(new("formNo", "The form's number, as the due row has it.")).Refuses(404)
+            .WithSummary("Takes the names of a form's cells away")
+            .WithDescription("Returns then name cells by tag keys again.");
     }
 
     static async Task<Results<Ok<FormMapping>, ApiProblem>> SetAsync(

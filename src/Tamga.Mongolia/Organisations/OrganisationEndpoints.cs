@@ -13,7 +13,8 @@ static class OrganisationEndpoints
 {
     public static void MapOrganisations(this RouteGroupBuilder group) =>
         group.MapGet("/organizations", ListAsync).WithName("listOrganizations")
-            .WithSummary("Every organisation the login may act for").AsksTheAuthority();
+            .WithSummary("Every organisation the login may act for")
+            .WithDescription("Asked at e-Tax. Each comes with the entId that other calls take.").AsksTheAuthority();
 
     static Task<Results<Ok<OrganizationsView>, ApiProblem>> ListAsync(
         HttpContext http, ETaxClient client, AuthorityReads<ETaxLogin> reads) =>

@@ -19,10 +19,13 @@ static class ReturnEndpoints
     public static void MapReturns(this RouteGroupBuilder group)
     {
         group.MapGet("/returns/due", DueAsync).WithName("listDueReturns").WithSummary("What is to be filed now")
+            .WithDescription("Asked at e-Tax. Each row comes in one form for all, and as e-Tax gave it under source.")
             .Takes(TaxpayerQuery.EntId).Takes(TaxpayerQuery.Pin).AsksTheAuthority();
         group.MapGet("/returns/late", LateAsync).WithName("listLateReturns").WithSummary("What was not filed in time")
+            .WithDescription("Asked at e-Tax. A late return needs an approved request for extension before it can be filed.")
             .Takes(TaxpayerQuery.EntId).Takes(TaxpayerQuery.Pin).AsksTheAuthority();
         group.MapGet("/returns/history", HistoryAsync).WithName("listFiledReturns").WithSummary("A year's returns")
+            .WithDescription("Asked at e-Tax: what was filed, with number and state, and e-Tax's own row under source.")
             .Takes(TaxpayerQuery.EntId).Takes(TaxpayerQuery.Pin).Takes(TaxpayerQuery.Year).AsksTheAuthority();
         group.MapPost("/returns", FileAsync).WithName("fileReturn")
             .WithSummary("Files a return, or an X report with noActivity: true")

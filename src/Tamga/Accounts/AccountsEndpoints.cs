@@ -13,12 +13,15 @@ static class AccountsEndpoints
     /// <param name="routes">The routes.</param>
     public static void MapAccounts(this IEndpointRouteBuilder routes)
     {
-        var auth = routes.MapGroup("/api/Auth").WithTags("Partners").WithMetadata(new BodyLimit(BodyLimit.OfStrangers))
+        var auth = routes.MapGroup("/api/Auth").WithTag(
+                "Partners", "Partners, their people, and how they sign in.").WithMetadata(new BodyLimit(BodyLimit.OfStrangers))
             .RefusesUnknownQuery();
         PartnerEndpoints.Map(auth);
         UserEndpoints.Map(auth);
         InvitationPage.Map(routes);
-        var customers = routes.MapGroup("/api/Customers").RequirePartner().WithTags("Customers").RefusesUnknownQuery();
+        var customers = routes.MapGroup("/api/Customers").RequirePartner().WithTag(
+                "Customers", "The companies that a partner files for, their accounts at authorities, and their keys.")
+            .RefusesUnknownQuery();
         CustomerEndpoints.Map(customers);
         ApiKeyEndpoints.Map(customers);
     }

@@ -19,11 +19,13 @@ sealed class AccountsOpenApi(IEnumerable<ICustomerPart> parts, IEnumerable<ICust
             [CallerPolicies.Partner] = new OpenApiSecurityScheme
             {
                 Type = SecuritySchemeType.Http, Scheme = "bearer",
-                BearerFormat = "JWT"
+                BearerFormat = "JWT",
+                Description = "A partner's token, as POST /api/Auth/login gives it.",
             },
             [CallerPolicies.Customer] = new OpenApiSecurityScheme
             {
                 Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = CustomerAuthentication.Header,
+                Description = "A customer's key, as POST /api/Customers/{id}/api-keys gives it.",
             },
         };
         return Task.CompletedTask;
@@ -44,6 +46,11 @@ sealed class AccountsOpenApi(IEnumerable<ICustomerPart> parts, IEnumerable<ICust
                     [new OpenApiSecuritySchemeReference(scheme, context.Document)] = [],
                 }),
             ];
+        }
+        else
+        {
+            // Said, not left out: nothing is needed here, or it is part of the address.
+            operation.Security = [];
         }
 
         return Task.CompletedTask;

@@ -24,15 +24,21 @@ static class ApiKeyEndpoints
         var group = customers.MapGroup("").Requires(UserRights.ManageKeys);
         group.MapPost(Route, IssueAsync).WithName("issueApiKey")
             .WithSummary("Issues a new key; the old one is dead at once, or after overlap where the body has one.")
+            .WithDescription(
+                "Show it to the ERP's administrator once and keep it as a password. With overlap the ERP changes over "
+                + "without a pause.")
             .Accepts<ApiKeyBody>(isOptional: true, "application/json")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(404);
         group.MapGet(Route, ListAsync).WithName("listApiKeys").WithSummary("The keys that open the customer, newest first.")
+            .WithDescription("By name and first characters, with when each was last used and when it ends.")
             .ProducesProblem(401).ProducesProblem(404);
         group.MapDelete(Route, RevokeAsync).WithName("revokeApiKey")
             .WithSummary("Revokes every key.")
+            .WithDescription("The ERP is locked out until a new key is issued. 400 when there is no key.")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(404);
         group.MapDelete(Route + "/{keyId}", RevokeOneAsync).WithName("revokeOneApiKey")
             .WithSummary("Revokes one key.")
+            .WithDescription("The others go on working.")
             .ProducesProblem(401).ProducesProblem(404);
     }
 

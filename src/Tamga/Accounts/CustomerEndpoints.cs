@@ -20,21 +20,37 @@ static class CustomerEndpoints
     {
         group.MapGet("/", ListAsync).WithName("listCustomers")
             .WithSummary("All customers, oldest first. With limit (1 to 1000) a page; Link names the next one if there is.")
+            .WithDescription(
+                "Without limit all of them come at once. A page's header Link has the address of the next one, with "
+                + "rel=next.")
             .Takes(new("limit", "The most in a page.") { IsNumber = true, Least = 1, Most = MaxPage })
             .Takes(new("continuation", "The last customer of the page before, as Link has it."))
             .ProducesProblem(400).ProducesProblem(401);
         group.MapGet("/stats", StatsAsync).WithName("getCustomerStats").WithSummary("The customers in numbers.")
+            .WithDescription(
+                "How many customers there are, how many are active, and how many have a signature agent connected now.")
             .ProducesProblem(401);
-        group.MapGet("/{id}", FindAsync).WithName("getCustomer").WithSummary("One customer.").ProducesProblem(401)
+        group.MapGet("/{id}", FindAsync).WithName("getCustomer").WithSummary("One customer.")
+            .WithDescription("With its active key. Secrets of authorities are never shown: only whether they are set.")
+            .ProducesProblem(401)
             .ProducesProblem(404);
         group.MapPost("/", CreateAsync).Requires(UserRights.ManageCustomers).WithName("createCustomer")
             .WithSummary("Creates a customer. Secrets are write-only; a webhook secret that was made is answered here, once.")
+            .WithDescription(
+                "Every authority's part is optional and can be added later. Credentials for ETA are proved at ETA before "
+                + "anything is kept: 422 when it refuses them.")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(422);
         group.MapPut("/{id}", UpdateAsync).Requires(UserRights.ChangeCustomers).WithName("updateCustomer")
             .WithSummary("Changes a customer. Absent members stay; null takes an authority's part away with its secrets.")
+            .WithDescription(
+                "What the body leaves out stays as it is. New credentials for ETA must be of the same taxpayer as the old "
+                + "ones.")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(422);
         group.MapDelete("/{id}", DeleteAsync).Requires(UserRights.ManageCustomers).WithName("deleteCustomer")
             .WithSummary("Takes a customer away with its data and secrets. Its key is dead at once.")
+            .WithDescription(
+                "Filings that are at work go on to their end. The evidence of what was filed is kept as long as the "
+                + "settings say.")
             .ProducesProblem(401).ProducesProblem(404);
     }
 

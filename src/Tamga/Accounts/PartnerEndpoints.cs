@@ -16,18 +16,29 @@ static class PartnerEndpoints
     {
         group.MapPost("/register", RegisterAsync).WithName("registerPartner")
             .WithSummary("Registers a partner and signs it in. While registration is closed, X-Registration-Secret is needed.")
+            .WithDescription(
+                "A partner is an ERP vendor, an accounting firm, or a company for itself. The answer signs it in at once: "
+                + "its token goes into Authorization: Bearer.")
             .ProducesProblem(400).ProducesProblem(403).ProducesProblem(409);
         group.MapPost("/login", LogInAsync).WithName("logIn")
             .WithSummary("Signs a partner in. Repeated failures are slowed, then locked for a while.")
+            .WithDescription(
+                "The token is short-lived; refreshToken gets the next one. A wrong password and an unknown address are "
+                + "answered alike.")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(429);
         group.MapPost("/refresh", RefreshAsync).WithName("refreshSession")
             .WithSummary("Exchanges a refresh token for a new token and a new refresh token. Each can be exchanged once.")
+            .WithDescription(
+                "A refresh token that is used a second time ends the session it came from: somebody else may have it.")
             .ProducesProblem(400).ProducesProblem(401);
         group.MapPost("/password", ChangePasswordAsync).RequirePartner().WithName("changePassword")
             .WithSummary("Changes the password. Every token is dead from then on but the one that is answered.")
+            .WithDescription(
+                "At least 10 characters, and none of the commonest passwords. Every other device has to sign in again.")
             .ProducesProblem(400).ProducesProblem(409).ProducesProblem(429);
         group.MapPost("/sign-out-everywhere", SignOutAsync).RequirePartner().WithName("signOutEverywhere")
-            .WithSummary("Ends every token of who calls, the one of this call too.");
+            .WithSummary("Ends every token of who calls, the one of this call too.")
+            .WithDescription("For a lost device or a token that leaked. The password stays, and signs in again.");
     }
 
     static async Task<Results<Ok<SignedInView>, ApiProblem>> RegisterAsync(

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 
 namespace Tamga.Api;
 
@@ -11,6 +12,11 @@ public static class EndpointDescription
     /// <summary>The endpoint starts long work: it takes an Idempotency-Key and Prefer: wait, and answers 202.</summary>
     public static TBuilder StartsWork<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(new StartsWorkMetadata()).Refuses(400, 409, 422);
+
+    /// <summary>What the endpoints belong to, with a word about it.</summary>
+    public static TBuilder WithTag<TBuilder>(this TBuilder endpoints, string tag, string description)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoints.WithTags(tag).WithMetadata(new TagMetadata(tag, description));
 
     /// <summary>A parameter of the path or the query.</summary>
     public static TBuilder Takes<TBuilder>(this TBuilder endpoint, ParameterDescription parameter)
@@ -25,6 +31,9 @@ public static class EndpointDescription
 
 /// <summary>See <see cref="EndpointDescription.StartsWork"/>.</summary>
 sealed record StartsWorkMetadata;
+
+/// <summary>See <see cref="EndpointDescription.WithTag"/>.</summary>
+sealed record TagMetadata(string Tag, string Description);
 
 /// <summary>See <see cref="EndpointDescription.Refuses"/>.</summary>
 sealed record RefusesMetadata(IReadOnlyList<int> Statuses);

@@ -15,12 +15,19 @@ static class HealthEndpoints
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/alive", () => TypedResults.Text("alive")).WithName("alive").WithTags("Health")
+        routes.MapGet("/alive", () => TypedResults.Text("alive")).WithName("alive").WithTag(
+                "Health", "Whether the gateway lives and can serve; for supervisors and load balancers.")
             .WithSummary("The process lives")
-            .Produces<string>(200, "text/plain");
+            .WithDescription(
+                "Answers as soon as the process takes requests, without looking at anything else. A supervisor restarts "
+                + "what does not answer.")
+            .Produces<string>(200, "text/plain").Refuses(400);
         routes.MapGet("/health", CheckAsync).WithName("health").WithTags("Health")
             .WithSummary("Ready to serve; authorities are detail and never fail it")
-            .Produces<HealthView>(503);
+            .WithDescription(
+                "503 when records or secrets cannot be reached, or the disk is full: send no work then. How the "
+                + "authorities' last answers were is told beside it, and never fails it.")
+            .Produces<HealthView>(503).Refuses(400);
         // As load balancers ask.
         routes.MapMethods("/alive", Head, () => TypedResults.Ok()).ExcludeFromDescription();
         routes.MapMethods("/health", Head, CheckAsync).ExcludeFromDescription();

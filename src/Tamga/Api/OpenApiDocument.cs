@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,48 +7,20 @@ using Microsoft.OpenApi;
 
 namespace Tamga.Api;
 
-/// <summary>The OpenAPI document at <c>/openapi/v1.json</c> and the reference to browse at <c>/docs</c>.</summary>
+/// <summary>The OpenAPI document at <c>/openapi/v1.json</c>.</summary>
 static class OpenApiDocument
 {
-    const string Path = "/openapi/v1.json";
-
     public static void AddGatewayOpenApi(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
-        options.AddDocumentTransformer((document, _, _) =>
-        {
-            document.Info = new OpenApiInfo
-            {
-                Title = "Tamga",
-                Version = "v1",
-                Description =
-                    "One gateway between ERPs and three tax authorities. Partner endpoints take a bearer token, everything else "
-                    + "a "
-                    + "customer's X-Api-Key. A request that starts work answers 202 with a filing, takes an Idempotency-Key, and "
-                    + "waits for the end with Prefer: wait=N. Errors are application/problem+json.",
-            };
-            document.Servers = [];
-            document.Components ??= new OpenApiComponents();
-            // What ProducesProblem brings; every answer has our own form of it.
-            document.Components.Schemas?.Remove("ProblemDetails");
-            return Task.CompletedTask;
-        });
+        options.AddDocumentTransformer<OpenApiFrame>();
         options.AddOperationTransformer<OpenApiOperations>();
+        options.AddOperationTransformer<OpenApiExamples>();
         options.AddSchemaTransformer<OpenApiSchemas>();
         // Any JSON at all: a name for it would say less than an empty schema.
         options.CreateSchemaReferenceId = type =>
             type.Type == typeof(JsonElement) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
     });
 
-    public static void UseGatewayDocs(this IApplicationBuilder app) => app.UseSwaggerUI(options =>
-    {
-        options.RoutePrefix = "docs";
-        options.DocumentTitle = "Tamga API";
-        options.SwaggerEndpoint(Path, "Tamga v1");
-    });
-
-    public static void MapGatewayOpenApi(this IEndpointRouteBuilder routes)
-    {
+    public static void MapGatewayOpenApi(this IEndpointRouteBuilder routes) =>
         routes.MapOpenApi("/openapi/{documentName}.json");
-        routes.MapGet("/", () => TypedResults.Redirect("/docs")).ExcludeFromDescription();
-    }
 }

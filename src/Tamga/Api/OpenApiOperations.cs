@@ -17,8 +17,30 @@ sealed class OpenApiOperations : IOpenApiOperationTransformer
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         foreach (var parameter in metadata.OfType<ParameterDescription>()) Describe(operation, parameter);
+        DescribeIds(operation, context.Description.RelativePath ?? "");
         if (metadata.OfType<StartsWorkMetadata>().Any()) DescribeLongWork(operation);
+        if (operation.Responses?.GetValueOrDefault("201") is OpenApiResponse created)
+            created.Headers = Headers(("Location", "Where it is.", UriReference));
         await DescribeProblemsAsync(operation, metadata, context, cancellationToken);
+        operation.Responses = InOrder(operation.Responses!);
+    }
+
+    /// <summary>An id is what the address before it has given.</summary>
+    static void DescribeIds(OpenApiOperation operation, string path)
+    {
+        foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
+        {
+            if (parameter is not { In: ParameterLocation.Path, Description: null }) continue;
+            var at = path.IndexOf($"/{{{parameter.Name}}}", StringComparison.Ordinal);
+            parameter.Description = $"As `/{path[..Math.Max(0, at)]}` has it.";
+        }
+    }
+
+    static OpenApiResponses InOrder(OpenApiResponses responses)
+    {
+        var sorted = new OpenApiResponses();
+        foreach (var (status, response) in responses.OrderBy(r => r.Key, StringComparer.Ordinal)) sorted[status] = response;
+        return sorted;
     }
 
     static void Describe(OpenApiOperation operation, ParameterDescription description)
@@ -53,36 +75,44 @@ sealed class OpenApiOperations : IOpenApiOperationTransformer
             + "status behind it (wait=N, status) work that has failed by then is told as 422, or as 502 when the authority was "
             + "away.",
             new OpenApiSchema { Type = JsonSchemaType.String, Examples = ["wait=30", "wait=10, status"] }));
-        var replayed = new OpenApiHeader
-        {
-            Description = "true when this is the first answer of the same Idempotency-Key once more.",
-            Schema = new OpenApiSchema { Type = JsonSchemaType.Boolean },
-        };
         if (operation.Responses?.GetValueOrDefault("200") is OpenApiResponse ended)
         {
             ended.Description = "The work has ended within the wait.";
-            ended.Headers = new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal)
-            {
-                [IdempotencyKey.ReplayedHeader] = replayed,
-            };
+            ended.Headers = Headers(Replayed);
         }
 
         if (operation.Responses?.GetValueOrDefault("202") is not OpenApiResponse accepted) return;
         accepted.Description = "Accepted and durable.";
-        accepted.Headers = new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal)
-        {
-            ["Location"] = new OpenApiHeader
-            {
-                Description = "Where to look how far it has got.",
-                Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uri-reference" },
-            },
-            ["Retry-After"] = new OpenApiHeader
-            {
-                Description = "When to look, in seconds.", Schema = new OpenApiSchema { Type = JsonSchemaType.Integer },
-            },
-            [IdempotencyKey.ReplayedHeader] = replayed,
-        };
+        accepted.Headers = Headers(
+            ("Location", "Where to look how far it has got.", UriReference),
+            ("Retry-After", "When to look, in seconds.", Seconds),
+            Replayed);
     }
+
+    static (string Name, string Description, OpenApiSchema Schema) Replayed => (
+        IdempotencyKey.ReplayedHeader, "true when this is the first answer of the same Idempotency-Key once more.",
+        new OpenApiSchema { Type = JsonSchemaType.Boolean });
+
+    static OpenApiSchema UriReference => new() { Type = JsonSchemaType.String, Format = "uri-reference" };
+
+    static OpenApiSchema Seconds => new() { Type = JsonSchemaType.Integer, Minimum = "1" };
+
+    static Dictionary<string, IOpenApiHeader> Headers(
+        params ReadOnlySpan<(string Name, string Description, OpenApiSchema Schema)> headers)
+    {
+        var described = new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal);
+        foreach (var (name, description, schema) in headers)
+            described[name] = new OpenApiHeader { Description = description, Schema = schema };
+        return described;
+    }
+
+    static Dictionary<string, IOpenApiHeader>? HeadersOf(int status) => status switch
+    {
+        401 => Headers((
+            "WWW-Authenticate", "Which credentials are wanted here.", new OpenApiSchema { Type = JsonSchemaType.String })),
+        429 => Headers(("Retry-After", "When to come back, in seconds.", Seconds)),
+        _ => null,
+    };
 
     static OpenApiParameter Header(string name, string description, OpenApiSchema schema) =>
         new() { Name = name, In = ParameterLocation.Header, Description = description, Schema = schema };
@@ -104,6 +134,7 @@ sealed class OpenApiOperations : IOpenApiOperationTransformer
             operation.Responses[status.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
             {
                 Description = ReasonPhrases.GetReasonPhrase(status),
+                Headers = HeadersOf(status),
                 Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
                 {
                     [ProblemJson] = new() { Schema = new OpenApiSchemaReference(Problem, document) },

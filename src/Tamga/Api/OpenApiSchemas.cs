@@ -1,6 +1,11 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Microsoft.OpenApi.Reader;
 
 namespace Tamga.Api;
 
@@ -14,19 +19,67 @@ sealed class OpenApiSchemas : IOpenApiSchemaTransformer
         if (type == typeof(DateTimeOffset)) (schema.Type, schema.Format) = (JsonSchemaType.String, "date-time");
         if (type == typeof(DateTimeOffset?))
             (schema.Type, schema.Format) = (JsonSchemaType.String | JsonSchemaType.Null, "date-time");
-
-        // Members of bodies are nullable so that their absence is told by path; [Required] says that it is told.
-        foreach (var member in context.JsonTypeInfo.Properties)
-        {
-            if (member.AttributeProvider?.IsDefined(typeof(RequiredAttribute), inherit: true) is not true) continue;
-            (schema.Required ??= new HashSet<string>(StringComparer.Ordinal)).Add(member.Name);
-            if (schema.Properties?.TryGetValue(member.Name, out var known) is true
-                && known is OpenApiSchema { Type: { } kinds } one)
-            {
-                one.Type = kinds & ~JsonSchemaType.Null;
-            }
-        }
-
+        // Items that may be anything are said to be so.
+        if (schema.Type?.HasFlag(JsonSchemaType.Array) is true) schema.Items ??= new OpenApiSchema();
+        if ((Nullable.GetUnderlyingType(type) ?? type) is { IsEnum: true } values) Explain(schema, values);
+        foreach (var member in context.JsonTypeInfo.Properties) Mend(schema, member, context);
         return Task.CompletedTask;
     }
+
+    static void Mend(OpenApiSchema schema, JsonPropertyInfo member, OpenApiSchemaTransformerContext context)
+    {
+        if (schema.Properties?.TryGetValue(member.Name, out var known) is not true || member.AttributeProvider is not { } about)
+            return;
+        if (AttributeOf<ItemsOfAttribute>(about) is { } items)
+        {
+            schema.Properties[member.Name] = known = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Array, Description = known.Description,
+                Items = Named(items.Schema, ((MemberInfo)about).Module.Assembly, context.Document!),
+            };
+        }
+
+        var one = known as OpenApiSchema;
+        if (one?.Type is not null && AttributeOf<AllowedValuesAttribute>(about) is { } allowed) Close(one, allowed);
+
+        // Members of bodies are nullable so that their absence is told by path; [Required] says that it is told.
+        if (!about.IsDefined(typeof(RequiredAttribute), inherit: true)) return;
+        (schema.Required ??= new HashSet<string>(StringComparer.Ordinal)).Add(member.Name);
+        if (one?.Type is { } nullable) one.Type = nullable & ~JsonSchemaType.Null;
+    }
+
+    /// <summary>A member that takes some texts only; in a list it is the list's items that do.</summary>
+    static void Close(OpenApiSchema member, AllowedValuesAttribute allowed)
+    {
+        var one = member.Type!.Value.HasFlag(JsonSchemaType.Array) && member.Items is OpenApiSchema items ? items : member;
+        one.Enum = [.. allowed.Values.OfType<string>().Select(value => (JsonNode)JsonValue.Create(value))];
+        if (one.Type?.HasFlag(JsonSchemaType.Null) is true) one.Enum.Add(JsonNullSentinel.JsonNull);
+    }
+
+    /// <summary>A word for each value, as the code has it.</summary>
+    static void Explain(OpenApiSchema schema, Type type)
+    {
+        var words = type.GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(field => field.GetCustomAttribute<DescriptionAttribute>()?.Description).ToList();
+        var values = schema.Enum?.Select(value => value?.ToString()).ToList() ?? [];
+        if (words.Contains(null) || values.Count < words.Count) return;
+        schema.Description = string.Join(
+            "\n", [schema.Description, "", .. words.Select((word, at) => $"- `{values[at]}`: {word}")]).TrimStart('\n');
+    }
+
+    static OpenApiSchemaReference Named(string name, Assembly assembly, Microsoft.OpenApi.OpenApiDocument document)
+    {
+        if (document.Components?.Schemas?.ContainsKey(name) is not true)
+        {
+            using var stream = assembly.GetManifestResourceStream($"Tamga.Schemas/{name}.json")
+                ?? throw new InvalidOperationException($"{assembly.GetName().Name} has no schema {name}.");
+            document.AddComponent<IOpenApiSchema>(name, new OpenApiJsonReader().ReadFragment<OpenApiSchema>(
+                JsonNode.Parse(stream)!, OpenApiSpecVersion.OpenApi3_1, document, out _)!);
+        }
+
+        return new OpenApiSchemaReference(name, document);
+    }
+
+    static T? AttributeOf<T>(ICustomAttributeProvider about) where T : Attribute =>
+        (T?)about.GetCustomAttributes(typeof(T), inherit: true).FirstOrDefault();
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json;
 
 namespace Tamga.Filings;
@@ -81,18 +82,23 @@ public sealed record Filing
 public enum FilingStatus
 {
     /// <summary>Accepted and durable.</summary>
+    [Description("Accepted and durable.")]
     Queued,
 
     /// <summary>Being worked on.</summary>
+    [Description("Being worked on.")]
     Running,
 
     /// <summary>Waits for a person or for the authority; <see cref="Filing.WaitingFor"/> says which.</summary>
+    [Description("Waits for a person or for the authority; `waitingFor` says which.")]
     Waiting,
 
     /// <summary>At its good end.</summary>
+    [Description("At its good end.")]
     Succeeded,
 
     /// <summary>At its bad end; <see cref="Filing.Error"/> says why.</summary>
+    [Description("At its bad end; `error` says why.")]
     Failed,
 }
 

@@ -25,9 +25,14 @@ static class FilingEndpoints
     public static void MapFilings(this IEndpointRouteBuilder routes)
     {
         var authorities = routes.ServiceProvider.GetServices<AuthorityName>().Select(a => a.Value).ToList();
-        var lists = routes.MapGroup("/api/filings").RequireCustomerOrPartner().WithTags("Filings").RefusesUnknownQuery();
+        var lists = routes.MapGroup("/api/filings").RequireCustomerOrPartner().WithTag(
+                "Filings", "One view of every submission, whatever the authority: where it stands, what proves it.")
+            .RefusesUnknownQuery();
         TakesFilter(
-            lists.MapGet("/", ListAsync).WithName("listFilings").WithSummary("A customer's filings, newest first"), authorities)
+            lists.MapGet("/", ListAsync).WithName("listFilings").WithSummary("A customer's filings, newest first")
+                .WithDescription(
+                    "A partner's token lists the filings of all its customers, each with customerId and companyName. To "
+                    + "follow what moves, give the answer's cursor back as changedSince."), authorities)
             .Takes(new("changedSince", "Only those that have moved since the cursor of an earlier answer."))
             .Takes(new("limit", $"The most in a page; {DefaultPage} when left out.")
             {
@@ -36,14 +41,23 @@ static class FilingEndpoints
             })
             .Takes(new("continuation", "The continuation of the page before."));
         TakesFilter(
-            lists.MapGet("/counts", CountAsync).WithName("countFilings").WithSummary("How many filings there are of each"),
+            lists.MapGet("/counts", CountAsync).WithName("countFilings").WithSummary("How many filings there are of each")
+                .WithDescription(
+                    "By status, authority, kind or day, with the same filters as the list. A partner's token counts all "
+                    + "its customers' filings."),
             authorities)
             .Takes(new("by", "What is counted; status when left out. A day is that of acceptance, UTC.") { Values = Counted });
         var group = routes.MapGroup("/api/filings").RequireCustomer().WithTags("Filings").RefusesUnknownQuery();
         group.MapPost("/retry", RetryAllAsync).WithName("retryFilings")
             .WithSummary($"Puts failed filings back to work, at most {MostAtOnce} with one request; dryRun only counts them")
+            .WithDescription(
+                "The filters choose among failed filings that can be retried; the oldest begin. Try it with dryRun first: "
+                + "it counts them and starts nothing.")
             .Accepts<FilingRetryRequest>(isOptional: true, "application/json").Refuses(400);
         group.MapGet("/{id}", GetAsync).WithName("getFiling").WithSummary("One filing: status, stage, result, error, timeline")
+            .WithDescription(
+                "result and authorityReference are the authority's, and differ by kind. While the filing waits, "
+                + "waitingFor says for what, and until when.")
             .Refuses(404);
         group.MapGet("/{id}/evidence", EvidenceAsync).WithName("getEvidence")
             .WithSummary("What was sent and what came back, hash-chained")
@@ -53,6 +67,9 @@ static class FilingEndpoints
                 + "canonical JSON; the first previousHash is empty.")
             .Refuses(404);
         group.MapPost("/{id}/retry", RetryAsync).WithName("retryFiling").WithSummary("Puts a failed filing back to work")
+            .WithDescription(
+                "Only a failed filing whose error is retryable: anything else is 409. What the authority has already is "
+                + "looked up first, so nothing is filed twice.")
             .StartsWork().Refuses(404);
     }
 

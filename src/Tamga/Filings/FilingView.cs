@@ -86,7 +86,8 @@ public sealed record FilingCountsView(string By, int Total, IReadOnlyDictionary<
 /// <param name="Q">Only those in which this text occurs.</param>
 /// <param name="DryRun">Only count.</param>
 public sealed record FilingRetryRequest(
-    string? Authority, string? Kind, string? Status, DateTimeOffset? From, DateTimeOffset? To, string? Q, bool? DryRun);
+    string? Authority = null, string? Kind = null, string? Status = null, DateTimeOffset? From = null, DateTimeOffset? To = null,
+    string? Q = null, bool? DryRun = null);
 
 /// <summary>What was put back to work.</summary>
 /// <param name="DryRun">Whether nothing was done.</param>

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace Tamga.Webhooks;
 
 /// <summary>Something that an ERP must be told, and what came of telling it. Free of secrets.</summary>
@@ -67,12 +69,15 @@ public sealed record Delivery
 public enum DeliveryStatus
 {
     /// <summary>On its way: it will be tried, or tried again.</summary>
+    [Description("On its way: it will be tried, or tried again.")]
     Pending,
 
     /// <summary>The ERP has answered with a status of 200 to 299.</summary>
+    [Description("The ERP has answered with a status of 200 to 299.")]
     Delivered,
 
     /// <summary>Given up: a dead letter. It can be put to work again by hand.</summary>
+    [Description("Given up: a dead letter. It can be put to work again by hand.")]
     Dead,
 }
 

@@ -24,7 +24,8 @@ static class WebhookEndpoints
 
     public static void MapWebhooks(this IEndpointRouteBuilder routes)
     {
-        routes.MapGroup("/api/webhooks").RequireCustomerOrPartner().WithTags("Webhooks").RefusesUnknownQuery()
+        routes.MapGroup("/api/webhooks").RequireCustomerOrPartner().WithTag(
+                "Webhooks", "What the ERP is told by itself, and what became of each delivery.").RefusesUnknownQuery()
             .MapGet("/deliveries", ListAsync).WithName("listDeliveries").WithSummary("Deliveries to the ERP, newest first")
             .WithDescription(
                 "status=dead lists the dead letters: what was not taken until the retry schedule was over, or was answered with "
@@ -46,20 +47,36 @@ static class WebhookEndpoints
         var group = routes.MapGroup("/api/webhooks").RequireCustomer().WithTags("Webhooks").RefusesUnknownQuery();
         group.MapGet("/deliveries/{id}", GetAsync).WithName("getDelivery")
             .WithSummary("One delivery: its body, and every attempt with status and timing")
+            .WithDescription("The body is shown as it was sent, byte for byte, so that its signature can be checked again.")
             .Refuses(404);
         group.MapPost("/deliveries/{id}/redeliver", RedeliverAsync).WithName("redeliver")
             .WithSummary("Sends a delivery again, whatever came of it; a paused endpoint is resumed")
+            .WithDescription("It comes with the same webhook-id, by which the ERP tells it from news.")
             .Refuses(404, 409);
         group.MapPost("/deliveries/redeliver", RedeliverRangeAsync).WithName("redeliverRange")
             .WithSummary(
                 $"Sends dead letters of a time again, at most {MostAtOnce} with one request; a paused endpoint is resumed")
+            .WithDescription(
+                "After an outage of the ERP that was longer than the schedule. isComplete says whether there is more to "
+                + "send with another request.")
             .Refuses(400, 409);
         group.MapPost("/test", TestAsync).WithName("testWebhook")
-            .WithSummary("Sends a test event now, signed as any delivery, and answers what came back").Refuses(409);
+            .WithSummary("Sends a test event now, signed as any delivery, and answers what came back")
+            .WithDescription(
+                "Type and event are test. The answer has the ERP's status, the time it took, and what was wrong. Nothing "
+                + "is kept and nothing is repeated.").Refuses(409);
         group.MapPost("/secret", RollSecretAsync).WithName("rollWebhookSecret")
-            .WithSummary("Makes a new secret and shows it once; the one before signs beside it for a day").Refuses(404);
-        group.MapGet("/endpoint", LookAsync).WithName("getEndpoint").WithSummary("Whether the ERP's endpoint takes deliveries");
+            .WithSummary("Makes a new secret and shows it once; the one before signs beside it for a day")
+            .WithDescription(
+                "Deliveries carry both signatures for a day, so that the ERP can change in peace. No other answer shows "
+                + "the secret.").Refuses(404);
+        group.MapGet("/endpoint", LookAsync).WithName("getEndpoint").WithSummary("Whether the ERP's endpoint takes deliveries")
+            .WithDescription(
+                "Since when it fails, why it is paused, how many deliveries have not arrived and how old the oldest is.");
         group.MapPost("/endpoint/resume", ResumeAsync).WithName("resumeEndpoint").WithSummary("Sends to a paused endpoint again")
+            .WithDescription(
+                "An address that answered 410, or nothing for days, is paused. What came about meanwhile was kept, and is "
+                + "sent now, the oldest first.")
             .Refuses(409);
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -22,6 +23,7 @@ static class WebhookServices
     {
         services.AddSettings<WebhookOptions, WebhookOptionsRules>(WebhookOptions.Section)
             .Configure<IConfiguration>(TakeScheduleAsList);
+        services.Configure<OpenApiOptions>("v1", options => options.AddDocumentTransformer<WebhooksOpenApi>());
         services.TryAddSingleton<CallbackUrlRule>();
         services.AddSingleton<ICustomerPart, CustomerPart>();
         services.AddSingleton(WebhookRows.Guest);

@@ -60,7 +60,8 @@ public sealed record DeliveryListView(IReadOnlyList<DeliverySummary> Deliveries,
 /// <param name="From">Came about at or after.</param>
 /// <param name="To">Came about at or before.</param>
 /// <param name="Status"><c>dead</c> when left out; <c>delivered</c> sends again what had arrived.</param>
-public sealed record RedeliveryRequest(DateTimeOffset? From, DateTimeOffset? To, DeliveryStatus? Status);
+public sealed record RedeliveryRequest(
+    DateTimeOffset? From = null, DateTimeOffset? To = null, DeliveryStatus? Status = null);
 
 /// <summary>What was put to work again.</summary>
 /// <param name="Count">How many deliveries.</param>

@@ -9,7 +9,7 @@ public sealed class HeaderTests(ETaxGateway shared)
     [InlineData("/alive")]
     [InlineData("/health")]
     [InlineData("/openapi/v1.json")]
-    [InlineData("/docs/index.html")]
+    [InlineData("/docs/reference")]
     [InlineData("/api/filings")]
     [InlineData("/nowhere")]
     public async Task No_answer_is_taken_for_anything_but_what_it_says_it_is(string path)
@@ -31,7 +31,7 @@ public sealed class HeaderTests(ETaxGateway shared)
     public async Task A_page_runs_no_script_of_its_own_text_and_stands_in_no_frame()
     {
         using var stranger = shared.Gateway.Stranger();
-        var page = (await stranger.GetAsync("/docs/index.html")).Expect(200);
+        var page = (await stranger.GetAsync("/docs/reference")).Expect(200);
         var policy = page.Headers["Content-Security-Policy"];
         Assert.Contains("default-src 'self'", policy, StringComparison.Ordinal);
         Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);

@@ -86,4 +86,4 @@ sealed record ReasonBody([property: Required] string? Reason);
 /// <summary>The body of a state change that names its document, as Avtax has it.</summary>
 /// <param name="Uuid">ETA's id of the document.</param>
 /// <param name="Reason">Of a cancellation or rejection: why.</param>
-sealed record NamedChangeBody([property: Required] string? Uuid, string? Reason);
+sealed record NamedChangeBody([property: Required] string? Uuid, string? Reason = null);

@@ -15,9 +15,11 @@ static class DeviceEndpoints
     public static void MapDevices(this RouteGroupBuilder receipts)
     {
         receipts.MapGet("/devices", ListAsync).WithName("listDevices")
-            .WithSummary("The points of sale that have credentials of their own");
+            .WithSummary("The points of sale that have credentials of their own")
+            .WithDescription("Points of sale without credentials of their own use the customer's, and are not listed.");
         receipts.MapGet("/devices/{serial}", GetAsync).WithName("getDevice")
             .WithSummary("A point of sale and the end of its chain")
+            .WithDescription("The chain's end is the uuid that the next receipt of the device names as the one before.")
             .Takes(new("serial", "As registered with ETA.") { IsRequired = true }).Refuses(404);
         receipts.MapPut("/devices/{serial}", SaveAsync).WithName("saveDevice")
             .WithSummary("Sets the credentials of a point of sale")

@@ -21,14 +21,16 @@ static class ReceivedSyncEndpoints
     public static void MapReceivedSync(this RouteGroupBuilder received)
     {
         received.MapGet("/sync", GetAsync).WithName("getReceivedSync")
-            .WithSummary("Whether received documents are searched by themselves").Refuses(404);
+            .WithSummary("Whether received documents are searched by themselves")
+            .WithDescription("With when it last ran, and what it found.").Refuses(404);
         received.MapPut("/sync", SetAsync).WithName("setReceivedSync")
             .WithSummary("Has received documents searched by themselves, beginning now")
             .WithDescription(
                 "A search begins at once, from the given day on or as many days back as the later ones reach; filingId is its "
                 + "filing. When the later ones begin is a setting of the gateway. ETA's callbacks are followed in any case.")
             .Accepts<ReceivedSyncRequest>(isOptional: true, "application/json").Refuses(400);
-        received.MapDelete("/sync", RemoveAsync).WithName("removeReceivedSync").WithSummary("No longer");
+        received.MapDelete("/sync", RemoveAsync).WithName("removeReceivedSync").WithSummary("No longer")
+            .WithDescription("Callbacks go on filling the records. What was found stays.");
         received.MapPost("/sync", SearchAsync).WithName("syncReceived")
             .WithSummary("Searches received documents now, by the time of their submission")
             .WithDescription(

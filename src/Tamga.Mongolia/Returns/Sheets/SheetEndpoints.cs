@@ -22,12 +22,14 @@ static class SheetEndpoints
     {
         group.MapGet("/forms/{formNo}/sheets", ListAsync).WithName("listFormSheets")
             .WithSummary("The sheets of a form, with their columns")
+            .WithDescription("Asked at e-Tax. A sheet's columns are what the rows of a return's sheets have.")
             .Takes(new("formNo", "The form's number, as the due row has it.") { IsNumber = true, IsRequired = true })
             .Takes(TaxpayerQuery.EntId).Takes(TaxpayerQuery.Pin)
             .Takes(new("reportNo", "A saved return: only the sheets that it has, each with its state.") { IsNumber = true })
             .AsksTheAuthority();
         group.MapGet("/returns/{reportNo}/sheets/{sheetFormNo}", RowsAsync).WithName("getReturnSheet")
             .WithSummary("The rows of a return's sheet, page by page")
+            .WithDescription("Asked at e-Tax, a page at a time.")
             .Takes(new("reportNo", "The return's number.") { IsNumber = true, IsRequired = true })
             .Takes(new("sheetFormNo", "The sheet's number.") { IsNumber = true, IsRequired = true })
             .Takes(TaxpayerQuery.EntId).Takes(TaxpayerQuery.Pin)

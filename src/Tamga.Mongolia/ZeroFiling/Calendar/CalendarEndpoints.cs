@@ -19,7 +19,14 @@ static class CalendarEndpoints
 
     public static void MapCalendar(this RouteGroupBuilder zeroFiling) =>
         zeroFiling.MapGet("/calendar", GetAsync).WithName("getTaxCalendar")
-            .WithSummary("What is expected to become due for the enrolled companies");
+            .Takes(new("from", "The first day; today when left out.") { Format = "date" })
+            .Takes(new("to", "The last day; three months on when left out.") { Format = "date" })
+            .Takes(new("entId", "Only this taxpayer.") { IsNumber = true })
+            .Takes(new("pin", "Only the taxpayer of this register number."))
+            .WithSummary("What is expected to become due for the enrolled companies")
+            .WithDescription(
+                "Reckoned from the enrolments and the law's days, holidays included. What e-Tax itself lists as due is at "
+                + "/api/etax/returns/due.");
 
     static async Task<Results<Ok<CalendarView>, ApiProblem>> GetAsync(
         HttpContext http, EnrolmentRepository enrolments, TaxCalendar calendar, TaxpayerFinder taxpayers, TimeProvider time,

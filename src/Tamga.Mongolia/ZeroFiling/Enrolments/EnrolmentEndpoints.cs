@@ -12,6 +12,9 @@ namespace Tamga.Mongolia.ZeroFiling.Enrolments;
 /// <summary>A customer's enrolments, one by one.</summary>
 static class EnrolmentEndpoints
 {
+    static readonly ParameterDescription Taxpayer =
+        new("entId", "The taxpayer, as e-Tax numbers it; pin: and a register number does, too.");
+
     const int DefaultPage = 100;
     const int LargestPage = 1000;
 
@@ -25,16 +28,24 @@ static class EnrolmentEndpoints
     public static void MapEnrolments(this RouteGroupBuilder zeroFiling)
     {
         var group = zeroFiling.MapGroup("/enrolments");
-        group.MapGet("/", ListAsync).WithName("listEnrolments").AlsoAs("text/csv")
-            .WithSummary("The companies whose X reports are filed unattended");
-        group.MapGet("/{entId}", GetAsync).WithName("getEnrolment").Refuses(404).WithSummary("One enrolment");
-        group.MapPut("/{entId}", SetAsync).WithName("setEnrolment").WithSummary("Enrols a company, with its consent")
+        group.MapGet("/", ListAsync).WithName("listEnrolments")
+            .Takes(new("limit", "The most in a page.") { IsNumber = true })
+            .Takes(new("continuation", "The continuation of the page before.")).AlsoAs("text/csv")
+            .WithSummary("The companies whose X reports are filed unattended")
+            .WithDescription("With the forms, the months it is for, and the consent that was given.");
+        group.MapGet("/{entId}", GetAsync).WithName("getEnrolment")
+            .Takes(Taxpayer).Refuses(404).WithSummary("One enrolment")
+            .WithDescription("With the forms, the months it is for, and the consent that was given.");
+        group.MapPut("/{entId}", SetAsync).WithName("setEnrolment")
+            .Takes(Taxpayer).WithSummary("Enrols a company, with its consent")
             .WithDescription(
                 "A register number stands in the place of entId as pin:9001002. "
                 + "Checked with e-Tax: a company that the login may not act for is refused; one that is being removed, and a "
                 + "form that none of the company's lists has, are warned of.")
             .Takes(Check).Refuses(422);
-        group.MapDelete("/{entId}", RemoveAsync).WithName("removeEnrolment").Refuses(404).WithSummary("Ends an enrolment");
+        group.MapDelete("/{entId}", RemoveAsync).WithName("removeEnrolment")
+            .Takes(Taxpayer).Refuses(404).WithSummary("Ends an enrolment")
+            .WithDescription("What a run has begun for the company goes on; later runs leave it out.");
     }
 
     static async Task<Results<Ok<EnrolmentsView>, PushStreamHttpResult, ApiProblem>> ListAsync(

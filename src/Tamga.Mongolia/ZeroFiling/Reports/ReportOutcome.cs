@@ -1,29 +1,31 @@
+using System.ComponentModel;
+
 namespace Tamga.Mongolia.ZeroFiling.Reports;
 
 /// <summary>What came of a return in a run: every item has exactly one.</summary>
 enum ReportOutcome
 {
-    /// <summary>Filed by the run, and received by the authority.</summary>
+    [Description("Filed by the run, and received by the authority.")]
     Received,
 
-    /// <summary>Filed by the run, and with the inspector.</summary>
+    [Description("Filed by the run, and with the inspector.")]
     WithInspector,
 
-    /// <summary>Being filed.</summary>
+    [Description("Being filed.")]
     InProgress,
 
-    /// <summary>Not filed, or sent back.</summary>
+    [Description("Not filed, or sent back.")]
     Failed,
 
-    /// <summary>To be filed and not filed: a dry run, or another filing has it.</summary>
+    [Description("To be filed and not filed: a dry run, or another filing has it.")]
     Skipped,
 
-    /// <summary>The authority had it before.</summary>
+    [Description("The authority had it before.")]
     AlreadyFiled,
 
-    /// <summary>Not to be filed.</summary>
+    [Description("Not to be filed.")]
     NotReady,
 
-    /// <summary>Saved, taken by e-Tax's submit and not sent: it waits for a person, and counts as not filed.</summary>
+    [Description("Saved, taken by e-Tax's submit and not sent: it waits for a person, and counts as not filed.")]
     SavedNotSent,
 }

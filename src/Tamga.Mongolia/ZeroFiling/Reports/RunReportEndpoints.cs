@@ -14,7 +14,10 @@ static class RunReportEndpoints
 {
     public static void MapRunReports(this RouteGroupBuilder zeroFiling)
     {
-        zeroFiling.MapGet("/runs/{id}/report", ReportAsync).WithName("getRunReport").Refuses(404)
+        zeroFiling.MapGet("/runs/{id}/report", ReportAsync).WithName("getRunReport")
+            .Takes(new("format", "As the Accept header says when left out.") { Values = ["json", "csv", "html"] })
+            .Takes(new("entId", "Only this taxpayer.") { IsNumber = true })
+            .Takes(new("pin", "Only the taxpayer of this register number.")).Refuses(404)
             .Produces<RunReportView>().AlsoAs("text/csv", "text/html")
             .WithSummary("A run's report as JSON, CSV or a page to print")
             .WithDescription(

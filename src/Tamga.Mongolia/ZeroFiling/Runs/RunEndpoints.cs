@@ -21,11 +21,27 @@ static class RunEndpoints
     {
         var group = zeroFiling.MapGroup("/runs");
         group.MapPost("/", StartAsync).WithName("startZeroFilingRun")
-            .WithSummary("Files an X report for everything that is due and had no activity").StartsWork();
-        group.MapGet("/", ListAsync).WithName("listZeroFilingRuns").WithSummary("Runs, newest first");
-        group.MapGet("/{id}", GetAsync).WithName("getZeroFilingRun").Refuses(404).WithSummary("A run and how far it is");
-        group.MapGet("/{id}/items", ListItemsAsync).WithName("listZeroFilingItems").Refuses(404)
-            .WithSummary("Every return of a run with its verdict and what came of it");
+            .WithSummary("Files an X report for everything that is due and had no activity")
+            .WithDescription(
+                "One company never stops the others, and a run can be repeated at any time: only what is not filed is. "
+                + "dryRun stops before the first write and shows what would be sent.").StartsWork();
+        group.MapGet("/", ListAsync).WithName("listZeroFilingRuns")
+            .Takes(new("limit", $"The most in a page; {DefaultPage} when left out.")
+            {
+                IsNumber = true, Least = 1, Most = LargestPage,
+            })
+            .Takes(new("continuation", "The continuation of the page before.")).WithSummary("Runs, newest first")
+            .WithDescription("Those of the timer and those that were asked for.");
+        group.MapGet("/{id}", GetAsync).WithName("getZeroFilingRun").Refuses(404).WithSummary("A run and how far it is")
+            .WithDescription("The counts move while it runs. Every return has exactly one outcome at the end.");
+        group.MapGet("/{id}/items", ListItemsAsync).WithName("listZeroFilingItems")
+            .Takes(new("limit", $"The most in a page; {DefaultItems} when left out.")
+            {
+                IsNumber = true, Least = 1, Most = MostItems,
+            })
+            .Takes(new("continuation", "The continuation of the page before.")).Refuses(404)
+            .WithSummary("Every return of a run with its verdict and what came of it")
+            .WithDescription("With verdict, reason and the filing, a page at a time.");
     }
 
     static async Task<Results<FilingResponse, ApiProblem>> StartAsync(

@@ -1,18 +1,20 @@
+using System.ComponentModel;
+
 namespace Tamga.Mongolia.ZeroFiling.Runs;
 
 /// <summary>May a return be filed as an X report, unattended?</summary>
 enum Verdict
 {
-    /// <summary>Yes.</summary>
+    [Description("Yes.")]
     Ready,
 
-    /// <summary>Yes, and a person should know something.</summary>
+    [Description("Yes, and a person should know something.")]
     Warning,
 
-    /// <summary>No.</summary>
+    [Description("No.")]
     NotReady,
 
-    /// <summary>The authority has it.</summary>
+    [Description("The authority has it.")]
     AlreadyFiled,
 }
 

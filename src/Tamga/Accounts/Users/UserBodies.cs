@@ -8,7 +8,8 @@ namespace Tamga.Accounts.Users;
 /// <param name="Name">What the person is called.</param>
 /// <param name="Role">What the person may do.</param>
 /// <param name="CustomerIds">The customers the person sees; null for all of them. An owner sees all.</param>
-sealed record UserBody(string? Email, string? Name, string? Role, IReadOnlyList<string>? CustomerIds);
+sealed record UserBody(
+    string? Email = null, string? Name = null, string? Role = null, IReadOnlyList<string>? CustomerIds = null);
 
 /// <summary>What an invitation is accepted with.</summary>
 sealed class AcceptInvitationBody

@@ -17,20 +17,29 @@ static class UserEndpoints
     {
         auth.MapPost("/invitations", AcceptAsync).WithName("acceptInvitation")
             .WithSummary("Sets the password of who was invited, once, and signs in.")
+            .WithDescription(
+                "The code is what stands behind # in the link of the invitation. It works once, and for some days only.")
             .ProducesProblem(400).ProducesProblem(401);
         var group = auth.MapGroup("/users").Requires(UserRights.ManageUsers);
-        group.MapGet("/", ListAsync).WithName("listUsers").WithSummary("The people of the partner: the founder first.");
+        group.MapGet("/", ListAsync).WithName("listUsers").WithSummary("The people of the partner: the founder first.")
+            .WithDescription("Each with its role, and with the customers it is confined to, if it is.");
         group.MapPost("/", InviteAsync).WithName("inviteUser")
             .WithSummary("Invites a person. The answer has the link that sets the password, and nothing shows it again.")
+            .WithDescription("The link goes to the person by whatever way the partner trusts; the gateway sends no mail.")
             .ProducesProblem(400).ProducesProblem(409);
         group.MapPut("/{id}", ChangeAsync).WithName("changeUser")
             .WithSummary("Changes name, role or customers of a person, at once. Absent members stay.")
+            .WithDescription("One owner always stays: the last one can be neither demoted nor confined to customers.")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
         group.MapPost("/{id}/invitation", InviteAgainAsync).WithName("inviteUserAgain")
             .WithSummary("A new link, for whom the first one was lost on, or the password. Links of before are dead.")
+            .WithDescription("The person keeps its role and customers, and sets a new password with the link.")
             .ProducesProblem(404).ProducesProblem(409);
         group.MapDelete("/{id}", RemoveAsync).WithName("removeUser")
-            .WithSummary("Removes a person, whose tokens are dead at once.").ProducesProblem(404).ProducesProblem(409);
+            .WithSummary("Removes a person, whose tokens are dead at once.")
+            .WithDescription(
+                "What the person has done stays in the records under its name. The last owner cannot be removed.")
+            .ProducesProblem(404).ProducesProblem(409);
     }
 
     static async Task<Ok<UserView[]>> ListAsync(HttpContext http, UserRepository users)

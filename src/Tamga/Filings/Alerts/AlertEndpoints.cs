@@ -17,8 +17,12 @@ static class AlertEndpoints
 
     public static void MapAlerts(this IEndpointRouteBuilder routes)
     {
-        routes.MapGroup("/api/alerts").RequireCustomerOrPartner().WithTags("Alerts").RefusesUnknownQuery()
+        routes.MapGroup("/api/alerts").RequireCustomerOrPartner().WithTag(
+                "Alerts", "What a person has to act on.").RefusesUnknownQuery()
             .MapGet("/", ListAsync).WithName("listAlerts").WithSummary("What a person must act on, newest first")
+            .WithDescription(
+                "An alert stays in the list after somebody took it on. A partner's token lists the alerts of all its "
+                + "customers.")
             .Takes(new("open", "true for those that nobody took on, false for the others.") { Values = ["true", "false"] })
             .Takes(CustomerScope.Parameter)
             .Takes(new("limit", $"The most in a page; {DefaultPage} when left out.")
@@ -28,7 +32,8 @@ static class AlertEndpoints
             .Takes(new("continuation", "The continuation of the page before."));
         var group = routes.MapGroup("/api/alerts").RequireCustomer().WithTags("Alerts").RefusesUnknownQuery();
         group.MapPost("/{id}/acknowledge", AcknowledgeAsync).WithName("acknowledgeAlert").Refuses(404)
-            .WithSummary("Notes that somebody took an alert on");
+            .WithSummary("Notes that somebody took an alert on")
+            .WithDescription("Others see that somebody is at it, and who. It changes nothing at the authority.");
     }
 
     static async Task<Results<Ok<AlertListView>, ApiProblem>> ListAsync(
