@@ -65,10 +65,10 @@ public sealed partial class MessageCatalogueTests
         Assert.True(sites.Count >= 20, $"Only {sites.Count} places are found where a message is said.");
         foreach (Match site in sites)
         {
-            var given = ArgumentNames().Matches(site.Groups["arguments"].Value).Select(m => m.Groups["name"].Value).Order();
+            var given = ArgumentNames().Matches(CallAt(site.Index)).Select(m => m.Groups["name"].Value).Order();
             Assert.True(
                 PlaceholdersOf(english[keys[site.Groups["key"].Value]]).SequenceEqual(given),
-                $"Other arguments than placeholders: {site.Value}");
+                $"Other arguments than placeholders: {CallAt(site.Index)}");
         }
     }
 
@@ -82,10 +82,18 @@ public sealed partial class MessageCatalogueTests
     [GeneratedRegex("""(NotFound\(|\("what", )"(?<noun>[^"{]+)"\)""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Nouns();
 
-    /// <summary>Up to the semicolon that ends the statement, or the comma that ends the arm.</summary>
-    [GeneratedRegex(
-        @"\.Saying\(MessageKeys\.(?<key>\w+)(?<arguments>(, \(""\w+"", ((?!\.Saying)[^;])*?\))*)\)", RegexOptions.ExplicitCapture,
-        1000)]
+    /// <summary>A call up to the bracket that closes it.</summary>
+    static string CallAt(int at)
+    {
+        var depth = 0;
+        for (var end = Source.IndexOf('(', at); ; end++)
+        {
+            depth += Source[end] switch { '(' => 1, ')' => -1, _ => 0 };
+            if (depth == 0) return Source[at..end];
+        }
+    }
+
+    [GeneratedRegex(@"\.Saying\(MessageKeys\.(?<key>\w+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Sites();
 
     [GeneratedRegex("""\("(?<name>\w+)", """, RegexOptions.ExplicitCapture, 1000)]

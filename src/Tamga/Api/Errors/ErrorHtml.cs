@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -79,8 +78,7 @@ sealed class ErrorHtml(MessageCatalogue messages)
     string Said(string code, string language)
     {
         if (messages.Find(language, MessageKeys.Of(code)) is not { } text) return "";
-        var culture = CultureInfo.GetCultureInfo(language);
-        var direction = culture.TextInfo.IsRightToLeft ? "rtl" : "ltr";
+        var direction = MessageLanguage.IsRightToLeft(language) ? "rtl" : "ltr";
         return $"""
             <dt><code>{language}</code></dt>
             <dd lang="{language}" dir="{direction}">{Text(text)}</dd>

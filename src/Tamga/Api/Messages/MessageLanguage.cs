@@ -12,6 +12,9 @@ static class MessageLanguage
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } = [English, "mn", "az", "ar"];
 
+    /// <summary>Whether it is written from right to left. The gateway runs without the tables of cultures.</summary>
+    public static bool IsRightToLeft(string language) => language == "ar";
+
     /// <summary>The one that a request likes best; English when it likes none of them.</summary>
     /// <param name="request">The request.</param>
     public static string Of(HttpRequest request)
