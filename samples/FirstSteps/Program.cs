@@ -32,7 +32,7 @@ var sent = await tamga.WaitAsync(await tamga.Invoices.SubmitAsync(new() { Invoic
 var got = await tamga.WaitAsync(await tamga.VatPortal.DownloadInvoicesAsync(
     new() { DateFrom = "2025-08-01", DateTo = "2025-08-02", Direction = InvoiceDirection.Sent }));
 var qaime = await tamga.VatPortal.ListAllInvoicesAsync(InvoiceDirection.Sent).Select(i => i.Qaime).ToListAsync();
-Console.WriteLine($"Return {filed.Status}; invoice {sent.Documents[0].Status}; {qaime.Count} qaimə, {got.Download?.Count} downloaded");
+Console.WriteLine($"Return {filed.Status}; invoice {sent.Documents[0].Status}; {qaime.Count} qaimə {got.Status}");
 var call = await erp.GetContextAsync();
 using var body = new MemoryStream();
 await call.Request.InputStream.CopyToAsync(body);

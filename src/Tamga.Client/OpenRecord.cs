@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Tamga.Client;
 
-/// <summary>What is sent to the gateway, or comes from it, with room for members that this version of the client does not know.</summary>
+/// <summary>
+/// What is sent to the gateway, or comes from it, with room for members that this version of the client does not know.
+/// </summary>
 public abstract record OpenRecord
 {
     /// <summary>

@@ -20,7 +20,9 @@ public sealed class TamgaClientOptions
     /// <summary>The refresh token that came with <see cref="PartnerToken"/>. It is used once, and the next one kept.</summary>
     public string? RefreshToken { get; set; }
 
-    /// <summary>The e-mail address of a person of the partner: with <see cref="Password"/> the client signs in when it has to.</summary>
+    /// <summary>
+    /// The e-mail address of a person of the partner: with <see cref="Password"/> the client signs in when it has to.
+    /// </summary>
     public string? Email { get; set; }
 
     /// <summary>The person's password.</summary>

@@ -10,7 +10,9 @@ public static class TamgaClientServices
     /// <summary>The name of the client's connections, for <c>ConfigurePrimaryHttpMessageHandler</c> and its like.</summary>
     public const string ConnectionsName = "Tamga.Client";
 
-    /// <summary>Adds one <see cref="TamgaClient"/> for the application. A <see cref="TimeProvider"/> among the services is used.</summary>
+    /// <summary>
+    /// Adds one <see cref="TamgaClient"/> for the application. A <see cref="TimeProvider"/> among the services is used.
+    /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Says where the gateway is, and who calls it.</param>
     /// <returns>The client's connections, to change them: a proxy, a log.</returns>

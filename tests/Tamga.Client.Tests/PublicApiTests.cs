@@ -5,10 +5,14 @@ using Refit;
 
 namespace Tamga.Client.Tests;
 
-/// <summary>What the package shows: a change of it is seen in review, and the gateway has no call that the client lacks.</summary>
+/// <summary>
+/// What the package shows: a change of it is seen in review, and the gateway has no call that the client lacks.
+/// </summary>
 public sealed class PublicApiTests
 {
-    /// <summary>What the client leaves out: the platform's looks, an authority's callbacks, another gateway's spellings.</summary>
+    /// <summary>
+    /// What the client leaves out: the platform's looks, an authority's callbacks, another gateway's spellings.
+    /// </summary>
     static readonly string[] LeftOut =
     [
         "get /alive", "get /health", "post /api/Invoices/cancel", "post /api/Invoices/reject",

@@ -35,7 +35,8 @@ sealed class ScriptedGateway : IAsyncDisposable
         return new TamgaClient(options);
     }
 
-    public void Answers(int status, string json = "", params (string Name, string Value)[] headers) => _script.Enqueue(async http =>
+    public void Answers(
+        int status, string json = "", params (string Name, string Value)[] headers) => _script.Enqueue(async http =>
     {
         http.Response.StatusCode = status;
         http.Response.ContentType = status < 400 ? "application/json" : "application/problem+json";

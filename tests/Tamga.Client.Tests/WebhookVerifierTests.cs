@@ -13,7 +13,8 @@ public sealed class WebhookVerifierTests
     const string Body =
         """
         { "source": "ETAX", "type": "filing", "deliveryId": "d-1", "receivedAt": "2026-11-30T12:00:00Z", "later": 1,
-          "notifications": [ { "eventType": "filing-waiting", "filingId": "f-1", "waitingFor": { "what": "pin1", "code": "4711" } } ] }
+          "notifications": [ { "eventType": "filing-waiting", "filingId": "f-1", "waitingFor": { "what": "pin1",
+            "code": "4711" } } ] }
         """;
 
     static readonly DateTimeOffset Now = new(2026, 11, 30, 12, 0, 0, TimeSpan.Zero);

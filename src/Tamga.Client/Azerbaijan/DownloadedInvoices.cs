@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Tamga.Client.Azerbaijan;
 
-/// <summary>What a download brought. The invoices themselves are read with <see cref="IVatPortalApi.ListInvoicesAsync"/>.</summary>
+/// <summary>
+/// What a download brought. The invoices themselves are read with <see cref="IVatPortalApi.ListInvoicesAsync"/>.
+/// </summary>
 public sealed record DownloadedInvoices : OpenRecord
 {
     /// <summary>VatPortal's number of the process.</summary>

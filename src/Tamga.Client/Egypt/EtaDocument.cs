@@ -12,7 +12,9 @@ public sealed record EtaDocument : OpenRecord
     [JsonPropertyName("internalID")]
     public required string InternalId { get; set; }
 
-    /// <summary><c>I</c> invoice, <c>C</c> credit note, <c>D</c> debit note; of exports <c>EI</c>, <c>EC</c>, <c>ED</c>.</summary>
+    /// <summary>
+    /// <c>I</c> invoice, <c>C</c> credit note, <c>D</c> debit note; of exports <c>EI</c>, <c>EC</c>, <c>ED</c>.
+    /// </summary>
     public string DocumentType { get; set; } = "I";
 
     /// <summary>When it was issued; not in the future.</summary>

@@ -21,7 +21,9 @@ public sealed record SubmittedDocument : OpenRecord
     /// </summary>
     public string Status { get; set; } = "";
 
-    /// <summary>What is wrong with it, in ETA's words; <c>step</c> is <c>gateway</c> where it was not ETA that found it.</summary>
+    /// <summary>
+    /// What is wrong with it, in ETA's words; <c>step</c> is <c>gateway</c> where it was not ETA that found it.
+    /// </summary>
     public IReadOnlyList<AuthorityComplaint> Errors { get; set; } = [];
 
     /// <summary>Where its buyer can look it up.</summary>

@@ -23,7 +23,9 @@ public static class FilingWaiting
     /// </summary>
     /// <param name="client">The client.</param>
     /// <param name="filing">The filing as it was accepted.</param>
-    /// <param name="timeout">How long at the most; ten minutes when left out. An authority may take days, and a person as long as a person takes.</param>
+    /// <param name="timeout">
+    /// How long at the most; ten minutes when left out. An authority may take days, and a person as long as a person takes.
+    /// </param>
     /// <param name="progress">
     /// Is told the filing whenever it has moved: with <see cref="Filing.WaitingFor"/> it says what a person has to do.
     /// </param>

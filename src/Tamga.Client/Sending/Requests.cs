@@ -10,8 +10,9 @@ namespace Tamga.Client.Sending;
 /// <summary>How Refit makes requests of the interfaces, and reads answers.</summary>
 static class Requests
 {
-    public static RefitSettings SettingsOf(TamgaClientOptions options) => new(new SystemTextJsonContentSerializer(ClientJson.Settings))
+    public static RefitSettings SettingsOf(TamgaClientOptions options) => new()
     {
+        ContentSerializer = new SystemTextJsonContentSerializer(ClientJson.Settings),
         UrlResolution = UrlResolutionMode.Rfc3986,
         ValidateHeaders = true,
         // What is repeated has to be there a second time.

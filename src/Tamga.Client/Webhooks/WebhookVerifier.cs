@@ -64,7 +64,9 @@ public static class WebhookVerifier
             throw new WebhookVerificationException($"It was not sent within {tolerance} of now.");
     }
 
-    /// <summary>Whether one of the signatures is one of the secrets'. All are compared, so that the time taken tells nothing.</summary>
+    /// <summary>
+    /// Whether one of the signatures is one of the secrets'. All are compared, so that the time taken tells nothing.
+    /// </summary>
     static bool IsSigned(
         string id, string timestamp, string signatures, ReadOnlySpan<byte> body, IReadOnlyList<string> secrets)
     {
