@@ -35,17 +35,19 @@ sealed class OpenApiSchemas : IOpenApiSchemaTransformer
             schema.Properties[member.Name] = known = new OpenApiSchema
             {
                 Type = JsonSchemaType.Array, Description = known.Description,
-                Items = Named(items.Schema, ((MemberInfo)about).Module.Assembly, context.Document!),
+                Items = Read(items.Schema, ((MemberInfo)about).Module.Assembly, context.Document!),
             };
         }
 
         var one = known as OpenApiSchema;
-        if (one?.Type is not null && AttributeOf<AllowedValuesAttribute>(about) is { } allowed) Close(one, allowed);
-
         // Members of bodies are nullable so that their absence is told by path; [Required] says that it is told.
-        if (!about.IsDefined(typeof(RequiredAttribute), inherit: true)) return;
-        (schema.Required ??= new HashSet<string>(StringComparer.Ordinal)).Add(member.Name);
-        if (one?.Type is { } nullable) one.Type = nullable & ~JsonSchemaType.Null;
+        if (about.IsDefined(typeof(RequiredAttribute), inherit: true))
+        {
+            (schema.Required ??= new HashSet<string>(StringComparer.Ordinal)).Add(member.Name);
+            if (one?.Type is { } nullable) one.Type = nullable & ~JsonSchemaType.Null;
+        }
+
+        if (one?.Type is not null && AttributeOf<AllowedValuesAttribute>(about) is { } allowed) Close(one, allowed);
     }
 
     /// <summary>A member that takes some texts only; in a list it is the list's items that do.</summary>
@@ -67,17 +69,12 @@ sealed class OpenApiSchemas : IOpenApiSchemaTransformer
             "\n", [schema.Description, "", .. words.Select((word, at) => $"- `{values[at]}`: {word}")]).TrimStart('\n');
     }
 
-    static OpenApiSchemaReference Named(string name, Assembly assembly, Microsoft.OpenApi.OpenApiDocument document)
+    static OpenApiSchema Read(string name, Assembly assembly, Microsoft.OpenApi.OpenApiDocument document)
     {
-        if (document.Components?.Schemas?.ContainsKey(name) is not true)
-        {
-            using var stream = assembly.GetManifestResourceStream($"Tamga.Schemas/{name}.json")
-                ?? throw new InvalidOperationException($"{assembly.GetName().Name} has no schema {name}.");
-            document.AddComponent<IOpenApiSchema>(name, new OpenApiJsonReader().ReadFragment<OpenApiSchema>(
-                JsonNode.Parse(stream)!, OpenApiSpecVersion.OpenApi3_1, document, out _)!);
-        }
-
-        return new OpenApiSchemaReference(name, document);
+        using var stream = assembly.GetManifestResourceStream($"Tamga.Schemas/{name}.json")
+            ?? throw new InvalidOperationException($"{assembly.GetName().Name} has no schema {name}.");
+        return new OpenApiJsonReader().ReadFragment<OpenApiSchema>(
+            JsonNode.Parse(stream)!, OpenApiSpecVersion.OpenApi3_1, document, out _)!;
     }
 
     static T? AttributeOf<T>(ICustomAttributeProvider about) where T : Attribute =>

@@ -9,9 +9,6 @@ namespace Tamga.SelfHost.Tests.Http;
 /// <summary>The pages under <c>/docs</c>.</summary>
 public sealed partial class DocsTests(ETaxGateway shared)
 {
-    /// <summary>What explains the codes of errors has tests of its own.</summary>
-    const string ErrorPages = "/docs/errors";
-
     static IReadOnlyList<string> Guides { get; } =
     [
         .. Directory.EnumerateFiles(Path.Combine(Checkout.Root, "docs"), "*.md", SearchOption.AllDirectories)
@@ -56,7 +53,7 @@ public sealed partial class DocsTests(ETaxGateway shared)
         {
             foreach (var link in Link().Matches(text).Select(l => WebUtility.HtmlDecode(l.Groups["to"].Value)))
             {
-                if (link.StartsWith("https://", StringComparison.Ordinal) || link == ErrorPages) continue;
+                if (link.StartsWith("https://", StringComparison.Ordinal)) continue;
                 var (target, anchor) = link.Split('#') is [var to, var name] ? (to, name) : (link, "");
                 if (target.Length == 0) target = path;
                 Assert.StartsWith("/", target, StringComparison.Ordinal);
@@ -121,7 +118,7 @@ public sealed partial class DocsTests(ETaxGateway shared)
     {
         Assert.Contains("Unreleased", (await PageAsync("/docs/changelog")).Text, StringComparison.Ordinal);
         using var stranger = shared.Gateway.Stranger();
-        foreach (var path in (ReadOnlySpan<string>)["/docs/guides/nothing", "/docs/guides/README.md", "/docs/assets/nothing.js"])
+        foreach (var path in (string[])["/docs/guides/nothing", "/docs/guides/README.md", "/docs/assets/nothing.js"])
             (await stranger.GetAsync(path)).ExpectProblem(404, "NOT_FOUND");
     }
 

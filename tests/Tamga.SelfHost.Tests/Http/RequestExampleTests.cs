@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Tamga.TestKit.Authorities;
 using Tamga.TestKit.Gateways;
 using Tamga.TestKit.Http;
 
@@ -69,6 +70,10 @@ public sealed class RequestExampleTests
     static JsonNode Today(JsonNode example)
     {
         var copy = example.DeepClone();
+        // What is due is due for a month.
+        if (copy["year"] is not null) copy["year"] = ETaxOrders.LastMonth.Year;
+        foreach (var month in new[] { "period", "month" })
+            if (copy[month] is not null) copy[month] = ETaxOrders.LastMonth.Month;
         foreach (var document in (copy["invoices"] ?? copy["receipts"])?.AsArray() ?? [])
         {
             foreach (var part in new[] { document, document!["header"] })

@@ -15,8 +15,8 @@ static class AnchorEndpoints
 
     public static void MapAnchors(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/evidence/anchors").RequireCustomerOrPartner().WithTags("Evidence")
-            .RefusesUnknownQuery();
+        var group = routes.MapGroup("/api/evidence/anchors").RequireCustomerOrPartner().WithTag(
+            "Evidence", "The signed anchor of each day: what a partner keeps, to check evidence with later.").RefusesUnknownQuery();
         group.MapGet("/", ListAsync).WithName("listAnchors").WithSummary("The signed anchor of each day, newest first")
             .Takes(new("limit", $"The most in a page; {DefaultPage} when left out.")
             {
