@@ -13,7 +13,8 @@ static class EgyptErrorPages
             EtaWords.AuthFailed, [422],
             "ETA refused the client id and secret of the customer, or of a point of sale. They are proved when they are set, and "
             + "not tried again once they have been refused.",
-            "Take id and secret from ETA's portal, from the environment (production or not) that the customer is set to, and give "
+            "Take id and secret from ETA's portal, from the environment (production or not) that the customer is set to, "
+            + "and give "
             + "them with PUT /api/Customers/{id}, or of a point of sale with PUT /api/Receipts/devices/{serial}.",
             new("/api/Customers", "ETA refused the login (invalid_client).", "$.etaClientSecret: is refused by ETA"))
         {

@@ -42,7 +42,8 @@ public sealed class AtlantisModule : AuthorityModule
     public override void AddServices(IServiceCollection services)
     {
         services.AddErrorPages(new ErrorPage(
-            SeaOfficeWords.AuthFailed, [422], "The Sea Office does not know the pearl.", "Give another with PUT /api/Customers/{id}.",
+            SeaOfficeWords.AuthFailed, [422], "The Sea Office does not know the pearl.",
+            "Give another with PUT /api/Customers/{id}.",
             new ErrorExample("/api/seaoffice/tributes", "The Sea Office refused the login.")));
         services.AddSettings<SeaOfficeOptions, SeaOfficeOptionsRules>(SeaOfficeOptions.Section);
         services.AddUpstream<SeaOfficeLogin, SeaOfficeLogins, SeaOfficeWords>();

@@ -11,7 +11,8 @@ static class AccountErrorPages
         new(
             AccountErrors.RegistrationClosed, [403],
             "This gateway does not take new partners from just anybody, and the request does not carry the registration secret.",
-            "Send X-Registration-Secret with the secret that the operator has set (Tamga:Accounts:RegistrationSecret), or ask the "
+            "Send X-Registration-Secret with the secret that the operator has set (Tamga:Accounts:RegistrationSecret), or "
+            + "ask the "
             + "operator.",
             new("/api/Auth/register", "Registration is closed. Send X-Registration-Secret, or ask the operator.")),
         new(
@@ -30,6 +31,7 @@ static class AccountErrorPages
             "Ask an owner of the team for a new one. A link works once.",
             new(
                 "/api/Auth/invitations",
-                "This invitation has been used, has expired or was replaced by another. Ask an owner of the team for a new one.")),
+                "This invitation has been used, has expired or was replaced by another. Ask an owner of the team for a new "
+                + "one.")),
     ];
 }

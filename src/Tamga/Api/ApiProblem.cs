@@ -156,7 +156,7 @@ public sealed record ApiProblem : IResult, IStatusCodeHttpResult, IContentTypeHt
     /// <param name="Instance">The path that was asked.</param>
     /// <param name="TraceId">What an operator finds the request by.</param>
     /// <param name="Success">False.</param>
-    /// <param name="Message">What is wrong and what to do, in the language that Accept-Language asks for: en, mn, az or ar.</param>
+    /// <param name="Message">What is wrong and what to do, in the language of Accept-Language: en, mn, az or ar.</param>
     /// <param name="MessageKey">The message's name, for a program that says it in words of its own.</param>
     /// <param name="Arguments">What stands in the message's placeholders.</param>
     /// <param name="ErrorCode">What a program may branch on.</param>

@@ -15,7 +15,8 @@ public sealed partial class MessageCatalogueTests
 
     static readonly string Source = string.Concat(
         Directory.EnumerateFiles(Path.Combine(Checkout.Root, "src"), "*.cs", SearchOption.AllDirectories)
-            .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/Tamga.Sandbox/", StringComparison.Ordinal))
+            .Where(f => !f.Contains("/obj/", StringComparison.Ordinal)
+                && !f.Contains("/Tamga.Sandbox/", StringComparison.Ordinal))
             .Select(File.ReadAllText));
 
     public static TheoryData<string> Languages => [.. MessageLanguage.All];

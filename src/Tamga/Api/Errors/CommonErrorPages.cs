@@ -30,7 +30,8 @@ static class CommonErrorPages
             new(Customers, "Send Authorization: Bearer with the token that POST /api/Auth/login answers.")),
         new(
             ErrorCodes.InvalidCredentials, [401],
-            "The e-mail address and the password do not go together, or the current password was wrong when it was to be changed.",
+            "The e-mail address and the password do not go together, or the current password was wrong when it was to be "
+            + "changed.",
             "Correct them. Repeated failures are slowed and then locked for a while, so let a person look before trying often.",
             new("/api/Auth/login", "The e-mail address and the password do not go together.")),
         new(
@@ -85,7 +86,8 @@ static class CommonErrorPages
         new(
             ErrorCodes.NotFound, [404, 422],
             "There is no such thing, it belongs to somebody else, or there is no such address. Which of them is not told.",
-            "Check the id and whose key the call carries. A filing's id is in the answer that accepted it; GET /api/filings lists "
+            "Check the id and whose key the call carries. A filing's id is in the answer that accepted it; GET /api/filings "
+            + "lists "
             + "them.",
             new("/api/filings/01JC0000000000000000000000", "There is no such filing.")
             {
@@ -137,7 +139,9 @@ static class CommonErrorPages
             "The same thing is being filed, or was filed: the authority would have it twice. Nothing was sent.",
             "Look at the filing that filingId names instead of sending again. If the authority needs a correction, order it as "
             + "such.",
-            new("/api/Invoices/submit", "The same thing is being filed, or was filed: GET /api/filings/01JC000000000000000000000A.")
+            new(
+                "/api/Invoices/submit",
+                "The same thing is being filed, or was filed: GET /api/filings/01JC000000000000000000000A.")
             {
                 MessageKey = MessageKeys.DuplicateOf,
                 Arguments = [("filingId", "01JC000000000000000000000A")],
@@ -182,7 +186,8 @@ static class CommonErrorPages
             ErrorCodes.AuthorityUnavailable, [502, 504],
             "The authority did not answer, not in time (504), or not sensibly.",
             "Try again later. A filing that was accepted is tried again by itself for as long as the settings say; when it has "
-            + "failed in the end, POST /api/filings/{id}/retry goes on where it stopped. GET /health shows how the authority does.",
+            + "failed in the end, POST /api/filings/{id}/retry goes on where it stopped. GET /health shows how the authority "
+            + "does.",
             new(Filings, "The tax office cannot be asked now (no answer within 30 s). Try again later.")
             {
                 MessageKey = MessageKeys.AuthorityIsAway, Arguments = [("authority", "The tax office")],

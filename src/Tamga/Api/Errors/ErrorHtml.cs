@@ -29,7 +29,8 @@ sealed class ErrorHtml(MessageCatalogue messages)
         <code>detail</code> stays English.</p>
         <dl>
         {string.Concat(pages.Select(page => $"""
-            <dt><a href="{ErrorPage.AddressOf(page.Code)}"><code>{page.Code}</code></a> {string.Join(", ", page.Statuses)}</dt>
+            <dt><a href="{ErrorPage.AddressOf(page.Code)}"><code>{page.Code}</code></a>
+            {string.Join(", ", page.Statuses)}</dt>
             <dd>{Text(page.Meaning)}</dd>
 
             """))}</dl>
@@ -38,7 +39,8 @@ sealed class ErrorHtml(MessageCatalogue messages)
     /// <summary>A code that there is not.</summary>
     public static string Missing(string code) => Whole("No such error code", $"""
         <h1>No such error code</h1>
-        <p>No answer of this gateway has the code <code>{Text(code)}</code>. <a href="{ErrorPage.Root}">All that there are</a>.</p>
+        <p>No answer of this gateway has the code <code>{Text(code)}</code>.
+        <a href="{ErrorPage.Root}">All that there are</a>.</p>
         """);
 
     /// <summary>The page of a code.</summary>
@@ -49,7 +51,7 @@ sealed class ErrorHtml(MessageCatalogue messages)
         <p>{Text(page.Remedy)}</p>
         <h2>Where it comes</h2>
         <ul>
-        {string.Concat(page.Statuses.Select(s => $"<li>HTTP {s} {Text(ReasonPhrases.GetReasonPhrase(s))}</li>\n"))}{OfFilings(page)}</ul>
+        {string.Concat(page.Statuses.Select(Line))}{OfFilings(page)}</ul>
         <h2>An answer</h2>
         <pre tabindex="0"><code>{Text(Example(page))}</code></pre>
         <h2>What people read</h2>
@@ -57,6 +59,8 @@ sealed class ErrorHtml(MessageCatalogue messages)
         <dl>
         {string.Concat(MessageLanguage.All.Select(language => Said(page.Code, language)))}</dl>
         """);
+
+    static string Line(int status) => $"<li>HTTP {status} {Text(ReasonPhrases.GetReasonPhrase(status))}</li>\n";
 
     static string OfFilings(ErrorPage page) => page.IsOfFilings
         ? """
