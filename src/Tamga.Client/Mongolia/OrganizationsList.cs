@@ -1,0 +1,8 @@
+namespace Tamga.Client.Mongolia;
+
+/// <summary>The organisations a login may act for.</summary>
+public sealed record OrganizationsList : OpenRecord
+{
+    /// <summary>All of them.</summary>
+    public IReadOnlyList<Organization> Organizations { get; set; } = [];
+}
