@@ -24,7 +24,7 @@ public interface IEtaReferenceApi
     /// <summary>ETA's document types, and how long documents may be cancelled and rejected.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
     [Get("api/eta/document-types")]
-    Task<DocumentTypesList> ListDocumentTypesAsync(CancellationToken cancellationToken = default);
+    Task<DocumentTypeList> ListDocumentTypesAsync(CancellationToken cancellationToken = default);
 
     /// <summary>One document type.</summary>
     /// <param name="id">ETA's number of it.</param>

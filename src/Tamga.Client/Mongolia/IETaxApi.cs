@@ -11,21 +11,21 @@ public interface IETaxApi
     /// <summary>Every organisation the login may act for.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
     [Get("api/etax/organizations")]
-    Task<Organizations> ListOrganizationsAsync(CancellationToken cancellationToken = default);
+    Task<OrganizationList> ListOrganizationsAsync(CancellationToken cancellationToken = default);
 
     /// <summary>What is to be filed now.</summary>
     /// <param name="entId">The taxpayer; the customer's own when left out.</param>
     /// <param name="pin">The taxpayer's register number, in the place of entId.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     [Get("api/etax/returns/due")]
-    Task<Returns> ListDueReturnsAsync(long? entId = null, string? pin = null, CancellationToken cancellationToken = default);
+    Task<ReturnList> ListDueReturnsAsync(long? entId = null, string? pin = null, CancellationToken cancellationToken = default);
 
     /// <summary>What was not filed in time.</summary>
     /// <param name="entId">The taxpayer; the customer's own when left out.</param>
     /// <param name="pin">The taxpayer's register number, in the place of entId.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     [Get("api/etax/returns/late")]
-    Task<Returns> ListLateReturnsAsync(long? entId = null, string? pin = null, CancellationToken cancellationToken = default);
+    Task<ReturnList> ListLateReturnsAsync(long? entId = null, string? pin = null, CancellationToken cancellationToken = default);
 
     /// <summary>A year's returns.</summary>
     /// <param name="year">The year.</param>
@@ -33,7 +33,7 @@ public interface IETaxApi
     /// <param name="pin">The taxpayer's register number, in the place of entId.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     [Get("api/etax/returns/history")]
-    Task<Returns> ListFiledReturnsAsync(
+    Task<ReturnList> ListFiledReturnsAsync(
         int year, long? entId = null, string? pin = null, CancellationToken cancellationToken = default);
 
     /// <summary>Files a return, or an X report with noActivity: true.</summary>

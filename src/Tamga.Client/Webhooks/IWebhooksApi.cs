@@ -29,13 +29,13 @@ public interface IWebhooksApi
     /// <param name="id">Its id.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     [Get("api/webhooks/deliveries/{id}")]
-    Task<Delivery> GetDeliveryAsync(string id, CancellationToken cancellationToken = default);
+    Task<DeliveryReport> GetDeliveryAsync(string id, CancellationToken cancellationToken = default);
 
     /// <summary>Sends a delivery again, whatever came of it; a paused endpoint is resumed.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     [Post("api/webhooks/deliveries/{id}/redeliver")]
-    Task<Delivery> RedeliverAsync(string id, CancellationToken cancellationToken = default);
+    Task<DeliveryReport> RedeliverAsync(string id, CancellationToken cancellationToken = default);
 
     /// <summary>Sends dead letters of a time again, at most 1000 with one request; a paused endpoint is resumed.</summary>
     /// <param name="request">What is asked for.</param>

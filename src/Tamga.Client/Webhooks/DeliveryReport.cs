@@ -1,14 +1,12 @@
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 
 namespace Tamga.Client.Webhooks;
 
 /// <summary>A delivery whole.</summary>
-public sealed record Delivery : OpenRecord
+public sealed record DeliveryReport : OpenRecord
 {
     /// <summary>As in a list.</summary>
-    [JsonPropertyName("delivery")]
-    public DeliverySummary DeliveryContent { get; set; } = new();
+    public DeliverySummary Delivery { get; set; } = new();
 
     /// <summary>The attempts, oldest first; of very many the first and the last.</summary>
     public IReadOnlyList<DeliveryAttempt> Attempts { get; set; } = [];
