@@ -11,9 +11,8 @@ static class AccountErrorPages
         new(
             AccountErrors.RegistrationClosed, [403],
             "This gateway does not take new partners from just anybody, and the request does not carry the registration secret.",
-            "Send X-Registration-Secret with the secret that the operator has set (Tamga:Accounts:RegistrationSecret), or "
-            + "ask the "
-            + "operator.",
+            "Send X-Registration-Secret with the secret that the operator has set (Tamga:Accounts:RegistrationSecret), or ask "
+            + "the operator.",
             new("/api/Auth/register", "Registration is closed. Send X-Registration-Secret, or ask the operator.")),
         new(
             AccountErrors.EmailTaken, [409],

@@ -218,7 +218,7 @@ static class CommonErrorPages
     static IEnumerable<ErrorPage> OfSignatures() =>
     [
         new(
-            ErrorCodes.SigningFailed, [422],
+            ErrorCodes.SigningFailed, [422, 400],
             "A document could not be signed: the token, its PIN, the certificate or the agent is not in order.",
             "detail says what the signing side has reported. Mend it there, then POST /api/filings/{id}/retry.",
             new(Filings, "The document could not be signed: the token is not plugged in."))
