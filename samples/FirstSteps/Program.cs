@@ -1,4 +1,3 @@
-// First steps before a sandbox: dotnet run --project src/Tamga.SelfHost -- serve --sandbox
 using System.Net;
 using Tamga.Client;
 using Tamga.Client.Azerbaijan;
@@ -16,7 +15,8 @@ var customer = await partner.Customers.CreateAsync(new()
     CompanyName = "My company", ErpCallbackUrl = hook, EtaClientId = "sandbox-client", EtaClientSecret = "Sandbox#1",
     TaxpayerActivityCode = "4620", Etax = new() { Username = "АА10010110", Password = "Sandbox#1" },
     Address = new() { Country = "EG", Governate = "Cairo", RegionCity = "Nasr City", Street = "Abbas", BuildingNumber = "12" },
-    VatPortal = new() { Subdomain = "demo", Username = "demo", Password = "Sandbox#1", Phone = "994501234567" },
+    VatPortal = new() { Subdomain = "demo", Username = "demo", Password = "Sandbox#1", Phone = "994501234567",
+        AccountType = "enterprise" },
 });
 using var tamga = partner.ForCustomer((await partner.Customers.IssueApiKeyAsync(customer.Id)).ApiKey!);
 using var erp = new HttpListener { Prefixes = { hook } };

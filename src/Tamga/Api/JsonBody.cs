@@ -32,7 +32,11 @@ public sealed class JsonBody<T> : IEndpointParameterMetadataProvider
     public static async ValueTask<JsonBody<T>?> BindAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var bytes = await RequestBody.ReadAsync(context);
+        return Parse(await RequestBody.ReadAsync(context));
+    }
+
+    static JsonBody<T> Parse(byte[] bytes)
+    {
         try
         {
             using var document = JsonDocument.Parse(bytes);
@@ -47,7 +51,7 @@ public sealed class JsonBody<T> : IEndpointParameterMetadataProvider
         }
     }
 
-    /// <summary>Reads and parses a body that may be left out.</summary>
+    /// <summary>Reads and parses a body that may be left out, or be null: some clients write one that they do not have.</summary>
     /// <param name="context">The request.</param>
     /// <returns>Nothing when there is none.</returns>
     /// <exception cref="ApiProblemException">It cannot be read or does not fit.</exception>
@@ -56,7 +60,9 @@ public sealed class JsonBody<T> : IEndpointParameterMetadataProvider
         ArgumentNullException.ThrowIfNull(context);
         var isThere = context.Request.ContentLength is not 0
             && context.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: false };
-        return isThere ? await BindAsync(context) : null;
+        if (!isThere) return null;
+        var bytes = await RequestBody.ReadAsync(context);
+        return bytes.AsSpan().Trim(" \t\r\n"u8).SequenceEqual("null"u8) ? null : Parse(bytes);
     }
 
     /// <summary>Tells OpenAPI what the body is.</summary>

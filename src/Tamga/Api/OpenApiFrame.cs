@@ -35,12 +35,8 @@ sealed class OpenApiFrame : IOpenApiDocumentTransformer
             Title = "Tamga",
             Version = "v1",
             Description = Description,
-            Contact = new OpenApiContact { Name = "Tamga", Url = new Uri("/docs", UriKind.Relative) },
-            License = new OpenApiLicense
-            {
-                Name = "All rights reserved; the packages within have licences of their own",
-                Url = new Uri("/docs/guides/licences", UriKind.Relative),
-            },
+            Contact = new OpenApiContact { Name = "Whoever runs this gateway" },
+            License = new OpenApiLicense { Name = "All rights reserved", Identifier = "LicenseRef-Tamga" },
         };
         document.Servers = [new OpenApiServer { Url = "/", Description = "The gateway that this document comes from." }];
         document.Components ??= new OpenApiComponents();

@@ -4,6 +4,18 @@ namespace Tamga.Tests.Accounts;
 
 public sealed class ApiKeyTests
 {
+    [Theory]
+    [InlineData("null")]
+    [InlineData(" null ")]
+    [InlineData("{}")]
+    public async Task A_body_of_nothing_is_as_good_as_none(string body)
+    {
+        await using var host = await AccountsHost.StartAsync();
+        var token = await host.NewPartnerAsync();
+        var customer = await host.NewCustomerAsync(token);
+        Assert.Equal(200, (await host.SendAsync("POST", $"/api/Customers/{customer}/api-keys", body, token)).Status);
+    }
+
     [Fact]
     public async Task A_key_opens_its_customer_and_can_be_read_back()
     {
