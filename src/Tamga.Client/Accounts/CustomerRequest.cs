@@ -1,5 +1,3 @@
-using Tamga.Client.Webhooks;
-
 namespace Tamga.Client.Accounts;
 
 /// <summary>

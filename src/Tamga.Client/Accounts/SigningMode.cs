@@ -1,5 +1,3 @@
-using Tamga.Client.Egypt;
-
 namespace Tamga.Client.Accounts;
 
 /// <summary>Where a signing key is. The gateway may add values.</summary>

@@ -1,5 +1,3 @@
-using Tamga.Client.Mongolia;
-
 namespace Tamga.Client.Azerbaijan;
 
 /// <summary>What is wrong with a number. The gateway may add values.</summary>

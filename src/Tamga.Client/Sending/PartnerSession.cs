@@ -8,7 +8,7 @@ namespace Tamga.Client.Sending;
 /// The partner's token: as it was given, or got by signing in, renewed shortly before its end. One sign-in at a time, whoever
 /// needs it; a wrong password is not tried again by itself, for that locks the account.
 /// </summary>
-sealed class PartnerSession
+sealed class PartnerSession : IDisposable
 {
     static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
 
@@ -30,6 +30,8 @@ sealed class PartnerSession
 
     public static PartnerSession? Of(TamgaClientOptions options, HttpMessageHandler network) =>
         options.PartnerToken is null && options.RefreshToken is null && options.Email is null ? null : new(options, network);
+
+    public void Dispose() => _one.Dispose();
 
     bool HasPassword => _options is { Email: not null, Password: not null };
 

@@ -44,9 +44,9 @@ sealed class RepetitionHandler(TamgaClientOptions options) : DelegatingHandler
         {
             return await base.SendAsync(request, either.Token);
         }
-        catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException gone) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new TimeoutException($"The gateway has not answered within {options.Timeout}.");
+            throw new TimeoutException($"The gateway has not answered within {options.Timeout}.", gone);
         }
     }
 

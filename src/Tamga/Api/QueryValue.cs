@@ -11,8 +11,8 @@ public static class QueryValue
     ];
 
     /// <summary>
-    /// Nothing that anybody files is further away than these. What is asked for beyond is taken for them, so that what follows can
-    /// count days and months from it without leaving the calendar.
+    /// Nothing that anybody files is further away than these. What is asked for beyond is taken for them, so that what follows
+    /// can count days and months from it without leaving the calendar.
     /// </summary>
     static readonly DateOnly Earliest = new(1000, 1, 1), Latest = new(9000, 12, 31);
 

@@ -2,13 +2,14 @@ using Markdig;
 using Markdig.Extensions.AutoIdentifiers;
 using Markdig.Extensions.Tables;
 using Markdig.Renderers;
-using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
 namespace Tamga.Docs;
 
-/// <summary>Draws a page of Markdown: headings get anchors as GitHub gives them, links lead to the pages that are served.</summary>
+/// <summary>
+/// Draws a page of Markdown: headings get anchors as GitHub gives them, links lead to the pages that are served.
+/// </summary>
 static class GuideMarkdown
 {
     static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
@@ -25,7 +26,8 @@ static class GuideMarkdown
         Pipeline.Setup(renderer);
         renderer.ObjectRenderers.Replace<HtmlTableRenderer>(new WideTableRenderer());
         renderer.Render(document);
-        return new Guide(document.Descendants<HeadingBlock>().FirstOrDefault() is { } title ? TextOf(title) : path, html.ToString());
+        var title = document.Descendants<HeadingBlock>().FirstOrDefault();
+        return new Guide(title is null ? path : TextOf(title), html.ToString());
     }
 
     /// <summary>A link to a file that is not served here, such as one of the sources, keeps its words alone.</summary>

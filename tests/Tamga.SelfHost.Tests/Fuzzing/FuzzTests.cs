@@ -117,6 +117,7 @@ public sealed partial class FuzzTests(ITestOutputHelper output) : IDisposable
     }
 
     [GeneratedRegex(
-        @"   at \w|\bSystem\.\w|\bMicrosoft\.\w|\bTamga\.[A-Z]\w+\.|Exception\b|\.cs:line|SQLite|/home/|/root/|/usr/share")]
+        @"   at \w|\bSystem\.\w|\bMicrosoft\.\w|\bTamga\.[A-Z]\w+\.|Exception\b|\.cs:line|SQLite|/home/|/root/|/usr/share",
+        RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Internals();
 }

@@ -31,9 +31,9 @@ sealed class WireCaller(Uri gateway)
 
             return WireAnswer.Parse(await received);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException gone)
         {
-            throw new TimeoutException($"No answer in {Patience}.");
+            throw new TimeoutException($"No answer in {Patience}.", gone);
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Tamga.TestKit;
 using Tamga.TestKit.Gateways;
 using Tamga.TestKit.Http;
 
@@ -16,7 +15,8 @@ public sealed partial class DocsTests(ETaxGateway shared)
             .Where(name => name != "README"),
     ];
 
-    static IEnumerable<string> Pages => ["/docs", "/docs/reference", "/docs/changelog", .. Guides.Select(g => $"/docs/guides/{g}")];
+    static IEnumerable<string> Pages =>
+        ["/docs", "/docs/reference", "/docs/changelog", .. Guides.Select(g => $"/docs/guides/{g}")];
 
     async Task<HttpAnswer> PageAsync(string path)
     {

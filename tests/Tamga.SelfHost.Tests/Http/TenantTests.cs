@@ -47,7 +47,11 @@ public sealed class TenantTests
         {
             // A person's own password and sessions name nobody else; the address of a callback is its own credential.
             if (operation.Path.StartsWith("/api/Auth/", StringComparison.Ordinal)
-                && !operation.Path.StartsWith("/api/Auth/users/", StringComparison.Ordinal)) continue;
+                && !operation.Path.StartsWith("/api/Auth/users/", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
             if (operation.Path.StartsWith("/{customerApiKey}/", StringComparison.Ordinal)) continue;
             // Waits for a document to sign as long as it is told to.
             if (operation.Path == "/api/signer/jobs") continue;

@@ -7,6 +7,7 @@ using Tamga.TestKit.Processes;
 namespace Tamga.SelfHost.Tests.Storage;
 
 /// <summary>What a process of its own does with the files in its data directory.</summary>
+[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public sealed class ServedFilesTests : IDisposable
 {
     const UnixFileMode OfOwner = UnixFileMode.UserRead | UnixFileMode.UserWrite;

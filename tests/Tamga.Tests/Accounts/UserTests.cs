@@ -94,7 +94,10 @@ public sealed class UserTests
         var (_, token) = await NewUserAsync(host, owner, "bo@example.com", role);
         object? value = member switch
         {
-            "erpCallbackUrl" => "https://erp.example.com/in", "isActive" => false, "companyName" => "Other LLC", _ => null,
+            "erpCallbackUrl" => "https://erp.example.com/in",
+            "isActive" => false,
+            "companyName" => "Other LLC",
+            _ => null,
         };
         var answer = await host.SendAsync(
             "PUT", $"/api/Customers/{customer}", new Dictionary<string, object?> { [member] = value }, token);

@@ -1,4 +1,3 @@
-using Tamga.Filings.Anchors;
 using Tamga.Records;
 using Tamga.TestKit.Memory;
 

@@ -5,7 +5,6 @@ using Tamga.Accounts;
 using Tamga.Api;
 using Tamga.Filings;
 using Tamga.Filings.Anchors;
-using Tamga.Orchestrations;
 using Tamga.Records;
 using Tamga.Retention;
 using Tamga.TestKit.Memory;

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Options;
 using Tamga.Api;
 using Tamga.Filings;
-using Tamga.Records;
 using Tamga.Retention;
 using Tamga.TestKit.Memory;
 

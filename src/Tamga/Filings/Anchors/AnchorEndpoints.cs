@@ -16,7 +16,8 @@ static class AnchorEndpoints
     public static void MapAnchors(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/evidence/anchors").RequireCustomerOrPartner().WithTag(
-            "Evidence", "The signed anchor of each day: what a partner keeps, to check evidence with later.").RefusesUnknownQuery();
+            "Evidence", "The signed anchor of each day: what a partner keeps, to check evidence with later.")
+            .RefusesUnknownQuery();
         group.MapGet("/", ListAsync).WithName("listAnchors").WithSummary("The signed anchor of each day, newest first")
             .WithDescription("An anchor holds the heads of all chains of evidence that grew on its day. Keep each, and the key.")
             .Takes(new("limit", $"The most in a page; {DefaultPage} when left out.")
@@ -26,7 +27,7 @@ static class AnchorEndpoints
             .Takes(new("continuation", "The continuation of the page before."));
         group.MapGet("/key", KeyAsync).WithName("getAnchorKey").Refuses(404)
             .WithSummary("The public key that signs anchors, as a JWK: keep it apart from the gateway")
-            .WithDescription("404 until the first anchor was signed. A key that is another one later is told by evidence verify.");
+            .WithDescription("404 until the first anchor was signed. Whether it is another key later is told by evidence verify.");
         group.MapGet("/{day}", GetAsync).WithName("getAnchor").Refuses(404)
             .WithSummary("A day's anchor, and what the customers have in it: keep it, and evidence can be checked with it")
             .WithDescription(
