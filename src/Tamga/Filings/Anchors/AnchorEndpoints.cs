@@ -27,7 +27,8 @@ static class AnchorEndpoints
             .Takes(new("continuation", "The continuation of the page before."));
         group.MapGet("/key", KeyAsync).WithName("getAnchorKey").Refuses(404)
             .WithSummary("The public key that signs anchors, as a JWK: keep it apart from the gateway")
-            .WithDescription("404 until the first anchor was signed. Whether it is another key later is told by evidence verify.");
+            .WithDescription(
+                "404 until the first anchor was signed. Whether it is another key later is told by evidence verify.");
         group.MapGet("/{day}", GetAsync).WithName("getAnchor").Refuses(404)
             .WithSummary("A day's anchor, and what the customers have in it: keep it, and evidence can be checked with it")
             .WithDescription(
