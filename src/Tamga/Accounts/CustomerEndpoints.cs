@@ -49,7 +49,7 @@ static class CustomerEndpoints
         group.MapDelete("/{id}", DeleteAsync).Requires(UserRights.ManageCustomers).WithName("deleteCustomer")
             .WithSummary("Takes a customer away with its data and secrets. Its key is dead at once.")
             .WithDescription(
-                "Filings that are at work go on to their end. The evidence of what was filed is kept as long as the "
+                "The evidence of what was filed is kept as long as the "
                 + "settings say.")
             .ProducesProblem(401).ProducesProblem(404);
     }

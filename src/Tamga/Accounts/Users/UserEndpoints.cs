@@ -29,7 +29,7 @@ static class UserEndpoints
             .ProducesProblem(400).ProducesProblem(409);
         group.MapPut("/{id}", ChangeAsync).WithName("changeUser")
             .WithSummary("Changes name, role or customers of a person, at once. Absent members stay.")
-            .WithDescription("One owner always stays: the last one can be neither demoted nor confined to customers.")
+            .WithDescription("Who registered the partner stays its owner and cannot be changed; an owner sees every customer.")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
         group.MapPost("/{id}/invitation", InviteAgainAsync).WithName("inviteUserAgain")
             .WithSummary("A new link, for whom the first one was lost on, or the password. Links of before are dead.")
@@ -38,7 +38,7 @@ static class UserEndpoints
         group.MapDelete("/{id}", RemoveAsync).WithName("removeUser")
             .WithSummary("Removes a person, whose tokens are dead at once.")
             .WithDescription(
-                "What the person has done stays in the records under its name. The last owner cannot be removed.")
+                "Who registered the partner cannot be removed. The e-mail address is free again.")
             .ProducesProblem(404).ProducesProblem(409);
     }
 

@@ -33,7 +33,7 @@ static class AlertEndpoints
         var group = routes.MapGroup("/api/alerts").RequireCustomer().WithTags("Alerts").RefusesUnknownQuery();
         group.MapPost("/{id}/acknowledge", AcknowledgeAsync).WithName("acknowledgeAlert").Refuses(404)
             .WithSummary("Notes that somebody took an alert on")
-            .WithDescription("Others see that somebody is at it, and who. It changes nothing at the authority.");
+            .WithDescription("Others see that somebody is at it. It changes nothing at the authority.");
     }
 
     static async Task<Results<Ok<AlertListView>, ApiProblem>> ListAsync(
