@@ -23,7 +23,7 @@ static class CrashSweep
     {
         using var registered = new TemporaryDirectory();
         var scene = new CrashScene(registered, await CrashScene.RegisterAsync(registered, filed), filed);
-        var undisturbed = await scene.PlayAsync(null);
+        var undisturbed = await UndisturbedAsync(scene);
 
         var failures = new ConcurrentDictionary<int, string>();
         await Parallel.ForEachAsync(
@@ -58,6 +58,16 @@ static class CrashSweep
         return Environment.GetEnvironmentVariable("TAMGA_ALL_MOMENTS") is "1"
             ? distinct
             : distinct.Where((k, index) => index % 4 == 0 || !points[k - 1].EndsWith("commit", StringComparison.Ordinal));
+    }
+
+    /// <summary>
+    /// A timer that comes in between adds moments that no other life has, so that the last ones would not be reached: the shorter
+    /// of two lives counts.
+    /// </summary>
+    static async Task<CrashOutcome> UndisturbedAsync(CrashScene scene)
+    {
+        var (one, other) = (await scene.PlayAsync(null), await scene.PlayAsync(null));
+        return one.Points.Count <= other.Points.Count ? one : other;
     }
 
     /// <summary>Now and then two writes share a commit, and a life has fewer moments than the first one had.</summary>
