@@ -1,4 +1,4 @@
-// Everything comes from this gateway: no fonts, no proxy, no assistant, no telemetry of others.
+// Everything comes from this gateway: no fonts, no proxy, no telemetry of others.
 Scalar.createApiReference('#reference', {
   url: '/openapi/v1.json',
   withDefaultFonts: false,
