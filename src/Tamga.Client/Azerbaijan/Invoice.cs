@@ -1,7 +1,7 @@
 namespace Tamga.Client.Azerbaijan;
 
 /// <summary>A downloaded invoice as a list shows it; the names are VatPortal's own.</summary>
-public sealed record Invoice : OpenRecord
+public record Invoice : OpenRecord
 {
     /// <summary>Its number at e-taxes.</summary>
     public string Qaime { get; set; } = "";

@@ -1,7 +1,7 @@
 namespace Tamga.Client.Egypt;
 
 /// <summary>A received document as a list shows it. Amounts are in pounds.</summary>
-public sealed record ReceivedDocument : OpenRecord
+public record ReceivedDocument : OpenRecord
 {
     /// <summary>ETA's id.</summary>
     public string Uuid { get; set; } = "";

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Tamga.Client.Filings;
 
 /// <summary>A filing as an ERP sees it.</summary>
-public sealed record Filing : OpenRecord
+public record Filing : OpenRecord
 {
     /// <summary>The id.</summary>
     public string Id { get; set; } = "";

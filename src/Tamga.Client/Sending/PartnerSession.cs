@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using Refit;
 using Tamga.Client.Accounts;
@@ -8,7 +9,9 @@ namespace Tamga.Client.Sending;
 /// The partner's token: as it was given, or got by signing in, renewed shortly before its end. One sign-in at a time, whoever
 /// needs it; a wrong password is not tried again by itself, for that locks the account.
 /// </summary>
-sealed class PartnerSession : IDisposable
+[SuppressMessage(
+    "Design", "CA1001", Justification = "Nobody takes the semaphore's wait handle, and without one it holds nothing.")]
+sealed class PartnerSession
 {
     static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
 
@@ -30,8 +33,6 @@ sealed class PartnerSession : IDisposable
 
     public static PartnerSession? Of(TamgaClientOptions options, HttpMessageHandler network) =>
         options.PartnerToken is null && options.RefreshToken is null && options.Email is null ? null : new(options, network);
-
-    public void Dispose() => _one.Dispose();
 
     bool HasPassword => _options is { Email: not null, Password: not null };
 
