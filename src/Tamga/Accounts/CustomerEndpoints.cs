@@ -48,9 +48,7 @@ static class CustomerEndpoints
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(422);
         group.MapDelete("/{id}", DeleteAsync).Requires(UserRights.ManageCustomers).WithName("deleteCustomer")
             .WithSummary("Takes a customer away with its data and secrets. Its key is dead at once.")
-            .WithDescription(
-                "The evidence of what was filed is kept as long as the "
-                + "settings say.")
+            .WithDescription("The evidence of what was filed is kept as long as the settings say.")
             .ProducesProblem(401).ProducesProblem(404);
     }
 

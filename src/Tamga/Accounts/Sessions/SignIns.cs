@@ -80,9 +80,10 @@ sealed class SignIns(
     async Task MakeRoomAsync(User user, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var rows = await table.QueryAllAsync(AccountRows.Sessions(user.Id), cancellationToken).ToListAsync(cancellationToken);
-        var alive = rows.Where(row => IsAlive(Read(row))).OrderByDescending(row => Read(row).RefreshedAt).Take(MostSessions - 1);
-        foreach (var row in rows.Except(alive)) await table.DeleteAsync(row.Key, cancellationToken);
+        var sessions = await table.QueryAllAsync(AccountRows.Sessions(user.Id), cancellationToken)
+            .Select(row => (row.Key, Session: Read(row))).ToListAsync(cancellationToken);
+        var kept = sessions.Where(s => IsAlive(s.Session)).OrderByDescending(s => s.Session.RefreshedAt).Take(MostSessions - 1);
+        foreach (var (key, _) in sessions.Except(kept)) await table.DeleteAsync(key, cancellationToken);
 
         bool IsAlive(Session session) => session.Generation == user.TokenGeneration && now < session.ExpiresAt;
     }
