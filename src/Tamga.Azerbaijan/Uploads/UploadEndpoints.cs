@@ -26,7 +26,7 @@ static class UploadEndpoints
                 + "required members, values. PIN1 and PIN2 show as waitingFor of the filing; its result has the number and "
                 + "status of each invoice.")
             .StartsWork();
-        group.MapPost("/uploads/validate", Validate).WithName("validateInvoices").WithSummary("The same checks; nothing is sent")
+        group.MapPost("/uploads/validate", Validate).WithName("validateInvoices").Needs(CustomerRight.Read).WithSummary("The same checks; nothing is sent")
             .WithDescription(
                 "Every error is told by its path, all at once: sums, required members, closed sets, numbers of taxpayers.");
         group.MapDelete("/uploads/{erpInvoiceId}", DeleteAsync).WithName("deleteUpload")

@@ -13,12 +13,14 @@ sealed class CredentialsHandler : DelegatingHandler
 
     readonly string? _apiKey;
     readonly PartnerSession? _partner;
+    readonly string? _customerId;
     readonly string _root;
 
-    public CredentialsHandler(TamgaClientOptions options, HttpMessageHandler network) : base(network)
+    public CredentialsHandler(TamgaClientOptions options, PartnerSession? partner, HttpMessageHandler network) : base(network)
     {
         _apiKey = options.ApiKey;
-        _partner = PartnerSession.Of(options, network);
+        _customerId = options.CustomerId;
+        _partner = partner;
         _root = options.BaseAddress!.AbsolutePath.TrimEnd('/') + "/api/";
     }
 
@@ -39,6 +41,8 @@ sealed class CredentialsHandler : DelegatingHandler
 
         var token = await _partner.TokenAsync(cancellationToken);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        request.Headers.Remove("X-Customer");
+        if (_customerId is not null && !isPartners) request.Headers.Add("X-Customer", _customerId);
         var answer = await base.SendAsync(request, cancellationToken);
         if (answer.StatusCode != HttpStatusCode.Unauthorized) return answer;
         if (await _partner.RenewAsync(token, cancellationToken) is not { } renewed) return answer;
