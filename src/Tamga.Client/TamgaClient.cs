@@ -1,6 +1,7 @@
 using Refit;
 using Tamga.Client.Accounts;
 using Tamga.Client.Azerbaijan;
+using Tamga.Client.Calls;
 using Tamga.Client.Egypt;
 using Tamga.Client.Filings;
 using Tamga.Client.Mongolia;
@@ -50,6 +51,7 @@ public sealed class TamgaClient : IDisposable
         Alerts = RestService.ForGenerated<IAlertsApi>(_http, requests);
         Anchors = RestService.ForGenerated<IAnchorsApi>(_http, requests);
         Webhooks = RestService.ForGenerated<IWebhooksApi>(_http, requests);
+        ApiRequests = RestService.ForGenerated<IRequestsApi>(_http, requests);
         ETax = RestService.ForGenerated<IETaxApi>(_http, requests);
         ZeroFiling = RestService.ForGenerated<IZeroFilingApi>(_http, requests);
         VatPortal = RestService.ForGenerated<IVatPortalApi>(_http, requests);
@@ -79,6 +81,9 @@ public sealed class TamgaClient : IDisposable
 
     /// <summary>Deliveries to the ERP, and the secret that signs them.</summary>
     public IWebhooksApi Webhooks { get; }
+
+    /// <summary>What an ERP has asked with its key.</summary>
+    public IRequestsApi ApiRequests { get; }
 
     /// <summary>Mongolia's e-Tax.</summary>
     public IETaxApi ETax { get; }

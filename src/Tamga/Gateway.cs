@@ -14,6 +14,7 @@ using Tamga.Filings.Alerts;
 using Tamga.Filings.Anchors;
 using Tamga.Health;
 using Tamga.Orchestrations;
+using Tamga.Requests;
 using Tamga.Retention;
 using Tamga.Schedules;
 using Tamga.Secrets;
@@ -29,6 +30,7 @@ public static class Gateway
     [
         new("Partners", "api/Auth/{*rest}"), new("Customers", "api/Customers/{*rest}"), new("Filings", "api/filings/{*rest}"),
         new("Alerts", "api/alerts/{*rest}"), new("Webhooks", "api/webhooks/{*rest}"),
+        new("Requests", "api/requests/{*rest}", StartsWork: false),
         new("Evidence", "api/evidence/{*rest}", StartsWork: false), new("Alive", "alive", StartsWork: false),
         new("Health", "health", StartsWork: false), new("OpenApi", "openapi/{*rest}", StartsWork: false),
         new("Docs", "docs/{*rest}", StartsWork: false), new("Invitation", "invitation/{*rest}", StartsWork: false),
@@ -61,6 +63,7 @@ public static class Gateway
         services.AddSingleton<RecordTableProbe>();
         services.AddSingleton<SecretStoreProbe>();
         services.AddWebhooks();
+        services.AddSingleton<RequestLog>();
         var registry = new OrchestrationRegistry();
         registry.Area("filings").AddActivity<EndFiling>();
         registry.Area("webhooks", limitsItself: true).AddWebhooks();
@@ -92,6 +95,7 @@ public static class Gateway
         });
         app.UseExceptionHandler();
         app.UseStatusCodePages(context => AnswerBareStatusAsync(context.HttpContext));
+        app.UseRequestLog();
         app.UseRouting();
         app.UseAuthorization();
         app.UseAudit();
@@ -113,6 +117,7 @@ public static class Gateway
         routes.MapAccounts();
         routes.MapFilings();
         routes.MapAlerts();
+        routes.MapRequests();
         routes.MapAnchors();
         routes.MapWebhooks();
         foreach (var module in modules) module.MapRoutes(routes);

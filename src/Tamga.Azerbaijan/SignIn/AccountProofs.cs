@@ -13,9 +13,6 @@ namespace Tamga.Azerbaijan.SignIn;
 /// <param name="logins">From customers to credentials.</param>
 sealed class AccountProofs(IRecordTable table, VatPortalClient client, ILogins<VatPortalLogin> logins)
 {
-    const string Table = "vataccounts";
-    const string Row = "proof";
-
     /// <summary>Proves the credentials by looking for invoices, unless they have been proved before.</summary>
     /// <param name="login">The credentials.</param>
     /// <param name="ids">The ERP's ids of some invoices.</param>
@@ -25,7 +22,7 @@ sealed class AccountProofs(IRecordTable table, VatPortalClient client, ILogins<V
     public async Task<AuthorityNo?> ProveAsync(
         VatPortalLogin login, IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
-        var key = new RowKey(Table, login.CustomerId, Row);
+        var key = ProofRows.Proof(login.CustomerId);
         var text = $"\"{login.CredentialsVersion}\"";
         if (await table.FindAsync(key, cancellationToken) is { } row && row.Payload == text) return null;
         var answer = await client.ReadUploadsAsync(login, ids, cancellationToken);
@@ -52,5 +49,5 @@ sealed class AccountProofs(IRecordTable table, VatPortalClient client, ILogins<V
 
     /// <summary>A customer is gone.</summary>
     public Task ForgetAsync(string customerId, CancellationToken cancellationToken) =>
-        table.DeleteAsync(new RowKey(Table, customerId, Row), cancellationToken);
+        table.DeleteAsync(ProofRows.Proof(customerId), cancellationToken);
 }

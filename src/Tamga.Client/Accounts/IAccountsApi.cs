@@ -85,8 +85,8 @@ public interface IAccountsApi
     /// <param name="cancellationToken">Ends the call.</param>
     [Get("api/Auth/audit")]
     Task<AuditPage> ListAuditAsync(
-        string? userId = null, string? customerId = null, DateTimeOffset? from = null, DateTimeOffset? to = null, int? limit = null,
-        string? continuation = null, CancellationToken cancellationToken = default);
+        string? userId = null, string? customerId = null, DateTimeOffset? from = null, DateTimeOffset? to = null,
+        int? limit = null, string? continuation = null, CancellationToken cancellationToken = default);
 
     /// <summary>The same as CSV, all of it.</summary>
     /// <param name="userId">Of this person alone.</param>

@@ -122,6 +122,10 @@ sealed class ApiKeys(
         return customer;
     }
 
+    /// <summary>Which of a customer's keys it is; nothing when it is none of them.</summary>
+    internal static string? IdOf(Customer customer, string presented) =>
+        Hash(presented) is var hash && customer.ApiKeys.FirstOrDefault(key => key.Hash == hash) is { } known ? known.Id : null;
+
     /// <summary>A customer's key in plain text, for its partner.</summary>
     /// <param name="customer">Whose.</param>
     /// <param name="cancellationToken">Gives up.</param>

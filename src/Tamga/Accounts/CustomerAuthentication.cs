@@ -33,6 +33,7 @@ sealed class CustomerAuthentication(
         }
 
         Context.Features.Set(customer);
+        Context.Features.Set(new UsedKey(customer.Id, ApiKeys.IdOf(customer, presented)));
         var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, customer.Id)], Scheme.Name);
         if (customer.IsActive) identity.AddClaim(new Claim(IsActive, "true"));
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name));
@@ -62,3 +63,8 @@ sealed class CustomerAuthentication(
         return sent.Count == 1 ? sent.ToString() : null;
     }
 }
+
+/// <summary>The key that a request was let in with.</summary>
+/// <param name="CustomerId">Whose it is.</param>
+/// <param name="KeyId">Which; nothing for a callback key.</param>
+sealed record UsedKey(string CustomerId, string? KeyId);

@@ -117,6 +117,8 @@ public sealed record ApiProblem : IResult, IStatusCodeHttpResult, IContentTypeHt
         var (language, message) = Said(httpContext);
         var response = httpContext.Response;
         response.StatusCode = Status;
+        // Whoever notes what was answered need not read it.
+        httpContext.Features.Set(this);
         response.Headers.CacheControl = "no-store";
         response.Headers.ContentLanguage = language;
         response.Headers.Append("Vary", "Accept-Language");

@@ -73,7 +73,8 @@ static class WebhookEndpoints
         group.MapGet("/endpoint", LookAsync).WithName("getEndpoint").WithSummary("Whether the ERP's endpoint takes deliveries")
             .WithDescription(
                 "Since when it fails, why it is paused, how many deliveries have not arrived and how old the oldest is.");
-        group.MapPost("/endpoint/resume", ResumeAsync).WithName("resumeEndpoint").Needs(CustomerRight.ManageWebhooks).WithSummary("Sends to a paused endpoint again")
+        group.MapPost("/endpoint/resume", ResumeAsync).WithName("resumeEndpoint").Needs(CustomerRight.ManageWebhooks)
+            .WithSummary("Sends to a paused endpoint again")
             .WithDescription(
                 "An address that answered 410, or nothing for days, is paused. What came about meanwhile was kept, and is "
                 + "sent now, the oldest first.")

@@ -99,7 +99,7 @@ public sealed class OpenApiTests(ETaxGateway shared)
         [
             "/alive", "/health", "/api/Auth/register", "/api/Auth/login", "/api/Auth/refresh", "/api/Auth/invitations",
         ];
-        string[] lists = ["/api/filings", "/api/filings/counts", "/api/alerts", "/api/webhooks/deliveries"];
+        string[] lists = ["/api/filings", "/api/filings/counts", "/api/alerts", "/api/webhooks/deliveries", "/api/requests"];
         foreach (var (_, path, operation) in Operations(await DocumentAsync()))
         {
             // ETA carries the key in the address.

@@ -55,7 +55,7 @@ static class CrashSweep
         Assert.True(failures.IsEmpty, string.Join("\n\n", failures.OrderBy(f => f.Key).Select(f => f.Value)));
         Assert.True(
             beyond.Count <= undisturbed.Points.Count / MomentsToOneBeyond,
-            $"Most lives have fewer moments: {string.Join(", ", beyond.Order())} of {undisturbed.Points.Count} were reached by none.");
+            $"Most lives have fewer moments than {undisturbed.Points.Count}: none had {string.Join(", ", beyond.Order())}.");
     }
 
     static IEnumerable<int> Moments(IReadOnlyList<string> points, bool distinctOnly)

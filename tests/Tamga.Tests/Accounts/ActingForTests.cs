@@ -119,7 +119,8 @@ public sealed class ActingForTests
         var stranger = await host.NewPartnerAsync("eve@example.com");
         var theirs = await host.SendAsync("GET", Audit, null, stranger);
         Assert.Equal("eve@example.com", Assert.Single(theirs["entries"].EnumerateArray()).GetProperty("email").GetString());
-        (await host.SendAsync("GET", Audit, null, await NewUserAsync(host, owner, "accountant"))).Refuses(403, "ROLE_NOT_ALLOWED");
+        var accountant = await NewUserAsync(host, owner, "accountant");
+        (await host.SendAsync("GET", Audit, null, accountant)).Refuses(403, "ROLE_NOT_ALLOWED");
     }
 
     /// <summary>What is done in the same moment has no order.</summary>
@@ -132,7 +133,14 @@ public sealed class ActingForTests
     {
         var invited = await host.SendAsync(
             "POST", "/api/Auth/users",
-            new { email = $"{role}@example.com", name = role, role, customerIds = customerIds.Length > 0 ? customerIds : null }, owner);
+            new
+            {
+                email = $"{role}@example.com",
+                name = role,
+                role,
+                customerIds = customerIds.Length > 0 ? customerIds : null,
+            },
+            owner);
         Wait(host);
         var code = invited.Text("invitationLink").Split('#')[1];
         var accepted = await host.SendAsync("POST", "/api/Auth/invitations", new { code, password = "a chosen horse" });

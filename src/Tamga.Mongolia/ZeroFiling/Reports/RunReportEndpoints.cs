@@ -23,7 +23,8 @@ static class RunReportEndpoints
             .WithSummary("A run's report as JSON, CSV or a page to print")
             .WithDescription(
                 "format=json|csv|html, or by the Accept header, or JSON. entId= or pin= gives the report of one company.");
-        zeroFiling.MapGet("/runs/{id}/evidence.zip", ArchiveAsync).WithName("getRunEvidence").Needs(CustomerRight.ReadEvidence).Refuses(404)
+        zeroFiling.MapGet("/runs/{id}/evidence.zip", ArchiveAsync).WithName("getRunEvidence")
+            .Needs(CustomerRight.ReadEvidence).Refuses(404)
             .Produces<Stream>(200, "application/zip")
             .WithSummary("The evidence of everything a run filed, its reports, and a manifest of hashes")
             .WithDescription("Check it with: evidence verify FILE.");

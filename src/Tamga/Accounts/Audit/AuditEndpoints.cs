@@ -18,7 +18,8 @@ static class AuditEndpoints
     static readonly SheetColumn<AuditEntry>[] Columns =
     [
         Column("at", e => SheetValue.Of(e.At)), Column("email", e => SheetValue.Of(e.Email)),
-        Column("role", e => SheetValue.Of(JsonNamingPolicy.CamelCase.ConvertName(e.Role.ToString()))), Column("operation", e => SheetValue.Of(e.Operation)),
+        Column("role", e => SheetValue.Of(JsonNamingPolicy.CamelCase.ConvertName(e.Role.ToString()))),
+        Column("operation", e => SheetValue.Of(e.Operation)),
         Column("path", e => SheetValue.Of(e.Path)), Column("customerId", e => SheetValue.Of(e.CustomerId)),
         Column("location", e => SheetValue.Of(e.Location)), Column("status", e => SheetValue.Of(e.Status)),
         Column("source", e => SheetValue.Of(e.Source)), Column("userId", e => SheetValue.Of(e.UserId)),
