@@ -19,29 +19,28 @@ public sealed class TamgaClient : IDisposable
     readonly TamgaClientOptions _options;
     readonly HttpMessageHandler _network;
     readonly bool _ownsNetwork;
+    readonly PartnerSession? _partner;
     readonly HttpClient _http;
 
     /// <summary>A client with connections of its own.</summary>
     /// <param name="options">Where the gateway is, and who calls it.</param>
-    public TamgaClient(TamgaClientOptions options) : this(options, Network.Create(), ownsNetwork: true)
+    public TamgaClient(TamgaClientOptions options) : this(options, Network.Create())
     {
+        _ownsNetwork = true;
     }
 
     /// <summary>A client over connections that somebody else keeps.</summary>
     /// <param name="options">Where the gateway is, and who calls it.</param>
     /// <param name="network">What sends requests; it is not disposed of with the client.</param>
-    public TamgaClient(TamgaClientOptions options, HttpMessageHandler network) : this(options, network, ownsNetwork: false)
+    public TamgaClient(TamgaClientOptions options, HttpMessageHandler network)
+        : this(Checked(options, network), network, PartnerSession.Of(options, network), customerId: null)
     {
     }
 
-    TamgaClient(TamgaClientOptions options, HttpMessageHandler network, bool ownsNetwork)
+    TamgaClient(TamgaClientOptions options, HttpMessageHandler network, PartnerSession? partner, string? customerId)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(network);
-        if (options.BaseAddress is not { IsAbsoluteUri: true })
-            throw new ArgumentException("BaseAddress must be the gateway's address.", nameof(options));
-        (_options, _network, _ownsNetwork) = (options, network, ownsNetwork);
-        _http = Network.ClientOf(options, network);
+        (_options, _network, _partner) = (options, network, partner);
+        _http = Network.ClientOf(options, network, partner, customerId);
         var requests = Requests.SettingsOf(options);
         Accounts = RestService.ForGenerated<IAccountsApi>(_http, requests);
         Customers = RestService.ForGenerated<ICustomersApi>(_http, requests);
@@ -119,7 +118,18 @@ public sealed class TamgaClient : IDisposable
     public TamgaClient ForCustomer(string apiKey)
     {
         ArgumentException.ThrowIfNullOrEmpty(apiKey);
-        return new TamgaClient(_options.With(apiKey), _network, ownsNetwork: false);
+        return new TamgaClient(_options.With(apiKey), _network);
+    }
+
+    /// <summary>
+    /// A client that calls as the person who is signed in, for one of the partner's customers, over the same connections and with
+    /// the same session: it works as long as this one.
+    /// </summary>
+    /// <param name="customerId">The customer.</param>
+    public TamgaClient OnBehalfOf(string customerId)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(customerId);
+        return new TamgaClient(_options.With(apiKey: null), _network, _partner, customerId);
     }
 
     /// <summary>Ends the client's own connections.</summary>
@@ -127,5 +137,13 @@ public sealed class TamgaClient : IDisposable
     {
         _http.Dispose();
         if (_ownsNetwork) _network.Dispose();
+    }
+
+    static TamgaClientOptions Checked(TamgaClientOptions options, HttpMessageHandler network)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(network);
+        return options.BaseAddress is { IsAbsoluteUri: true }
+            ? options : throw new ArgumentException("BaseAddress must be the gateway's address.", nameof(options));
     }
 }

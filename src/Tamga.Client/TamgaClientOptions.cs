@@ -49,8 +49,8 @@ public sealed class TamgaClientOptions
     /// <summary>The clock. Tests give another one.</summary>
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
-    /// <summary>The same gateway, called by a customer.</summary>
-    internal TamgaClientOptions With(string apiKey) => new()
+    /// <summary>The same gateway, called by others.</summary>
+    internal TamgaClientOptions With(string? apiKey) => new()
     {
         BaseAddress = BaseAddress, ApiKey = apiKey, Repetitions = Repetitions, Timeout = Timeout, LongestPause = LongestPause,
         Language = Language, Time = Time,

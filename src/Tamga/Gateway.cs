@@ -60,6 +60,7 @@ public static class Gateway
         services.AddSingleton<RecordTableProbe>();
         services.AddSingleton<SecretStoreProbe>();
         services.AddWebhooks();
+        services.AddSingleton<GatewayPipeline>();
         var registry = new OrchestrationRegistry();
         registry.Area("filings").AddActivity<EndFiling>();
         registry.Area("webhooks", limitsItself: true).AddWebhooks();
@@ -82,6 +83,7 @@ public static class Gateway
     {
         ArgumentNullException.ThrowIfNull(app);
         // A host whose server logs requests by itself hides keys before that, and then there is nothing left to hide here.
+        app.Use(app.ApplicationServices.GetRequiredService<GatewayPipeline>().BeginsWith);
         ApiKeyPath[] keyPaths = [.. app.ApplicationServices.GetServices<ApiKeyPath>()];
         app.Use((context, next) =>
         {
@@ -93,16 +95,18 @@ public static class Gateway
         app.UseStatusCodePages(context => AnswerBareStatusAsync(context.HttpContext));
         app.UseRouting();
         app.UseAuthorization();
-        app.UseEndpoints(routes => Map(routes, app.ApplicationServices.GetServices<AuthorityModule>()));
+        app.UseEndpoints(routes => Map(
+            routes, app.ApplicationServices.GetServices<AuthorityModule>(), app.ApplicationServices.GetServices<GatewayPages>()));
         return app;
     }
 
     /// <summary>The areas of all routes.</summary>
     /// <param name="modules">The countries.</param>
-    public static IReadOnlyList<RouteArea> AreasOf(IEnumerable<AuthorityModule> modules) =>
-        [.. OwnAreas, .. modules.SelectMany(m => m.Areas)];
+    /// <param name="pages">What is for people.</param>
+    public static IReadOnlyList<RouteArea> AreasOf(IEnumerable<AuthorityModule> modules, IEnumerable<GatewayPages> pages) =>
+        [.. OwnAreas, .. modules.SelectMany(m => m.Areas), .. pages.SelectMany(p => p.Areas)];
 
-    static void Map(IEndpointRouteBuilder routes, IEnumerable<AuthorityModule> modules)
+    static void Map(IEndpointRouteBuilder routes, IEnumerable<AuthorityModule> modules, IEnumerable<GatewayPages> pages)
     {
         routes.MapHealth();
         routes.MapGatewayOpenApi();
@@ -114,6 +118,7 @@ public static class Gateway
         routes.MapAnchors();
         routes.MapWebhooks();
         foreach (var module in modules) module.MapRoutes(routes);
+        foreach (var one in pages) one.MapRoutes(routes);
     }
 
     /// <summary>An answer that routing or the server gave without a body gets the form that every answer has.</summary>

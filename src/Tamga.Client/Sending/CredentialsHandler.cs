@@ -13,12 +13,13 @@ sealed class CredentialsHandler : DelegatingHandler
 
     readonly string? _apiKey;
     readonly PartnerSession? _partner;
+    readonly string? _customerId;
     readonly string _root;
 
-    public CredentialsHandler(TamgaClientOptions options, HttpMessageHandler network) : base(network)
+    public CredentialsHandler(
+        TamgaClientOptions options, HttpMessageHandler network, PartnerSession? partner, string? customerId) : base(network)
     {
-        _apiKey = options.ApiKey;
-        _partner = PartnerSession.Of(options, network);
+        (_apiKey, _partner, _customerId) = (options.ApiKey, partner, customerId);
         _root = options.BaseAddress!.AbsolutePath.TrimEnd('/') + "/api/";
     }
 
@@ -37,6 +38,7 @@ sealed class CredentialsHandler : DelegatingHandler
             return await base.SendAsync(request, cancellationToken);
         }
 
+        if (_customerId is not null && !isPartners) request.Headers.TryAddWithoutValidation("X-Customer", _customerId);
         var token = await _partner.TokenAsync(cancellationToken);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         var answer = await base.SendAsync(request, cancellationToken);

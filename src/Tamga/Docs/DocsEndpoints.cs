@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Tamga.Api;
 
 namespace Tamga.Docs;
@@ -12,7 +13,9 @@ static class DocsEndpoints
 {
     public static void MapDocs(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/", () => TypedResults.Redirect("/docs")).ExcludeFromDescription();
+        // Where there are pages for people, the front door is theirs.
+        if (!routes.ServiceProvider.GetServices<GatewayPages>().Any())
+            routes.MapGet("/", () => TypedResults.Redirect("/docs")).ExcludeFromDescription();
         var group = routes.MapGroup("/docs").ExcludeFromDescription();
         group.MapGet("/", (SandboxMode mode, IEnumerable<SandboxLogins> logins) =>
             Html(DocsPage.Of("Documentation", StartPage.Of(mode.IsOn ? logins : []))));

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Tamga.Client.Filings;
+using Tamga.Console.Frame;
+
+namespace Tamga.Console.Filings;
+
+/// <summary>
+/// The name that people know a filing by, and the number that the authority gave it. What each kind keeps, and where, is the
+/// authority's; what is not known here is shown by its natural key.
+/// </summary>
+static class FilingName
+{
+    /// <summary>The most names that are said one by one.</summary>
+    const int Most = 3;
+
+    static readonly string[] Numbers = ["reportNo", "reportNumber", "submissionId", "processId", "qaime", "packageId", "requestId"];
+
+    public static string Of(Filing filing)
+    {
+        var documents = NamesIn(filing.Result, "documents", "internalId");
+        if (documents.Count == 0) documents = NamesIn(filing.Result, "invoices", "id");
+        if (documents.Count > 0) return Listed(documents);
+        return filing.Authority == Authorities.ETax && filing.NaturalKey is { } key ? OfReturn(key) : OfKey(filing);
+    }
+
+    /// <summary>The authority's number; nothing until it has given one.</summary>
+    public static string? NumberOf(Filing filing)
+    {
+        if (filing.AuthorityReference is JsonObject reference)
+        {
+            foreach (var name in Numbers)
+                if (TextOf(reference, name) is { Length: > 0 } number) return number;
+        }
+
+        var documents = NamesIn(filing.Result, "invoices", "qaime");
+        return documents.Count > 0 ? Listed(documents) : null;
+    }
+
+    /// <summary>What the authority says of where it stands, in its own words.</summary>
+    public static string? WordsOf(Filing filing) =>
+        filing.Error is { AuthorityCode: not null } or { AuthorityMessage: not null }
+            ? $"{filing.Error.AuthorityCode} {filing.Error.AuthorityMessage}".Trim()
+            : filing.Result is JsonObject result
+                ? TextOf(result, "statusName") ?? TextOf(result, "status") ?? StatusesIn(result)
+                : null;
+
+    static string? StatusesIn(JsonObject result)
+    {
+        var names = NamesIn(result, "documents", "status");
+        if (names.Count == 0) names = NamesIn(result, "invoices", "status");
+        return names.Count == 0 ? null
+            : string.Join(", ", names.CountBy(n => n).Select(n => n.Value == 1 ? n.Key : $"{n.Value.ToString(CultureInfo.InvariantCulture)} {n.Key}"));
+    }
+
+    /// <summary>entId, tax type, form, year, period and more, as the natural key of a return has them.</summary>
+    static string OfReturn(string key)
+    {
+        var parts = key.Split('|');
+        return parts.Length > 5 ? $"{parts[3]} {parts[4]}/{parts[5]}" : key;
+    }
+
+    static string OfKey(Filing filing) =>
+        filing.NaturalKey is { } key && key.IndexOf('|', StringComparison.Ordinal) is > 0 and var at ? key[(at + 1)..].Replace('|', ' ')
+        : filing.NaturalKey ?? "";
+
+    static List<string> NamesIn(JsonNode? node, string list, string member) =>
+        node is JsonObject owner && owner[list] is JsonArray items
+            ? [.. items.OfType<JsonObject>().Select(item => TextOf(item, member)).OfType<string>()] : [];
+
+    static string Listed(List<string> names) => names.Count <= Most
+        ? string.Join(", ", names)
+        : $"{string.Join(", ", names.Take(Most))} +{(names.Count - Most).ToString(CultureInfo.InvariantCulture)}";
+
+    static string? TextOf(JsonObject owner, string name) =>
+        owner[name] is JsonValue value && value.GetValueKind() is JsonValueKind.String or JsonValueKind.Number
+            ? owner[name]!.ToString() : null;
+}
