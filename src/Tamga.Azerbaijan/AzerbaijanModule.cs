@@ -94,6 +94,7 @@ public sealed class AzerbaijanModule : AuthorityModule
         services.AddSingleton<VatPortalApis>();
         services.AddTransient<VatPortalClient>();
         services.AddSingleton<ICustomerPart, CustomerPart>();
+        services.AddTransient<AccountProofs>();
         services.AddTransient<ICustomerObserver, VatPortalCleanup>();
         services.AddSingleton<PhoneQueue>();
         services.AddSingleton<InvoiceRepository>();

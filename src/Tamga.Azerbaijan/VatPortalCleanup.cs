@@ -14,8 +14,10 @@ namespace Tamga.Azerbaijan;
 /// <param name="uploads">What was uploaded.</param>
 /// <param name="tokens">What is known of its token.</param>
 /// <param name="sync">Its enrolment.</param>
+/// <param name="proofs">That its credentials are good.</param>
 sealed class VatPortalCleanup(
-    InvoiceRepository invoices, UploadRepository uploads, TokenRenewal tokens, SyncRepository sync) : ICustomerObserver
+    InvoiceRepository invoices, UploadRepository uploads, TokenRenewal tokens, SyncRepository sync, AccountProofs proofs)
+    : ICustomerObserver
 {
     public Task CredentialsChangedAsync(Customer customer, string authority, CancellationToken cancellationToken) =>
         Task.CompletedTask;
@@ -26,5 +28,6 @@ sealed class VatPortalCleanup(
         await uploads.DeleteAllAsync(customer.VatPortal()?.Scope, customer.Id, cancellationToken);
         await sync.RemoveAsync(customer.Id, cancellationToken);
         await tokens.ForgetAsync(customer.Id, cancellationToken);
+        await proofs.ForgetAsync(customer.Id, cancellationToken);
     }
 }

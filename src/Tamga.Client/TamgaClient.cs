@@ -18,29 +18,30 @@ public sealed class TamgaClient : IDisposable
 {
     readonly TamgaClientOptions _options;
     readonly HttpMessageHandler _network;
-    readonly bool _ownsNetwork;
     readonly PartnerSession? _partner;
+    readonly bool _ownsNetwork;
     readonly HttpClient _http;
 
     /// <summary>A client with connections of its own.</summary>
     /// <param name="options">Where the gateway is, and who calls it.</param>
-    public TamgaClient(TamgaClientOptions options) : this(options, Network.Create())
+    public TamgaClient(TamgaClientOptions options) : this(Checked(options), Network.Create(), partner: null, ownsNetwork: true)
     {
-        _ownsNetwork = true;
     }
 
     /// <summary>A client over connections that somebody else keeps.</summary>
     /// <param name="options">Where the gateway is, and who calls it.</param>
     /// <param name="network">What sends requests; it is not disposed of with the client.</param>
     public TamgaClient(TamgaClientOptions options, HttpMessageHandler network)
-        : this(Checked(options, network), network, PartnerSession.Of(options, network), customerId: null)
+        : this(Checked(options), network, partner: null, ownsNetwork: false)
     {
     }
 
-    TamgaClient(TamgaClientOptions options, HttpMessageHandler network, PartnerSession? partner, string? customerId)
+    TamgaClient(TamgaClientOptions options, HttpMessageHandler network, PartnerSession? partner, bool ownsNetwork)
     {
-        (_options, _network, _partner) = (options, network, partner);
-        _http = Network.ClientOf(options, network, partner, customerId);
+        ArgumentNullException.ThrowIfNull(network);
+        (_options, _network, _ownsNetwork) = (options, network, ownsNetwork);
+        _partner = partner ?? PartnerSession.Of(options, network);
+        _http = Network.ClientOf(options, _partner, network);
         var requests = Requests.SettingsOf(options);
         Accounts = RestService.ForGenerated<IAccountsApi>(_http, requests);
         Customers = RestService.ForGenerated<ICustomersApi>(_http, requests);
@@ -118,18 +119,20 @@ public sealed class TamgaClient : IDisposable
     public TamgaClient ForCustomer(string apiKey)
     {
         ArgumentException.ThrowIfNullOrEmpty(apiKey);
-        return new TamgaClient(_options.With(apiKey), _network);
+        return new TamgaClient(_options.With(apiKey), _network, partner: null, ownsNetwork: false);
     }
 
     /// <summary>
-    /// A client that calls as the person who is signed in, for one of the partner's customers, over the same connections and with
-    /// the same session: it works as long as this one.
+    /// A client with which the same person acts for a customer, over the same session and connections: it works as long as this
+    /// one. What the person's role does not include is refused (403).
     /// </summary>
-    /// <param name="customerId">The customer.</param>
-    public TamgaClient OnBehalfOf(string customerId)
+    /// <param name="customerId">The customer's id.</param>
+    /// <exception cref="InvalidOperationException">This client is a customer's own: nobody has signed in.</exception>
+    public TamgaClient ActingFor(string customerId)
     {
         ArgumentException.ThrowIfNullOrEmpty(customerId);
-        return new TamgaClient(_options.With(apiKey: null), _network, _partner, customerId);
+        if (_partner is null) throw new InvalidOperationException("Who acts for a customer has to sign in.");
+        return new TamgaClient(_options.ActingFor(customerId), _network, _partner, ownsNetwork: false);
     }
 
     /// <summary>Ends the client's own connections.</summary>
@@ -139,10 +142,9 @@ public sealed class TamgaClient : IDisposable
         if (_ownsNetwork) _network.Dispose();
     }
 
-    static TamgaClientOptions Checked(TamgaClientOptions options, HttpMessageHandler network)
+    static TamgaClientOptions Checked(TamgaClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(network);
         return options.BaseAddress is { IsAbsoluteUri: true }
             ? options : throw new ArgumentException("BaseAddress must be the gateway's address.", nameof(options));
     }

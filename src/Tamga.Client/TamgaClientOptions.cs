@@ -49,10 +49,18 @@ public sealed class TamgaClientOptions
     /// <summary>The clock. Tests give another one.</summary>
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
-    /// <summary>The same gateway, called by others.</summary>
-    internal TamgaClientOptions With(string? apiKey) => new()
+    /// <summary>For whom the partner's token is shown at a customer's calls.</summary>
+    internal string? CustomerId { get; private init; }
+
+    /// <summary>The same gateway, called by a customer.</summary>
+    internal TamgaClientOptions With(string apiKey) => Over(apiKey, customerId: null);
+
+    /// <summary>The same gateway, called by the same person for a customer.</summary>
+    internal TamgaClientOptions ActingFor(string customerId) => Over(apiKey: null, customerId);
+
+    TamgaClientOptions Over(string? apiKey, string? customerId) => new()
     {
-        BaseAddress = BaseAddress, ApiKey = apiKey, Repetitions = Repetitions, Timeout = Timeout, LongestPause = LongestPause,
-        Language = Language, Time = Time,
+        BaseAddress = BaseAddress, ApiKey = apiKey, CustomerId = customerId, Repetitions = Repetitions, Timeout = Timeout,
+        LongestPause = LongestPause, Language = Language, Time = Time,
     };
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Tamga.Accounts;
+using Tamga.Accounts.Audit;
 using Tamga.Api;
 using Tamga.Api.Errors;
 using Tamga.Api.Messages;
@@ -95,6 +96,7 @@ public static class Gateway
         app.UseStatusCodePages(context => AnswerBareStatusAsync(context.HttpContext));
         app.UseRouting();
         app.UseAuthorization();
+        app.UseAudit();
         app.UseEndpoints(routes => Map(
             routes, app.ApplicationServices.GetServices<AuthorityModule>(), app.ApplicationServices.GetServices<GatewayPages>()));
         return app;

@@ -46,6 +46,26 @@ public sealed class SignInTests
     }
 
     [Fact]
+    public async Task A_person_acts_for_a_customer_with_the_same_session()
+    {
+        await using var gateway = await ScriptedGateway.StartAsync();
+        gateway.Answers(200, SignedIn("t-1", "r-1", Now.AddYears(1)));
+        gateway.Answers(200, "[]");
+        gateway.Answers(200, """{ "filings": [] }""");
+        gateway.Answers(200, "[]");
+        using var partner = gateway.Client(options => (options.Email, options.Password) = ("me@erp.example", "a-long-password"));
+        await partner.Customers.ListAsync(cancellationToken: Token);
+        using var acting = partner.ActingFor("c-7");
+        await acting.Filings.ListAsync(cancellationToken: Token);
+        await acting.Customers.ListAsync(cancellationToken: Token);
+        Assert.Equal(
+            ["POST /api/Auth/login", "GET /api/Customers", "GET /api/filings", "GET /api/Customers"], gateway.Asked);
+        Assert.Equal("c-7", gateway.Calls[2].Headers["X-Customer"]);
+        Assert.Equal("Bearer t-1", gateway.Calls[2].Headers["Authorization"]);
+        Assert.False(gateway.Calls[3].Headers.ContainsKey("X-Customer"));
+    }
+
+    [Fact]
     public async Task A_customer_calls_with_its_key()
     {
         await using var gateway = await ScriptedGateway.StartAsync();

@@ -7,7 +7,7 @@ using Tamga.Upstream.Steps;
 namespace Tamga.Azerbaijan.Uploads;
 
 /// <summary>Makes the ids of all invoices of an upload the filing's own. Nothing is sent without that.</summary>
-sealed class ClaimInvoices(StepServices<VatPortalLogin> steps, UploadRepository uploads)
+sealed class ClaimInvoices(StepServices<VatPortalLogin> steps, UploadRepository uploads, AccountProofs proofs)
     : AuthorityActivity<VatPortalLogin, ClaimInvoices.Input, bool>(steps)
 {
     public static ActivityName<Input, StepOutcome<bool>> Name { get; } = new(nameof(ClaimInvoices));
@@ -17,6 +17,7 @@ sealed class ClaimInvoices(StepServices<VatPortalLogin> steps, UploadRepository 
     protected override async Task<StepOutcome<bool>> WorkAsync(VatPortalLogin login, Input input, ActivityContext context)
     {
         var (filing, order) = (input.Filing, input.Order);
+        if (await proofs.ProveAsync(login, order.Ids, context.CancellationToken) is { } no) return Refused(no);
         foreach (var invoice in await uploads.ReadOrderAsync(filing.CustomerId, order.Name, context.CancellationToken))
         {
             var claim = uploads.NewRecord(filing, invoice);

@@ -26,7 +26,8 @@ static class UploadEndpoints
                 + "required members, values. PIN1 and PIN2 show as waitingFor of the filing; its result has the number and "
                 + "status of each invoice.")
             .StartsWork();
-        group.MapPost("/uploads/validate", Validate).WithName("validateInvoices").WithSummary("The same checks; nothing is sent")
+        group.MapPost("/uploads/validate", Validate).WithName("validateInvoices").Needs(CustomerRight.Read)
+            .WithSummary("The same checks; nothing is sent")
             .WithDescription(
                 "Every error is told by its path, all at once: sums, required members, closed sets, numbers of taxpayers.");
         group.MapDelete("/uploads/{erpInvoiceId}", DeleteAsync).WithName("deleteUpload")
@@ -38,7 +39,7 @@ static class UploadEndpoints
     }
 
     static async Task<Results<FilingResponse, ApiProblem>> UploadAsync(
-        HttpContext http, JsonBody<InvoiceUpload> body, FilingIntake intake, UploadRepository uploads,
+        HttpContext http, JsonBody<InvoiceUpload> body, FilingIntake intake, UploadRepository uploads, AccountProofs proofs,
         IOptions<VatPortalOptions> options)
     {
         var customer = http.Customer();
@@ -53,11 +54,13 @@ static class UploadEndpoints
             return FilingResponses.Of(known);
 
         var scope = customer.VatPortal()!.Scope;
+        // Who only says to be of a company hears nothing of what others file for it, and takes no id from them.
+        var isProven = await proofs.TryAsync(customer, [.. invoices.Select(i => i.Id)], http.RequestAborted);
         var naturalKeys = new List<string>(invoices.Count);
         foreach (var invoice in invoices)
         {
             var (naturalKey, holder) = await uploads.LookAsync(scope, invoice.Id, http.RequestAborted);
-            if (holder is not null) return Taken(customer, holder, naturalKey);
+            if (holder is not null && (isProven || holder.CustomerId == customer.Id)) return Taken(customer, holder, naturalKey);
             naturalKeys.Add(naturalKey);
         }
 
@@ -73,8 +76,8 @@ static class UploadEndpoints
             Authority = AzerbaijanModule.Name,
             Kind = "upload",
             Stage = "queue",
-            NaturalKey = naturalKeys.Count == 1
-                ? naturalKeys[0]
+            NaturalKey = !isProven ? null
+                : naturalKeys.Count == 1 ? naturalKeys[0]
                 : $"vatportal:{scope}:{naturalKeys.Count} invoices:{Hash(naturalKeys.Order(StringComparer.Ordinal))}",
             Orchestration = UploadInvoices.Name.Value,
             Input = filing => new UploadInvoices.Input(filing, order, VatPortalPace.Of(options.Value)),

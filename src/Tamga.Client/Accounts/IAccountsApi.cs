@@ -80,4 +80,28 @@ public interface IAccountsApi
     /// <param name="cancellationToken">Ends the call.</param>
     [Post("api/Auth/users/{id}/invitation")]
     Task<User> InviteUserAgainAsync(string id, CancellationToken cancellationToken = default);
+
+    /// <summary>Who did what, newest first.</summary>
+    /// <param name="userId">Of this person alone.</param>
+    /// <param name="customerId">For this customer alone.</param>
+    /// <param name="from">At this time or later.</param>
+    /// <param name="to">At this time or earlier.</param>
+    /// <param name="limit">The most in a page, 1 to 500.</param>
+    /// <param name="continuation">The continuation of the page before.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    [Get("api/Auth/audit")]
+    Task<AuditPage> ListAuditAsync(
+        string? userId = null, string? customerId = null, DateTimeOffset? from = null, DateTimeOffset? to = null, int? limit = null,
+        string? continuation = null, CancellationToken cancellationToken = default);
+
+    /// <summary>The same as CSV, all of it.</summary>
+    /// <param name="userId">Of this person alone.</param>
+    /// <param name="customerId">For this customer alone.</param>
+    /// <param name="from">At this time or later.</param>
+    /// <param name="to">At this time or earlier.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    [Get("api/Auth/audit/export"), Headers("Accept: text/csv")]
+    Task<Stream> ExportAuditAsync(
+        string? userId = null, string? customerId = null, DateTimeOffset? from = null, DateTimeOffset? to = null,
+        CancellationToken cancellationToken = default);
 }

@@ -16,10 +16,11 @@ sealed class CredentialsHandler : DelegatingHandler
     readonly string? _customerId;
     readonly string _root;
 
-    public CredentialsHandler(
-        TamgaClientOptions options, HttpMessageHandler network, PartnerSession? partner, string? customerId) : base(network)
+    public CredentialsHandler(TamgaClientOptions options, PartnerSession? partner, HttpMessageHandler network) : base(network)
     {
-        (_apiKey, _partner, _customerId) = (options.ApiKey, partner, customerId);
+        _apiKey = options.ApiKey;
+        _customerId = options.CustomerId;
+        _partner = partner;
         _root = options.BaseAddress!.AbsolutePath.TrimEnd('/') + "/api/";
     }
 
@@ -38,9 +39,10 @@ sealed class CredentialsHandler : DelegatingHandler
             return await base.SendAsync(request, cancellationToken);
         }
 
-        if (_customerId is not null && !isPartners) request.Headers.TryAddWithoutValidation("X-Customer", _customerId);
         var token = await _partner.TokenAsync(cancellationToken);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        request.Headers.Remove("X-Customer");
+        if (_customerId is not null && !isPartners) request.Headers.Add("X-Customer", _customerId);
         var answer = await base.SendAsync(request, cancellationToken);
         if (answer.StatusCode != HttpStatusCode.Unauthorized) return answer;
         if (await _partner.RenewAsync(token, cancellationToken) is not { } renewed) return answer;

@@ -15,12 +15,8 @@ static class Network
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
     };
 
-    public static HttpClient ClientOf(
-        TamgaClientOptions options, HttpMessageHandler network, PartnerSession? partner, string? customerId) =>
-        Over(options, new RepetitionHandler(options)
-        {
-            InnerHandler = new CredentialsHandler(options, network, partner, customerId),
-        });
+    public static HttpClient ClientOf(TamgaClientOptions options, PartnerSession? partner, HttpMessageHandler network) =>
+        Over(options, new RepetitionHandler(options) { InnerHandler = new CredentialsHandler(options, partner, network) });
 
     /// <summary>The bare client that signs in.</summary>
     public static HttpClient BareClientOf(TamgaClientOptions options, HttpMessageHandler network) => Over(options, network);

@@ -51,7 +51,12 @@ public sealed class ConsoleCall
     public CancellationToken Aborted => Http.RequestAborted;
 
     /// <summary>The API as the person who is signed in, for one of the partner's customers.</summary>
-    public TamgaClient For(string customerId) => Api.OnBehalfOf(customerId);
+    public TamgaClient For(string customerId)
+    {
+        var api = Api.ActingFor(customerId);
+        Http.Response.RegisterForDispose(api);
+        return api;
+    }
 
     /// <summary>Whether the person may do or see something. The API refuses all the same.</summary>
     public bool May(Right right) => Rights.Has(Person, right);

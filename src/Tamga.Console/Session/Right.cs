@@ -35,4 +35,7 @@ public enum Right
     SeeRequests,
 
     ManageTeam,
+
+    /// <summary>Who did what, when, from where.</summary>
+    SeeAudit,
 }

@@ -14,7 +14,7 @@ static class Rights
         [Right.SeeHome] = [UserRole.Owner, UserRole.Accountant, UserRole.Developer, UserRole.Auditor],
         [Right.SeeFilings] = [UserRole.Owner, UserRole.Accountant, UserRole.Developer, UserRole.Auditor],
         [Right.File] = [UserRole.Owner, UserRole.Accountant],
-        [Right.Acknowledge] = [UserRole.Owner, UserRole.Accountant],
+        [Right.Acknowledge] = [UserRole.Owner, UserRole.Accountant, UserRole.Approver],
         [Right.SeeEvidence] = [UserRole.Owner, UserRole.Accountant, UserRole.Auditor],
         [Right.SeeWebhooks] = [UserRole.Owner, UserRole.Accountant, UserRole.Developer, UserRole.Auditor],
         [Right.ManageWebhooks] = [UserRole.Owner, UserRole.Developer],
@@ -23,6 +23,7 @@ static class Rights
         [Right.ManageKeys] = [UserRole.Owner, UserRole.Developer],
         [Right.SeeRequests] = [UserRole.Owner, UserRole.Developer],
         [Right.ManageTeam] = [UserRole.Owner],
+        [Right.SeeAudit] = [UserRole.Owner, UserRole.Auditor],
     };
 
     public static bool Has(User? person, Right right) =>

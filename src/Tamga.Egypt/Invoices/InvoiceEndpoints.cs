@@ -28,7 +28,7 @@ static class InvoiceEndpoints
                 + "document that ETA refused or found Invalid may be mended and posted anew under its number; any other "
                 + "number that was used is 409.")
             .StartsWork();
-        invoices.MapPost("/validate", ValidateAsync).WithName("validateEtaInvoices")
+        invoices.MapPost("/validate", ValidateAsync).WithName("validateEtaInvoices").Needs(CustomerRight.Read)
             .WithSummary("Makes and checks documents without sending them")
             .WithDescription(
                 "Answers each document as it would be sent, its canonical text, the SHA-256 that is signed, and all "

@@ -33,7 +33,7 @@ static class ReceiptEndpoints
                 + "header.referenceOldUUID is filled. The filing's result has documents: [{internalId, uuid, longId, "
                 + "submissionId, status, errors, late, publicUrl}].")
             .StartsWork();
-        receipts.MapPost("/validate", ValidateAsync).WithName("validateReceipts")
+        receipts.MapPost("/validate", ValidateAsync).WithName("validateReceipts").Needs(CustomerRight.Read)
             .WithSummary("Makes and checks receipts without sending them")
             .WithDescription(
                 "Each as it would go out now, next on its device's chain: document, canonicalText, sha256, uuid, and qr, what "

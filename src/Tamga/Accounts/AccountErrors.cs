@@ -25,6 +25,10 @@ static class AccountErrors
     public static ApiProblem EmailIsTaken() =>
         ApiProblem.Create(409, EmailTaken, "Somebody signs in with this e-mail address already.", "$.email: is taken");
 
+    /// <summary>Nothing is done for a customer that is switched off.</summary>
+    public static ApiProblem CustomerIsInactive() => ApiProblem.Create(
+        403, ErrorCodes.CustomerInactive, "The customer's partner has switched it off (isActive).");
+
     /// <summary>Too many wrong passwords.</summary>
     /// <param name="wait">How long to wait.</param>
     public static ApiProblem TooManyAttempts(TimeSpan wait) => ApiProblem.Create(

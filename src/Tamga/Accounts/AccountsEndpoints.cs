@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Tamga.Accounts.Audit;
 using Tamga.Accounts.Users;
 using Tamga.Api;
 
@@ -17,6 +18,7 @@ static class AccountsEndpoints
             .RefusesUnknownQuery();
         PartnerEndpoints.Map(auth);
         UserEndpoints.Map(auth);
+        AuditEndpoints.Map(auth);
         InvitationPage.Map(routes);
         var customers = routes.MapGroup("/api/Customers").RequirePartner().WithTag(
                 "Customers", "The companies that a partner files for, their accounts at authorities, and their keys.")

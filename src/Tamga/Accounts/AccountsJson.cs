@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Tamga.Accounts.Audit;
 using Tamga.Accounts.Sessions;
 using Tamga.Accounts.Users;
 
@@ -20,4 +21,5 @@ namespace Tamga.Accounts;
 [JsonSerializable(typeof(SecretPointer))]
 [JsonSerializable(typeof(LoginAttempts))]
 [JsonSerializable(typeof(ApiKeyUse))]
+[JsonSerializable(typeof(AuditEntry))]
 sealed partial class AccountsJson : JsonSerializerContext;

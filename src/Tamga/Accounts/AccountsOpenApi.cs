@@ -27,6 +27,11 @@ sealed class AccountsOpenApi(IEnumerable<ICustomerPart> parts, IEnumerable<ICust
                 Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = CustomerAuthentication.Header,
                 Description = "A customer's key, as POST /api/Customers/{id}/api-keys gives it.",
             },
+            [ActingFor.Scheme] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = ActingFor.Header,
+                Description = "The id of the customer for whom who has signed in acts; its role says what it may do.",
+            },
         };
         return Task.CompletedTask;
     }
@@ -46,6 +51,14 @@ sealed class AccountsOpenApi(IEnumerable<ICustomerPart> parts, IEnumerable<ICust
                     [new OpenApiSecuritySchemeReference(scheme, context.Document)] = [],
                 }),
             ];
+            if (policy is CallerPolicies.Customer)
+            {
+                operation.Security.Add(new OpenApiSecurityRequirement
+                {
+                    [new OpenApiSecuritySchemeReference(CallerPolicies.Partner, context.Document)] = [],
+                    [new OpenApiSecuritySchemeReference(ActingFor.Scheme, context.Document)] = [],
+                });
+            }
         }
         else
         {

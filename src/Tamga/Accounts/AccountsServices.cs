@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Tamga.Accounts.Audit;
 using Tamga.Accounts.Sessions;
 using Tamga.Accounts.Users;
 using Tamga.Api.Errors;
@@ -26,7 +27,10 @@ static class AccountsServices
             .AddScheme<AuthenticationSchemeOptions, PartnerAuthentication>(CallerPolicies.Partner, null)
             .AddScheme<AuthenticationSchemeOptions, CustomerAuthentication>(CallerPolicies.Customer, null)
             .AddPolicyScheme(
-                CallerPolicies.CustomerOrPartner, null, options => options.ForwardDefaultSelector = CallerPolicies.SchemeOf);
+                CallerPolicies.CustomerOrPartner, null, options => options.ForwardDefaultSelector = CallerPolicies.SchemeOf)
+            .AddPolicyScheme(
+                CallerPolicies.CustomerOrPerson, null,
+                options => options.ForwardDefaultSelector = CallerPolicies.SchemeOfCustomer);
         services.AddAuthorization(CallerPolicies.Add);
         services.Configure<OpenApiOptions>("v1", options => options
             .AddDocumentTransformer<AccountsOpenApi>().AddOperationTransformer<AccountsOpenApi>()
@@ -40,6 +44,7 @@ static class AccountsServices
         services.AddSingleton<UserRepository>();
         services.AddSingleton<UserChanges>();
         services.AddSingleton<Invitations>();
+        services.AddSingleton<AuditTrail>();
         services.AddSingleton<SignIns>();
         services.AddSingleton<PartnerTokens>();
         services.AddSingleton<TokenKey>();

@@ -48,8 +48,8 @@ sealed class CustomerAuthentication(
                 : $"Send {Header} with the key that the customer's partner issued last.");
     }
 
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => ApiProblem.WriteAsync(
-        Context, 403, ErrorCodes.CustomerInactive, "The customer's partner has switched it off (isActive).");
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
+        AccountErrors.CustomerIsInactive().ExecuteAsync(Context);
 
     ValueTask<Customer?> FindAsync(string presented) => IsInPath
         ? keys.FindCustomerOfCallbackAsync(presented, Context.RequestAborted)

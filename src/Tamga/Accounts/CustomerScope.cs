@@ -27,6 +27,7 @@ sealed record CustomerScope(IReadOnlyList<Customer> Customers, bool IsOfPartner)
         }
 
         var customers = http.RequestServices.GetRequiredService<CustomerRepository>();
+        customerId ??= http.ActedFor();
         if (customerId is null)
         {
             return new CustomerScope(

@@ -2,8 +2,10 @@ using System.Net.Http.Headers;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Tamga.Accounts.Audit;
 using Tamga.Accounts.Users;
 using Tamga.Api;
 
@@ -12,7 +14,7 @@ namespace Tamga.Accounts;
 /// <summary>Partners sign in with the token that logging in has answered.</summary>
 sealed class PartnerAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, PartnerTokens tokens,
-    PartnerRepository partners, UserRepository users, SecurityLog log)
+    PartnerRepository partners, UserRepository users, CustomerRepository customers, AuditTrail audit, SecurityLog log)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -29,6 +31,12 @@ sealed class PartnerAuthentication(
 
         Context.Features.Set(partner);
         Context.Features.Set(user);
+        if (Context.ActedFor() is { } customerId && user.Sees(customerId)
+            && await customers.FindAsync(partner.Id, customerId, Context.RequestAborted) is { } customer)
+        {
+            Context.Features.Set(customer);
+        }
+
         var identity = new ClaimsIdentity(
             [new Claim(ClaimTypes.NameIdentifier, user.Id), new Claim(ClaimTypes.Role, user.Role.ToString())], Scheme.Name);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name));
@@ -38,11 +46,23 @@ sealed class PartnerAuthentication(
         ? User.FounderOf(partner)
         : await users.FindAsync(partner.Id, userId, Context.RequestAborted);
 
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    protected override async Task HandleForbiddenAsync(AuthenticationProperties properties)
     {
-        if (Context.Features.Get<User>() is { } user)
-            log.Denied(user.Id, user.Role.ToString(), Request.Method, Request.Path);
-        return ApiProblem.WriteAsync(Context, 403, AccountErrors.RoleNotAllowed, AccountErrors.OfRole);
+        var user = Context.SignedInUser();
+        if (Context.GetEndpoint() is { } endpoint && endpoint.IsOfCustomer())
+        {
+            var customer = Context.Features.Get<Customer>();
+            if (customer is not { IsActive: true })
+            {
+                var problem = customer is null ? ApiProblem.NotFound("customer") : AccountErrors.CustomerIsInactive();
+                await problem.ExecuteAsync(Context);
+                return;
+            }
+        }
+
+        log.Denied(user.Id, user.Role.ToString(), Request.Method, Request.Path);
+        await audit.AddAsync(AuditEntry.Of(Context, user) with { Status = 403 });
+        await ApiProblem.WriteAsync(Context, 403, AccountErrors.RoleNotAllowed, AccountErrors.OfRole);
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)

@@ -42,7 +42,7 @@ static class PartnerEndpoints
     }
 
     static async Task<Results<Ok<SignedInView>, ApiProblem>> RegisterAsync(
-        JsonBody<RegisterBody> body, [FromHeader(Name = "X-Registration-Secret")] string? secret,
+        HttpContext http, JsonBody<RegisterBody> body, [FromHeader(Name = "X-Registration-Secret")] string? secret,
         PartnerRegistration registration, SignIns signIns, CancellationToken cancellationToken)
     {
         if (!registration.Admits(secret))
@@ -54,8 +54,10 @@ static class PartnerEndpoints
 
         var (partner, problem) = await registration.RegisterAsync(body, cancellationToken);
         if (partner is null) return problem!;
+        var founder = User.FounderOf(partner);
+        http.Features.Set(founder);
         return TypedResults.Ok(SignedInView.Of(
-            await signIns.BeginAsync(User.FounderOf(partner), cancellationToken), "The partner is registered."));
+            await signIns.BeginAsync(founder, cancellationToken), "The partner is registered."));
     }
 
     static async Task<Results<Ok<SignedInView>, ApiProblem>> LogInAsync(
@@ -63,6 +65,7 @@ static class PartnerEndpoints
     {
         var (user, problem) = await login.LogInAsync(body, http.Source(), cancellationToken);
         if (user is null) return problem!;
+        http.Features.Set(user);
         return TypedResults.Ok(SignedInView.Of(await signIns.BeginAsync(user, cancellationToken), "The partner is signed in."));
     }
 

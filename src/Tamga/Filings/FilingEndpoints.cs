@@ -59,7 +59,7 @@ static class FilingEndpoints
                 "result and authorityReference are the authority's, and differ by kind. While the filing waits, "
                 + "waitingFor says for what, and until when.")
             .Refuses(404);
-        group.MapGet("/{id}/evidence", EvidenceAsync).WithName("getEvidence")
+        group.MapGet("/{id}/evidence", EvidenceAsync).WithName("getEvidence").Needs(CustomerRight.ReadEvidence)
             .WithSummary("What was sent and what came back, hash-chained")
             .WithDescription(
                 "hash is the lower-case hex SHA-256 of previousHash, seq, at, kind and data, joined by line feeds, data as RFC "

@@ -49,23 +49,23 @@ static class WebhookEndpoints
             .WithSummary("One delivery: its body, and every attempt with status and timing")
             .WithDescription("The body is shown as it was sent, byte for byte, so that its signature can be checked again.")
             .Refuses(404);
-        group.MapPost("/deliveries/{id}/redeliver", RedeliverAsync).WithName("redeliver")
+        group.MapPost("/deliveries/{id}/redeliver", RedeliverAsync).WithName("redeliver").Needs(CustomerRight.ManageWebhooks)
             .WithSummary("Sends a delivery again, whatever came of it; a paused endpoint is resumed")
             .WithDescription("It comes with the same webhook-id, by which the ERP tells it from news.")
             .Refuses(404, 409);
-        group.MapPost("/deliveries/redeliver", RedeliverRangeAsync).WithName("redeliverRange")
+        group.MapPost("/deliveries/redeliver", RedeliverRangeAsync).WithName("redeliverRange").Needs(CustomerRight.ManageWebhooks)
             .WithSummary(
                 $"Sends dead letters of a time again, at most {MostAtOnce} with one request; a paused endpoint is resumed")
             .WithDescription(
                 "After an outage of the ERP that was longer than the schedule. isComplete says whether there is more to "
                 + "send with another request.")
             .Refuses(400, 409);
-        group.MapPost("/test", TestAsync).WithName("testWebhook")
+        group.MapPost("/test", TestAsync).WithName("testWebhook").Needs(CustomerRight.ManageWebhooks)
             .WithSummary("Sends a test event now, signed as any delivery, and answers what came back")
             .WithDescription(
                 "Type and event are test. The answer has the ERP's status, the time it took, and what was wrong. Nothing "
                 + "is kept and nothing is repeated.").Refuses(409);
-        group.MapPost("/secret", RollSecretAsync).WithName("rollWebhookSecret")
+        group.MapPost("/secret", RollSecretAsync).WithName("rollWebhookSecret").Needs(CustomerRight.ManageWebhooks)
             .WithSummary("Makes a new secret and shows it once; the one before signs beside it for a day")
             .WithDescription(
                 "Deliveries carry both signatures for a day, so that the ERP can change in peace. No other answer shows "
@@ -73,7 +73,7 @@ static class WebhookEndpoints
         group.MapGet("/endpoint", LookAsync).WithName("getEndpoint").WithSummary("Whether the ERP's endpoint takes deliveries")
             .WithDescription(
                 "Since when it fails, why it is paused, how many deliveries have not arrived and how old the oldest is.");
-        group.MapPost("/endpoint/resume", ResumeAsync).WithName("resumeEndpoint").WithSummary("Sends to a paused endpoint again")
+        group.MapPost("/endpoint/resume", ResumeAsync).WithName("resumeEndpoint").Needs(CustomerRight.ManageWebhooks).WithSummary("Sends to a paused endpoint again")
             .WithDescription(
                 "An address that answered 410, or nothing for days, is paused. What came about meanwhile was kept, and is "
                 + "sent now, the oldest first.")

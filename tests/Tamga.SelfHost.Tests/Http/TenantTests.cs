@@ -36,10 +36,16 @@ public sealed class TenantTests
         string[] ids = [id, delivery, first.Id, key];
         var before = await StateAsync(partner, erp, first.Id, id);
 
-        // One of the same partner, and one of another: by key, and by the other partner's token.
-        using var otherPartner = await gateway.RegisterPartnerAsync();
+        // One of the same partner, and one of another: by key, by the other partner's token, and by a person who is confined to
+        // another customer, or of another partner, and says the first one's name.
+        using var anybody = gateway.Stranger();
+        var otherToken = await anybody.RegisterPartnerAsync();
+        using var otherPartner = HttpCaller.Partner(gateway.Address, otherToken, gateway.Answers);
+        using var intruder = HttpCaller.ActingFor(gateway.Address, otherToken, first.Id, gateway.Answers);
         var sibling = await RegisterAsync(partner, "Sibling", null);
         var stranger = await RegisterAsync(otherPartner, "Stranger", null);
+        using var confined = HttpCaller.ActingFor(
+            gateway.Address, await partner.InviteAsync("accountant", sibling.Id), first.Id, gateway.Answers);
         using var siblingErp = gateway.CustomerOf(sibling.Key);
         using var strangerErp = gateway.CustomerOf(stranger.Key);
         var asked = 0;
@@ -55,7 +61,7 @@ public sealed class TenantTests
             if (operation.Path.StartsWith("/{customerApiKey}/", StringComparison.Ordinal)) continue;
             // Waits for a document to sign as long as it is told to.
             if (operation.Path == "/api/signer/jobs") continue;
-            HttpCaller[] callers = operation.IsPartners ? [otherPartner] : [siblingErp, strangerErp, otherPartner];
+            HttpCaller[] callers = operation.IsPartners ? [otherPartner] : [siblingErp, strangerErp, otherPartner, intruder, confined];
             foreach (var caller in callers)
             {
                 foreach (var path in PathsOf(operation.Path, first.Id, ids))

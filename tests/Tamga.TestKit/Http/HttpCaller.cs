@@ -36,6 +36,15 @@ sealed class HttpCaller : IDisposable
         return caller;
     }
 
+    /// <summary>A person of a partner who calls the endpoints of a customer.</summary>
+    public static HttpCaller ActingFor(
+        Uri gateway, string token, string customerId, ConcurrentQueue<Heard>? heard = null)
+    {
+        var caller = Partner(gateway, token, heard);
+        caller._http.DefaultRequestHeaders.Add("X-Customer", customerId);
+        return caller;
+    }
+
     public static HttpCaller Customer(Uri gateway, string apiKey, ConcurrentQueue<Heard>? heard = null)
     {
         var caller = new HttpCaller(gateway, heard);
@@ -134,6 +143,24 @@ sealed class HttpCaller : IDisposable
             ["partnerName"] = "ERP", ["email"] = email ?? $"{Guid.NewGuid():N}@erp.example", ["password"] = password,
             ["phoneNumber"] = "+97611000000",
         })).Expect(200, 201)["token"]!;
+
+    /// <summary>As an owner: a new person of the partner.</summary>
+    /// <param name="role">What the person may do.</param>
+    /// <param name="customerIds">The customers it is confined to; none for all.</param>
+    /// <returns>Its token.</returns>
+    public async Task<string> InviteAsync(string role, params string[] customerIds)
+    {
+        var invited = (await PostAsync("/api/Auth/users", new JsonObject
+        {
+            ["email"] = $"{Guid.NewGuid():N}@erp.example", ["name"] = role, ["role"] = role,
+            ["customerIds"] = customerIds.Length == 0 ? null : new JsonArray([.. customerIds.Select(id => JsonValue.Create(id))]),
+        })).Expect(201);
+        var code = ((string)invited["invitationLink"]!).Split('#')[1];
+        return (string)(await PostAsync("/api/Auth/invitations", new JsonObject
+        {
+            ["code"] = code, ["password"] = "a-long-enough-password",
+        })).Expect(200)["token"]!;
+    }
 
     /// <summary>As a partner: a new customer that has a key.</summary>
     /// <param name="accounts">The customer's accounts at the authorities, as the API takes them.</param>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Tamga.Accounts;
 using Tamga.Api;
 using Tamga.Filings;
 using Tamga.Mongolia.Organisations;
@@ -22,7 +23,7 @@ static class RunReportEndpoints
             .WithSummary("A run's report as JSON, CSV or a page to print")
             .WithDescription(
                 "format=json|csv|html, or by the Accept header, or JSON. entId= or pin= gives the report of one company.");
-        zeroFiling.MapGet("/runs/{id}/evidence.zip", ArchiveAsync).WithName("getRunEvidence").Refuses(404)
+        zeroFiling.MapGet("/runs/{id}/evidence.zip", ArchiveAsync).WithName("getRunEvidence").Needs(CustomerRight.ReadEvidence).Refuses(404)
             .Produces<Stream>(200, "application/zip")
             .WithSummary("The evidence of everything a run filed, its reports, and a manifest of hashes")
             .WithDescription("Check it with: evidence verify FILE.");

@@ -87,10 +87,11 @@ static class UserEndpoints
     }
 
     static async Task<Results<Ok<SignedInView>, ApiProblem>> AcceptAsync(
-        JsonBody<AcceptInvitationBody> body, Invitations invitations, SignIns signIns)
+        HttpContext http, JsonBody<AcceptInvitationBody> body, Invitations invitations, SignIns signIns)
     {
         var (user, problem) = await invitations.AcceptAsync(body.Value.Code, body.Value.Password, Regardless);
         if (user is null) return problem!;
+        http.Features.Set(user);
         return TypedResults.Ok(SignedInView.Of(await signIns.BeginAsync(user, Regardless), "The password is set."));
     }
 

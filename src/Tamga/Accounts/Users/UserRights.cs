@@ -19,15 +19,30 @@ static class UserRights
     /// <summary>To issue, read and revoke API keys.</summary>
     public const string ManageKeys = CallerPolicies.Partner + ":keys";
 
+    /// <summary>To see who did what.</summary>
+    public const string ReadAudit = CallerPolicies.Partner + ":audit";
+
     static readonly Dictionary<string, UserRole[]> Roles = new(StringComparer.Ordinal)
     {
         [ManageUsers] = [UserRole.Owner],
         [ManageCustomers] = [UserRole.Owner],
         [ChangeCustomers] = [UserRole.Owner, UserRole.Accountant, UserRole.Developer],
         [ManageKeys] = [UserRole.Owner, UserRole.Developer],
+        [ReadAudit] = [UserRole.Owner, UserRole.Auditor],
+    };
+
+    static readonly Dictionary<CustomerRight, UserRole[]> CustomerRoles = new()
+    {
+        [CustomerRight.Read] = Enum.GetValues<UserRole>(),
+        [CustomerRight.ReadEvidence] = [UserRole.Owner, UserRole.Accountant, UserRole.Auditor],
+        [CustomerRight.Acknowledge] = [UserRole.Owner, UserRole.Accountant, UserRole.Approver],
+        [CustomerRight.File] = [UserRole.Owner, UserRole.Accountant],
+        [CustomerRight.ManageWebhooks] = [UserRole.Owner, UserRole.Developer],
     };
 
     public static bool Has(this User user, string right) => Roles[right].Contains(user.Role);
+
+    public static bool Has(this User user, CustomerRight right) => CustomerRoles[right].Contains(user.Role);
 
     /// <summary>Only a user who has this right.</summary>
     public static T Requires<T>(this T endpoints, string right) where T : IEndpointConventionBuilder =>

@@ -32,6 +32,7 @@ static class AlertEndpoints
             .Takes(new("continuation", "The continuation of the page before."));
         var group = routes.MapGroup("/api/alerts").RequireCustomer().WithTags("Alerts").RefusesUnknownQuery();
         group.MapPost("/{id}/acknowledge", AcknowledgeAsync).WithName("acknowledgeAlert").Refuses(404)
+            .Needs(CustomerRight.Acknowledge)
             .WithSummary("Notes that somebody took an alert on")
             .WithDescription("Others see that somebody is at it. It changes nothing at the authority.");
     }
