@@ -44,9 +44,10 @@ sealed class ConsoleRoutes(IEndpointRouteBuilder routes)
     static async Task ServeAsync(HttpContext http, Right? right, Func<ConsoleCall, Task<IResult>> handle)
     {
         http.Response.Headers.ContentSecurityPolicy = Policy;
-        http.Response.Headers.CacheControl = "no-store";
         var texts = http.RequestServices.GetRequiredService<TextCatalogue>().Of(ChosenLanguage.Of(http));
         var (call, refusal) = await CallAsync(http, texts, right);
+        // The token of forms has said so already, where there is one.
+        if (http.Response.Headers.CacheControl.Count == 0) http.Response.Headers.CacheControl = "no-store";
         var result = refusal ?? await HandleAsync(call!, right, handle);
         await result.ExecuteAsync(http);
     }

@@ -15,14 +15,14 @@ static class FilingName
     /// <summary>The most names that are said one by one.</summary>
     const int Most = 3;
 
-    static readonly string[] Numbers = ["reportNo", "reportNumber", "submissionId", "processId", "qaime", "packageId", "requestId"];
+    static readonly string[] Numbers = ["reportNo", "uuid", "qaime", "processId", "packageId", "requestId", "submissionId"];
 
     public static string Of(Filing filing)
     {
         var documents = NamesIn(filing.Result, "documents", "internalId");
         if (documents.Count == 0) documents = NamesIn(filing.Result, "invoices", "id");
         if (documents.Count > 0) return Listed(documents);
-        return filing.Authority == Authorities.ETax && filing.NaturalKey is { } key ? OfReturn(key) : OfKey(filing);
+        return filing.Authority == Authorities.ETax ? OfReturn(filing) : OfKey(filing);
     }
 
     /// <summary>The authority's number; nothing until it has given one.</summary>
@@ -43,7 +43,8 @@ static class FilingName
         filing.Error is { AuthorityCode: not null } or { AuthorityMessage: not null }
             ? $"{filing.Error.AuthorityCode} {filing.Error.AuthorityMessage}".Trim()
             : filing.Result is JsonObject result
-                ? TextOf(result, "statusName") ?? TextOf(result, "status") ?? StatusesIn(result)
+                ? TextOf(result, "statusName") is { } name ? $"{TextOf(result, "statusId")} {name}".Trim()
+                    : TextOf(result, "status") ?? StatusesIn(result)
                 : null;
 
     static string? StatusesIn(JsonObject result)
@@ -54,11 +55,14 @@ static class FilingName
             : string.Join(", ", names.CountBy(n => n).Select(n => n.Value == 1 ? n.Key : $"{n.Value.ToString(CultureInfo.InvariantCulture)} {n.Key}"));
     }
 
-    /// <summary>entId, tax type, form, year, period and more, as the natural key of a return has them.</summary>
-    static string OfReturn(string key)
+    /// <summary>The form and its period: e-Tax names them when it has taken it; before that the natural key has them.</summary>
+    static string OfReturn(Filing filing)
     {
-        var parts = key.Split('|');
-        return parts.Length > 5 ? $"{parts[3]} {parts[4]}/{parts[5]}" : key;
+        if (filing.Result is JsonObject result && TextOf(result, "taxReportCode") is { } form)
+            return $"{form} {TextOf(result, "year")}/{TextOf(result, "period")}";
+        // etax:entId:taxTypeId:formNo:year:period and more.
+        return filing.NaturalKey?.Split(':') is [_, var company, _, var number, var year, var period, ..]
+            ? $"{number} {year}/{period} ({company})" : OfKey(filing);
     }
 
     static string OfKey(Filing filing) =>

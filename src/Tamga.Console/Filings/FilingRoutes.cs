@@ -29,7 +29,7 @@ static class FilingRoutes
 
     static async Task<IResult> ShowAsync(ConsoleCall call)
     {
-        if (call.Query("customer") is { } customer) 
+        if (call.Query("customer") is { } customer)
             return call.Show<FilingPageView, FilingModel>(await FilingModel.LoadAsync(call, customer));
         // An address without the customer, written by hand or by a program: the list knows whose it is.
         var found = await call.Api.Filings.ListAsync(q: call.Route("id"), limit: 1, cancellationToken: call.Aborted);
