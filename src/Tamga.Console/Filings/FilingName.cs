@@ -65,9 +65,8 @@ static class FilingName
             ? $"{number} {year}/{period} ({company})" : OfKey(filing);
     }
 
-    static string OfKey(Filing filing) =>
-        filing.NaturalKey is { } key && key.IndexOf('|', StringComparison.Ordinal) is > 0 and var at ? key[(at + 1)..].Replace('|', ' ')
-        : filing.NaturalKey ?? "";
+    /// <summary>The last part of the natural key: what comes before says whose it is.</summary>
+    static string OfKey(Filing filing) => filing.NaturalKey?.Split('|', ':')[^1] ?? "";
 
     static List<string> NamesIn(JsonNode? node, string list, string member) =>
         node is JsonObject owner && owner[list] is JsonArray items
