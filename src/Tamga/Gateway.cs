@@ -113,7 +113,7 @@ public static class Gateway
         routes.MapHealth();
         routes.MapGatewayOpenApi();
         routes.MapErrorPages();
-        routes.MapDocs();
+        routes.MapDocs(hasFrontDoor: !pages.Any());
         routes.MapAccounts();
         routes.MapFilings();
         routes.MapAlerts();

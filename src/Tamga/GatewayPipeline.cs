@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace Tamga;
 
 /// <summary>
-/// The whole pipeline, for who calls the API from within the process: what it asks is routed, authorized and answered as if it had
-/// come by the network.
+/// The whole pipeline, for who calls the API from within the process: what it asks is routed, authorized and answered as if it
+/// had come by the network.
 /// </summary>
 public sealed class GatewayPipeline
 {

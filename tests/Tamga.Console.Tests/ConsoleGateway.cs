@@ -5,8 +5,8 @@ using Tamga.TestKit.Http;
 namespace Tamga.Console.Tests;
 
 /// <summary>
-/// One gateway with its console for all tests: a partner with a person of each role, a customer with a filing that came to its end
-/// and one that failed.
+/// One gateway with its console for all tests: a partner with a person of each role, a customer with a filing that
+/// e-Tax has received.
 /// </summary>
 public sealed class ConsoleGateway : IAsyncLifetime
 {

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Tamga.Console.Tests;
 
-/// <summary>A person with a browser that runs no script: it keeps cookies, and sends forms as they stand in the last page.</summary>
+/// <summary>A person with a browser that runs no script: it keeps cookies, and sends forms as the last page has them.</summary>
 public sealed partial class PersonAtConsole : IDisposable
 {
     readonly HttpClient _http;
@@ -27,7 +27,8 @@ public sealed partial class PersonAtConsole : IDisposable
     /// <summary>Sends a form with the token of the page that was shown last.</summary>
     public async Task<PageAnswer> SendAsync(string path, params (string Name, string Value)[] fields)
     {
-        using var form = new FormUrlEncodedContent(fields.Append(("form-token", _token)).ToDictionary(f => f.Item1, f => f.Item2));
+        using var form = new FormUrlEncodedContent(
+            fields.Append(("form-token", _token)).ToDictionary(f => f.Item1, f => f.Item2));
         return await KeepAsync(await _http.PostAsync(path, form));
     }
 

@@ -59,9 +59,9 @@ sealed class ConsoleRoutes(IEndpointRouteBuilder routes)
         var network = new GatewayCalls(pipeline, http);
         http.Response.RegisterForDispose(network);
         var note = Note.Take(http);
-        if (right is null) return (new ConsoleCall(http, texts, ClientOf(http, texts, network, token: null)) { Note = note }, null);
-        var token = await http.RequestServices.GetRequiredService<SessionCookie>().TokenAsync(
-            http, ClientOf(http, texts, network, token: null));
+        var nobody = ClientOf(http, texts, network, token: null);
+        if (right is null) return (new ConsoleCall(http, texts, nobody) { Note = note }, null);
+        var token = await http.RequestServices.GetRequiredService<SessionCookie>().TokenAsync(http, nobody);
         if (token is null) return (null, SessionRoutes.ToSignIn(http));
         var api = ClientOf(http, texts, network, token);
         try
@@ -82,7 +82,8 @@ sealed class ConsoleRoutes(IEndpointRouteBuilder routes)
             if (HttpMethods.IsPost(call.Http.Request.Method)
                 && !await call.Http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(call.Http))
             {
-                return Problem.Of(call, StatusCodes.Status400BadRequest, call.Texts["problem.form"], call.Texts["problem.form-remedy"]);
+                return Problem.Of(
+                    call, StatusCodes.Status400BadRequest, call.Texts["problem.form"], call.Texts["problem.form-remedy"]);
             }
 
             if (right is { } needed && !call.May(needed)) return Problem.NotAllowed(call);
@@ -102,7 +103,8 @@ sealed class ConsoleRoutes(IEndpointRouteBuilder routes)
                 e, "The page {Path} failed", call.Http.Request.Path);
             return Problem.Of(
                 call, StatusCodes.Status500InternalServerError, call.Texts["problem.fault"],
-                call.Texts.Say("problem.fault-remedy", ("trace", Activity.Current?.TraceId.ToString() ?? call.Http.TraceIdentifier)));
+                call.Texts.Say(
+                    "problem.fault-remedy", ("trace", Activity.Current?.TraceId.ToString() ?? call.Http.TraceIdentifier)));
         }
     }
 

@@ -52,7 +52,7 @@ static class FilingName
         var names = NamesIn(result, "documents", "status");
         if (names.Count == 0) names = NamesIn(result, "invoices", "status");
         return names.Count == 0 ? null
-            : string.Join(", ", names.CountBy(n => n).Select(n => n.Value == 1 ? n.Key : $"{n.Value.ToString(CultureInfo.InvariantCulture)} {n.Key}"));
+            : string.Join(", ", names.CountBy(n => n).Select(n => n.Value == 1 ? n.Key : $"{n.Value} {n.Key}"));
     }
 
     /// <summary>The form and its period: e-Tax names them when it has taken it; before that the natural key has them.</summary>

@@ -64,14 +64,16 @@ static class FilingRoutes
         if (call.Query("customer") is not { } customer) return Problem.NotFound(call);
         var evidence = await call.For(customer).Filings.GetEvidenceAsync(call.Route("id"), call.Aborted);
         return TypedResults.File(
-            JsonSerializer.SerializeToUtf8Bytes(evidence, RawJson.Options), "application/json", $"evidence-{evidence.FilingId}.json");
+            JsonSerializer.SerializeToUtf8Bytes(evidence, RawJson.Options), "application/json",
+            $"evidence-{evidence.FilingId}.json");
     }
 
     static Task<IResult> KeepViewAsync(ConsoleCall call)
     {
         var (name, query) = (call.Form("name") ?? "", call.Form("query") ?? "");
         return Task.FromResult(name.Length > 0 && SavedViews.Keep(call, name, query)
-            ? call.GoTo($"/filings{query}", "filings.kept", ("name", name)) : call.Refuse("/filings", call.Texts["filings.not-kept"]));
+            ? call.GoTo($"/filings{query}", "filings.kept", ("name", name))
+            : call.Refuse("/filings", call.Texts["filings.not-kept"]));
     }
 
     static Task<IResult> ForgetViewAsync(ConsoleCall call)

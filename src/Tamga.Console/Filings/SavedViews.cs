@@ -36,7 +36,8 @@ static class SavedViews
     public static bool Keep(ConsoleCall call, string name, string query)
     {
         var views = Of(call.Http).Where(v => v.Name != name).ToList();
-        if (name.Length > LongestName || query.Length > LongestQuery || query is not ['?', ..] || views.Count >= Most) return false;
+        if (name.Length > LongestName || query.Length > LongestQuery || query is not ['?', ..]) return false;
+        if (views.Count >= Most) return false;
         Write(call.Http, [.. views, new SavedView(name, query)]);
         return true;
     }

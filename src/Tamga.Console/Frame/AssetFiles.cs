@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Routing;
 namespace Tamga.Console.Frame;
 
 /// <summary>
-/// What pages load: style, script, picture, all of this program. The address changes with the program, so a browser may keep them.
+/// What pages load: style, script, picture, all of this program. The address changes with the program, so a
+/// browser may keep them.
 /// </summary>
 static class AssetFiles
 {

@@ -20,6 +20,6 @@ static class Authorities
 
     /// <summary>A moment on the authority's clock; on that of UTC when it is of none.</summary>
     public static string TextOf(DateTimeOffset at, string? authority) =>
-        (authority is not null && Zones.TryGetValue(authority, out var zone) ? TimeZoneInfo.ConvertTime(at, zone) : at.ToUniversalTime())
+        (Zones.TryGetValue(authority ?? "", out var zone) ? TimeZoneInfo.ConvertTime(at, zone) : at.ToUniversalTime())
         .ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

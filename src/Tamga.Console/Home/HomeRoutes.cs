@@ -35,7 +35,8 @@ static class HomeRoutes
     }
 
     static Task<DeliveryPage> DeliveriesAsync(ConsoleCall call, string status, DateTimeOffset since) =>
-        call.Api.Webhooks.ListDeliveriesAsync(status, from: since, limit: HomeModel.MostDeliveries, cancellationToken: call.Aborted);
+        call.Api.Webhooks.ListDeliveriesAsync(
+            status, from: since, limit: HomeModel.MostDeliveries, cancellationToken: call.Aborted);
 }
 
 /// <summary>What the first page shows.</summary>

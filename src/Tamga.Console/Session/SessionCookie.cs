@@ -43,7 +43,8 @@ sealed class SessionCookie(IDataProtectionProvider protection, TimeProvider time
         try
         {
             // Not given up with the request: an exchange that is lost half way would end the session.
-            var renewed = await api.Accounts.RefreshAsync(new RefreshRequest { RefreshToken = tokens.Refresh }, CancellationToken.None);
+            var renewed = await api.Accounts.RefreshAsync(
+                new RefreshRequest { RefreshToken = tokens.Refresh }, CancellationToken.None);
             Begin(http, renewed);
             return renewed.Token;
         }

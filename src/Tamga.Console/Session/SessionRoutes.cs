@@ -32,7 +32,8 @@ static class SessionRoutes
     }
 
     static Task<IResult> ShowAsync(ConsoleCall call) =>
-        Task.FromResult(call.Show<SignInPage, SignInModel>(new(Email: null, Why: null, Wait: null, Return: call.Query("return"))));
+        Task.FromResult(call.Show<SignInPage, SignInModel>(
+            new(Email: null, Why: null, Wait: null, Return: call.Query("return"))));
 
     static async Task<IResult> TakeAsync(ConsoleCall call)
     {

@@ -3,7 +3,7 @@ using Tamga.Api.Messages;
 
 namespace Tamga.Console.Texts;
 
-/// <summary>The language a person has chosen: by the address, which is remembered, or before, or by the browser's settings.</summary>
+/// <summary>The language of a person: that of the address, which is remembered; or the browser's.</summary>
 static class ChosenLanguage
 {
     const string Cookie = "tamga-language";

@@ -3,7 +3,7 @@ using Tamga.Api.Messages;
 
 namespace Tamga.Console.Texts;
 
-/// <summary>What the console says, in all languages: the embedded <c>Texts/{language}.json</c>, which have the same keys.</summary>
+/// <summary>What the console says, in all languages: the embedded <c>Texts/{language}.json</c>, of the same keys.</summary>
 sealed class TextCatalogue
 {
     readonly Dictionary<string, Saying> _languages = MessageLanguage.All.ToDictionary(

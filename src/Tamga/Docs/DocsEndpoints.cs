@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using Tamga.Api;
 
 namespace Tamga.Docs;
@@ -11,11 +10,11 @@ namespace Tamga.Docs;
 /// <summary>The pages under <c>/docs</c>: where to begin, the reference, the guides, what has changed.</summary>
 static class DocsEndpoints
 {
-    public static void MapDocs(this IEndpointRouteBuilder routes)
+    /// <param name="routes">Where.</param>
+    /// <param name="hasFrontDoor">Whether the front door leads here: no other pages have it.</param>
+    public static void MapDocs(this IEndpointRouteBuilder routes, bool hasFrontDoor)
     {
-        // Where there are pages for people, the front door is theirs.
-        if (!routes.ServiceProvider.GetServices<GatewayPages>().Any())
-            routes.MapGet("/", () => TypedResults.Redirect("/docs")).ExcludeFromDescription();
+        if (hasFrontDoor) routes.MapGet("/", () => TypedResults.Redirect("/docs")).ExcludeFromDescription();
         var group = routes.MapGroup("/docs").ExcludeFromDescription();
         group.MapGet("/", (SandboxMode mode, IEnumerable<SandboxLogins> logins) =>
             Html(DocsPage.Of("Documentation", StartPage.Of(mode.IsOn ? logins : []))));

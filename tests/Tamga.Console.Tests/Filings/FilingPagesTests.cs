@@ -14,7 +14,8 @@ public sealed class FilingPagesTests(ConsoleGateway console)
         Assert.Contains("11 Хүлээн авсан", (await person.GetAsync("/filings")).Text, StringComparison.Ordinal);
         var found = await person.GetAsync("/filings?q=1002");
         Assert.Contains(console.Received, found.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain(console.Received, (await person.GetAsync("/filings?q=nothing-like-it")).Text, StringComparison.Ordinal);
+        var none = await person.GetAsync("/filings?q=nothing-like-it");
+        Assert.DoesNotContain(console.Received, none.Text, StringComparison.Ordinal);
     }
 
     [Fact]
