@@ -1,3 +1,4 @@
+extern alias console;
 using Azure.Core;
 using Azure.Identity;
 using Microsoft.Extensions.Configuration;
@@ -12,8 +13,10 @@ using Tamga.Functions.Tables;
 using Tamga.Functions.Telemetry;
 using Tamga.Functions.Timers;
 using Tamga.Mongolia;
+using Tamga.Secrets;
 using Tamga.Settings;
 using Tamga.Webhooks;
+using console::Tamga.Console;
 
 namespace Tamga.Functions;
 
@@ -40,6 +43,8 @@ static class TamgaServices
         // An ERP that hangs holds one of the host's activities (host.json: 32), which filings need as well.
         services.Configure<WebhookOptions>(webhooks => (webhooks.MaxConcurrent, webhooks.MaxConcurrentSilent) = (16, 8));
         services.AddGateway(modules.Count > 0 ? modules : Modules);
+        services.AddSharedKeyRing();
+        services.AddConsole();
         services.AddSingleton<GatewayEntrance>();
         services.AddSingleton(new SettingsSection(TimerSchedules.Section, typeof(TimerSchedules)));
         services.AddTelemetryExport(configuration);

@@ -1,3 +1,4 @@
+extern alias console;
 using System.CommandLine;
 using Tamga.Azerbaijan;
 using Tamga.Egypt;
@@ -5,6 +6,7 @@ using Tamga.Mongolia;
 using Tamga.SelfHost.Commands;
 using Tamga.SelfHost.Commands.ZeroFiling;
 using Tamga.SelfHost.Sandbox;
+using console::Tamga.Console;
 
 namespace Tamga.SelfHost;
 
@@ -17,6 +19,9 @@ static class Composition
 
     /// <summary>The commands of single countries.</summary>
     public static IEnumerable<Command> Commands => [ZeroFilingCommand.Create(), EtaCommand.Create()];
+
+    /// <summary>The pages for people.</summary>
+    public static void AddPages(IServiceCollection services) => services.AddConsole();
 
     /// <summary>What countries take from a sandbox beside answers.</summary>
     public static void AddSandbox(IServiceCollection services, Uri sandbox) => services.AddSandboxSeals(sandbox);

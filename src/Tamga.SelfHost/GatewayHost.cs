@@ -48,6 +48,7 @@ static class GatewayHost
         builder.Services.AddHostedService<OtlpExport>();
         builder.Services.AddExceptionHandler<StorageExceptionHandler>();
         builder.Services.AddGateway(options.Modules);
+        Composition.AddPages(builder.Services);
         if (options.Sandbox is { } sandbox) Composition.AddSandbox(builder.Services, sandbox);
         builder.Services.AddHostedService<PendingStartSweeper>();
         builder.Services.AddHostedService<WebhookSweeper>();

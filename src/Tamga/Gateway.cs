@@ -64,6 +64,7 @@ public static class Gateway
         services.AddSingleton<SecretStoreProbe>();
         services.AddWebhooks();
         services.AddSingleton<RequestLog>();
+        services.AddSingleton<GatewayPipeline>();
         var registry = new OrchestrationRegistry();
         registry.Area("filings").AddActivity<EndFiling>();
         registry.Area("webhooks", limitsItself: true).AddWebhooks();
@@ -86,6 +87,7 @@ public static class Gateway
     {
         ArgumentNullException.ThrowIfNull(app);
         // A host whose server logs requests by itself hides keys before that, and then there is nothing left to hide here.
+        app.Use(app.ApplicationServices.GetRequiredService<GatewayPipeline>().BeginsWith);
         ApiKeyPath[] keyPaths = [.. app.ApplicationServices.GetServices<ApiKeyPath>()];
         app.Use((context, next) =>
         {
@@ -99,21 +101,23 @@ public static class Gateway
         app.UseRouting();
         app.UseAuthorization();
         app.UseAudit();
-        app.UseEndpoints(routes => Map(routes, app.ApplicationServices.GetServices<AuthorityModule>()));
+        app.UseEndpoints(routes => Map(
+            routes, app.ApplicationServices.GetServices<AuthorityModule>(), app.ApplicationServices.GetServices<GatewayPages>()));
         return app;
     }
 
     /// <summary>The areas of all routes.</summary>
     /// <param name="modules">The countries.</param>
-    public static IReadOnlyList<RouteArea> AreasOf(IEnumerable<AuthorityModule> modules) =>
-        [.. OwnAreas, .. modules.SelectMany(m => m.Areas)];
+    /// <param name="pages">What is for people.</param>
+    public static IReadOnlyList<RouteArea> AreasOf(IEnumerable<AuthorityModule> modules, IEnumerable<GatewayPages> pages) =>
+        [.. OwnAreas, .. modules.SelectMany(m => m.Areas), .. pages.SelectMany(p => p.Areas)];
 
-    static void Map(IEndpointRouteBuilder routes, IEnumerable<AuthorityModule> modules)
+    static void Map(IEndpointRouteBuilder routes, IEnumerable<AuthorityModule> modules, IEnumerable<GatewayPages> pages)
     {
         routes.MapHealth();
         routes.MapGatewayOpenApi();
         routes.MapErrorPages();
-        routes.MapDocs();
+        routes.MapDocs(hasFrontDoor: !pages.Any());
         routes.MapAccounts();
         routes.MapFilings();
         routes.MapAlerts();
@@ -121,6 +125,7 @@ public static class Gateway
         routes.MapAnchors();
         routes.MapWebhooks();
         foreach (var module in modules) module.MapRoutes(routes);
+        foreach (var one in pages) one.MapRoutes(routes);
     }
 
     /// <summary>An answer that routing or the server gave without a body gets the form that every answer has.</summary>

@@ -22,18 +22,23 @@ public sealed class DependencyTests
 
     static readonly Assembly Client = typeof(Tamga.Client.TamgaClient).Assembly;
 
+    static readonly Assembly Pages = typeof(Tamga.Console.ConsoleServices).Assembly;
+
     static readonly Assembly[] Countries =
         [typeof(MongoliaModule).Assembly, typeof(AzerbaijanModule).Assembly, typeof(EgyptModule).Assembly];
 
     static readonly Assembly[] Hosts = [typeof(GatewayHost).Assembly, typeof(TamgaServices).Assembly];
 
     static readonly ArchUnitNET.Domain.Architecture Everything =
-        new ArchLoader().LoadAssemblies([Core, Sandbox, Client, .. Countries, .. Hosts]).Build();
+        new ArchLoader().LoadAssemblies([Core, Sandbox, Client, Pages, .. Countries, .. Hosts]).Build();
 
     public static TheoryData<string> CountryNames => [.. Countries.Select(c => c.GetName().Name!)];
 
     [Fact]
-    public void The_core_knows_no_country_and_no_host() => Forbid(Core, [.. Countries, .. Hosts, Sandbox]);
+    public void The_core_knows_no_country_and_no_host() => Forbid(Core, [.. Countries, .. Hosts, Sandbox, Pages, Client]);
+
+    [Fact]
+    public void The_console_knows_no_country_and_no_host() => Forbid(Pages, [.. Countries, .. Hosts, Sandbox]);
 
     [Theory]
     [MemberData(nameof(CountryNames))]

@@ -45,6 +45,12 @@ public interface IAccountsApi
     [Post("api/Auth/invitations")]
     Task<SignedIn> AcceptInvitationAsync([Body] AcceptInvitationRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>Who is signed in, with role and customers.</summary>
+    /// <remarks>For a program that shows a person what the person may do.</remarks>
+    /// <param name="cancellationToken">Ends the call.</param>
+    [Get("api/Auth/me")]
+    Task<User> GetMeAsync(CancellationToken cancellationToken = default);
+
     /// <summary>The people of the partner: the founder first.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
     [Get("api/Auth/users")]

@@ -12,9 +12,12 @@ namespace Tamga.Functions.Durable;
 /// </summary>
 /// <param name="registry">Orchestrations and activities.</param>
 /// <param name="modules">What brings areas.</param>
-sealed class FunctionPerName(OrchestrationRegistry registry, IEnumerable<AuthorityModule> modules) : IFunctionMetadataTransformer
+/// <param name="pages">What brings more of them.</param>
+sealed class FunctionPerName(
+    OrchestrationRegistry registry, IEnumerable<AuthorityModule> modules, IEnumerable<GatewayPages> pages)
+    : IFunctionMetadataTransformer
 {
-    readonly IReadOnlyList<RouteArea> _areas = Gateway.AreasOf(modules);
+    readonly IReadOnlyList<RouteArea> _areas = Gateway.AreasOf(modules, pages);
 
     public string Name => nameof(FunctionPerName);
 

@@ -10,9 +10,11 @@ namespace Tamga.Docs;
 /// <summary>The pages under <c>/docs</c>: where to begin, the reference, the guides, what has changed.</summary>
 static class DocsEndpoints
 {
-    public static void MapDocs(this IEndpointRouteBuilder routes)
+    /// <param name="routes">Where.</param>
+    /// <param name="hasFrontDoor">Whether the front door leads here: no other pages have it.</param>
+    public static void MapDocs(this IEndpointRouteBuilder routes, bool hasFrontDoor)
     {
-        routes.MapGet("/", () => TypedResults.Redirect("/docs")).ExcludeFromDescription();
+        if (hasFrontDoor) routes.MapGet("/", () => TypedResults.Redirect("/docs")).ExcludeFromDescription();
         var group = routes.MapGroup("/docs").ExcludeFromDescription();
         group.MapGet("/", (SandboxMode mode, IEnumerable<SandboxLogins> logins) =>
             Html(DocsPage.Of("Documentation", StartPage.Of(mode.IsOn ? logins : []))));

@@ -20,6 +20,9 @@ static class UserEndpoints
             .WithDescription(
                 "The code is what stands behind # in the link of the invitation. It works once, and for some days only.")
             .ProducesProblem(400).ProducesProblem(401);
+        auth.MapGet("/me", (HttpContext http) => TypedResults.Ok(UserView.Of(http.SignedInUser()))).RequirePartner()
+            .WithName("getMe").WithSummary("Who is signed in, with role and customers.")
+            .WithDescription("For a program that shows a person what the person may do.");
         var group = auth.MapGroup("/users").Requires(UserRights.ManageUsers);
         group.MapGet("/", ListAsync).WithName("listUsers").WithSummary("The people of the partner: the founder first.")
             .WithDescription("Each with its role, and with the customers it is confined to, if it is.");

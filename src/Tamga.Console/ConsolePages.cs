@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Routing;
+using Tamga.Console.Calls;
+using Tamga.Console.Filings;
+using Tamga.Console.Frame;
+using Tamga.Console.Home;
+using Tamga.Console.Session;
+using Tamga.Console.ToDo;
+
+namespace Tamga.Console;
+
+/// <summary>The console: each feature maps its own pages here, and its address has an area.</summary>
+sealed class ConsolePages : GatewayPages
+{
+    public override IReadOnlyList<RouteArea> Areas { get; } =
+    [
+        new("ConsoleSignIn", "sign-in/{*rest}", StartsWork: false), new("ConsoleSignOut", "sign-out", StartsWork: false),
+        new("ConsoleAssets", "assets/console/{*rest}", StartsWork: false), new("ConsoleToDo", "todo/{*rest}"),
+        new("ConsoleFilings", "filings/{*rest}"),
+    ];
+
+    public override void MapRoutes(IEndpointRouteBuilder routes)
+    {
+        AssetFiles.Map(routes);
+        var pages = new ConsoleRoutes(routes);
+        SessionRoutes.Map(pages);
+        HomeRoutes.Map(pages);
+        ToDoRoutes.Map(pages);
+        FilingRoutes.Map(pages);
+    }
+}

@@ -1,0 +1,72 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Tamga.Client;
+using Tamga.Client.Accounts;
+using Tamga.Console.Calls;
+
+namespace Tamga.Console.Session;
+
+/// <summary>Signing in and out.</summary>
+static class SessionRoutes
+{
+    const string SignIn = "/sign-in";
+
+    public static void Map(ConsoleRoutes pages)
+    {
+        pages.Open(SignIn, ShowAsync);
+        pages.OpenForm(SignIn, TakeAsync);
+        pages.OpenForm("/sign-out", SignOutAsync);
+    }
+
+    /// <summary>Where somebody goes whose session is none, and comes back from.</summary>
+    public static IResult ToSignIn(HttpContext http)
+    {
+        SessionCookie.End(http);
+        var address = HttpMethods.IsGet(http.Request.Method) && http.Request.Path != "/"
+            ? $"{SignIn}?return={Uri.EscapeDataString(http.Request.Path + http.Request.QueryString)}" : SignIn;
+        if (!http.Request.Headers.ContainsKey("HX-Request")) return TypedResults.LocalRedirect(address);
+        // A part of a page cannot be a sign-in: the whole page goes there.
+        http.Response.Headers["HX-Redirect"] = SignIn;
+        return TypedResults.StatusCode(StatusCodes.Status204NoContent);
+    }
+
+    static Task<IResult> ShowAsync(ConsoleCall call) =>
+        Task.FromResult(call.Show<SignInPage, SignInModel>(
+            new(Email: null, Why: null, Wait: null, Return: call.Query("return"))));
+
+    static async Task<IResult> TakeAsync(ConsoleCall call)
+    {
+        var (email, password, address) = (call.Form("email"), call.Http.Request.Form["password"].ToString(), call.Form("return"));
+        try
+        {
+            var signedIn = await call.Api.Accounts.LogInAsync(
+                new LoginRequest { Email = email ?? "", Password = password }, call.Aborted);
+            call.Http.RequestServices.GetRequiredService<SessionCookie>().Begin(call.Http, signedIn);
+            return call.GoTo(IsOwn(address) ? address! : "/");
+        }
+        catch (TamgaException e) when (e.Status is HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests
+            or HttpStatusCode.BadRequest)
+        {
+            return call.Show<SignInPage, SignInModel>(new(email, e.Message, e.RetryAfter, address), (int)e.Status);
+        }
+    }
+
+    static Task<IResult> SignOutAsync(ConsoleCall call)
+    {
+        SessionCookie.End(call.Http);
+        return Task.FromResult(call.GoTo(SignIn, "session.signed-out"));
+    }
+
+    /// <summary>Whether an address is one of this host's pages: nobody is sent elsewhere by a link to the sign-in.</summary>
+    static bool IsOwn(string? address) =>
+        address is ['/', ..] && !address.StartsWith("//", StringComparison.Ordinal) && !address.Contains('\\')
+        && !address.Any(char.IsControl);
+}
+
+/// <summary>What the sign-in page shows.</summary>
+/// <param name="Email">What was written there before.</param>
+/// <param name="Why">Why it was refused.</param>
+/// <param name="Wait">How long to wait until the next attempt.</param>
+/// <param name="Return">Where to go afterwards.</param>
+public sealed record SignInModel(string? Email, string? Why, TimeSpan? Wait, string? Return);

@@ -1,0 +1,3 @@
+using Tamga.Console.Tests;
+
+[assembly: AssemblyFixture(typeof(ConsoleGateway))]

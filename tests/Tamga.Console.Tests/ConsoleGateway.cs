@@ -1,0 +1,74 @@
+using System.Text.Json.Nodes;
+using Tamga.TestKit.Gateways;
+using Tamga.TestKit.Http;
+
+namespace Tamga.Console.Tests;
+
+/// <summary>
+/// One gateway with its console for all tests: a partner with a person of each role, a customer with a filing that
+/// e-Tax has received.
+/// </summary>
+public sealed class ConsoleGateway : IAsyncLifetime
+{
+    public const string Password = "a-long-enough-password";
+    public const string Owner = "owner@console.example";
+
+    /// <summary>All roles.</summary>
+    public static IReadOnlyList<string> Roles { get; } = ["owner", "accountant", "approver", "developer", "auditor"];
+
+    GatewayUnderTest? _gateway;
+
+    internal GatewayUnderTest Gateway => _gateway!;
+
+    /// <summary>The customer's id.</summary>
+    public string Customer { get; private set; } = "";
+
+    /// <summary>A return that e-Tax has received.</summary>
+    public string Received { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        _gateway = await GatewayUnderTest.StartBareAsync();
+        using var owner = await _gateway.RegisterPartnerAsync(Password, Owner);
+        foreach (var role in Roles.Skip(1)) await InviteAsync(owner, role);
+        var customer = await TestCustomer.CreateAsync(_gateway, owner, HttpCaller.ETaxAccount(
+            Sandbox.Mongolia.ETaxSeeds.SecondUsername, Sandbox.Mongolia.ETaxSeeds.SecondPassword));
+        Customer = customer.Id;
+        var due = (await customer.Erp.GetAsync("/api/etax/returns/due?entId=1002")).Expect(200).Json["returns"]![0]!;
+        var filed = (await customer.Erp.FileReturnAsync(new JsonObject
+        {
+            ["entId"] = 1002, ["formNo"] = due["formNo"]!.DeepClone(), ["taxTypeId"] = due["taxTypeId"]?.DeepClone(),
+            ["year"] = due["year"]!.DeepClone(), ["period"] = due["period"]!.DeepClone(), ["noActivity"] = true,
+        })).Expect(202);
+        Received = (string)filed["id"]!;
+        await customer.Erp.EndedAsync(Received);
+    }
+
+    /// <summary>Somebody of the partner, signed in.</summary>
+    public async Task<PersonAtConsole> SignInAsync(string role = "owner")
+    {
+        var person = Stranger();
+        var answer = await person.SignInAsync(AddressOf(role), Password);
+        Assert.Equal(302, answer.Status);
+        return person;
+    }
+
+    public PersonAtConsole Stranger() => new(Gateway.Address);
+
+    public static string AddressOf(string role) => $"{role}@console.example";
+
+    public ValueTask DisposeAsync() => _gateway!.DisposeAsync();
+
+    async Task InviteAsync(HttpCaller owner, string role)
+    {
+        var invited = (await owner.PostAsync("/api/Auth/users", new JsonObject
+        {
+            ["email"] = AddressOf(role), ["name"] = role, ["role"] = role,
+        })).Expect(201);
+        using var stranger = Gateway.Stranger();
+        (await stranger.PostAsync("/api/Auth/invitations", new JsonObject
+        {
+            ["code"] = ((string)invited["invitationLink"]!).Split('#')[1], ["password"] = Password,
+        })).Expect(200);
+    }
+}
