@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Tamga.Accounts;
 using Tamga.Api;
 using Tamga.Api.Errors;
+using Tamga.Api.Limits;
 using Tamga.Api.Messages;
 using Tamga.Docs;
 using Tamga.Filings;
@@ -51,6 +52,7 @@ public static class Gateway
         services.AddErrorPages(CommonErrorPages.All).AddSingleton<ErrorCatalogue>().AddSingleton<ErrorHtml>();
         services.AddSettings<BodyOptions, BodyOptionsRules>(BodyOptions.Section);
         services.AddSingleton<UnfinishedBodies>();
+        services.AddRateLimit();
         services.AddSettings<SandboxMode, SandboxModeRules>(SandboxMode.Section);
         services.AddSingleton(s => s.GetRequiredService<IOptions<SandboxMode>>().Value);
         services.AddAccounts();
@@ -93,6 +95,7 @@ public static class Gateway
         app.UseStatusCodePages(context => AnswerBareStatusAsync(context.HttpContext));
         app.UseRouting();
         app.UseAuthorization();
+        app.UseRateLimit();
         app.UseEndpoints(routes => Map(routes, app.ApplicationServices.GetServices<AuthorityModule>()));
         return app;
     }

@@ -1,8 +1,11 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.OpenApi;
+using Tamga.Api.Limits;
 
 namespace Tamga.Api;
 
@@ -95,6 +98,8 @@ sealed class OpenApiOperations : IOpenApiOperationTransformer
 
     static OpenApiSchema UriReference => new() { Type = JsonSchemaType.String, Format = "uri-reference" };
 
+    static OpenApiSchema Text => new() { Type = JsonSchemaType.String };
+
     static OpenApiSchema Seconds => new() { Type = JsonSchemaType.Integer, Minimum = "1" };
 
     static Dictionary<string, IOpenApiHeader> Headers(
@@ -109,8 +114,11 @@ sealed class OpenApiOperations : IOpenApiOperationTransformer
     static Dictionary<string, IOpenApiHeader>? HeadersOf(int status) => status switch
     {
         401 => Headers((
-            "WWW-Authenticate", "Which credentials are wanted here.", new OpenApiSchema { Type = JsonSchemaType.String })),
-        429 => Headers(("Retry-After", "When to come back, in seconds.", Seconds)),
+            "WWW-Authenticate", "Which credentials are wanted here.", Text)),
+        429 => Headers(
+            ("Retry-After", "When to come back, in seconds.", Seconds),
+            (RateLimitHeaders.Policy, "What one caller may ask: q requests in w seconds.", Text),
+            (RateLimitHeaders.State, "What is left of that: r requests; in t seconds it is all there again.", Text)),
         _ => null,
     };
 
@@ -149,6 +157,8 @@ sealed class OpenApiOperations : IOpenApiOperationTransformer
             .Concat(metadata.OfType<IProducesResponseTypeMetadata>().Select(p => p.StatusCode).Where(s => s >= 400));
         if (operation.RequestBody is not null) declared = declared.Concat([400, 413, 415]);
         if (operation.Parameters?.Any(p => p.In == ParameterLocation.Query) is true) declared = declared.Append(400);
+        if (metadata.OfType<IAuthorizeData>().Any() && !metadata.OfType<DisableRateLimitingAttribute>().Any())
+            declared = declared.Append(429);
         return declared.Append(500);
     }
 }
