@@ -23,7 +23,7 @@ sealed class OpenApiOperations : IOpenApiOperationTransformer
         DescribeIds(operation, context.Description.RelativePath ?? "");
         if (metadata.OfType<StartsWorkMetadata>().Any()) DescribeLongWork(operation);
         if (operation.Responses?.GetValueOrDefault("201") is OpenApiResponse created)
-            created.Headers = Headers(("Location", "Where it is.", UriReference));
+            created.Headers = Headers(("Location", "Where it is.", Text));
         await DescribeProblemsAsync(operation, metadata, context, cancellationToken);
         operation.Responses = InOrder(operation.Responses!);
     }
@@ -56,7 +56,8 @@ sealed class OpenApiOperations : IOpenApiOperationTransformer
         parameter.Required |= description.IsRequired;
         parameter.Schema = new OpenApiSchema
         {
-            Type = description.IsNumber ? JsonSchemaType.Integer : JsonSchemaType.String,
+            Type = description.IsNumber ? JsonSchemaType.Integer
+                : description.IsFlag ? JsonSchemaType.Boolean : JsonSchemaType.String,
             Format = description.IsNumber ? "int64" : description.Format,
             Minimum = description.Least?.ToString(CultureInfo.InvariantCulture),
             Maximum = description.Most?.ToString(CultureInfo.InvariantCulture),
@@ -87,7 +88,7 @@ sealed class OpenApiOperations : IOpenApiOperationTransformer
         if (operation.Responses?.GetValueOrDefault("202") is not OpenApiResponse accepted) return;
         accepted.Description = "Accepted and durable.";
         accepted.Headers = Headers(
-            ("Location", "Where to look how far it has got.", UriReference),
+            ("Location", "Where to look how far it has got.", Text),
             ("Retry-After", "When to look, in seconds.", Seconds),
             Replayed);
     }
@@ -95,8 +96,6 @@ sealed class OpenApiOperations : IOpenApiOperationTransformer
     static (string Name, string Description, OpenApiSchema Schema) Replayed => (
         IdempotencyKey.ReplayedHeader, "true when this is the first answer of the same Idempotency-Key once more.",
         new OpenApiSchema { Type = JsonSchemaType.Boolean });
-
-    static OpenApiSchema UriReference => new() { Type = JsonSchemaType.String, Format = "uri-reference" };
 
     static OpenApiSchema Text => new() { Type = JsonSchemaType.String };
 
