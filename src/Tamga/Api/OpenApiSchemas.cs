@@ -86,8 +86,17 @@ sealed class OpenApiSchemas : IOpenApiSchemaTransformer
     {
         using var stream = assembly.GetManifestResourceStream($"Tamga.Schemas/{name}.json")
             ?? throw new InvalidOperationException($"{assembly.GetName().Name} has no schema {name}.");
-        return new OpenApiJsonReader().ReadFragment<OpenApiSchema>(
+        var schema = new OpenApiJsonReader().ReadFragment<OpenApiSchema>(
             JsonNode.Parse(stream)!, OpenApiSpecVersion.OpenApi3_1, document, out _)!;
+        NameTitled(schema);
+        return schema;
+    }
+
+    /// <summary>What has a title within a schema is one of its own, so that what is generated does not number its like.</summary>
+    static void NameTitled(OpenApiSchema schema)
+    {
+        if (schema.Title is { } title) Named(title, schema);
+        foreach (var part in (schema.Properties?.Values ?? []).Append(schema.Items).OfType<OpenApiSchema>()) NameTitled(part);
     }
 
     /// <summary>The framework makes a component of what has an id, and a reference of each use.</summary>
