@@ -39,7 +39,7 @@ sealed record DeletionResult(JsonElement? ProcessId, long? Deleted, IReadOnlyLis
 
 /// <summary>What has become of a qaimə that was to be deleted.</summary>
 /// <param name="SerialNumber">Its number.</param>
-/// <param name="Status"><c>deleted</c>; <c>present</c> when it is still there; <c>unknown</c> when it cannot be looked for.</param>
+/// <param name="Status"><c>deleted</c>; <c>present</c> when it is still there; <c>unknown</c> when nobody can look.</param>
 /// <param name="AuthorityStatus">Its status, in the authority's words, where it is still there.</param>
 sealed record DeletedQaime(
     string SerialNumber,

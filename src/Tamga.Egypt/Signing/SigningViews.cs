@@ -45,7 +45,8 @@ sealed record WaitingDocumentView(string JobId, string InternalId, string Sha256
 /// <param name="Agents">The agents that have called.</param>
 /// <param name="LastSignature">The last signature an agent handed in.</param>
 sealed record SignerStatusView(
-    [property: AllowedValues("agent", "pkcs12", "sandbox", "none")] string Mode, bool Connected, int PendingJobs, string? PreferredAgent, IReadOnlyList<AgentView> Agents,
+    [property: AllowedValues("agent", "pkcs12", "sandbox", "none")] string Mode,
+    bool Connected, int PendingJobs, string? PreferredAgent, IReadOnlyList<AgentView> Agents,
     LastSignatureView? LastSignature);
 
 /// <summary>An agent.</summary>

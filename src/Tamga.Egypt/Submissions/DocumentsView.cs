@@ -28,8 +28,8 @@ sealed record DocumentsView(IReadOnlyList<DocumentView> Documents)
 /// <param name="LongId">ETA's long id.</param>
 /// <param name="SubmissionId">The submission it went with.</param>
 /// <param name="Status">
-/// Queued: not sent yet; NotSigned: the agent did not sign it; Sent: on its way; Submitted: ETA has it, and has not decided; Valid
-/// and Invalid: decided; Rejected: ETA did not take it.
+/// Queued: not sent yet; NotSigned: the agent did not sign it; Sent: on its way; Submitted: ETA has it, and has not decided;
+/// Valid and Invalid: decided; Rejected: ETA did not take it.
 /// </param>
 /// <param name="Errors">What is wrong with it, in ETA's words.</param>
 /// <param name="Late">Of a receipt: whether it was issued longer ago than ETA wants.</param>

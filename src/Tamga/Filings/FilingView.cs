@@ -77,7 +77,8 @@ public sealed record FilingListView(
 /// <param name="Total">How many in all.</param>
 /// <param name="Counts">How many of each; none of those that there are none of.</param>
 public sealed record FilingCountsView(
-    [property: AllowedValues("status", "authority", "kind", "day")] string By, int Total, IReadOnlyDictionary<string, int> Counts);
+    [property: AllowedValues("status", "authority", "kind", "day")] string By,
+    int Total, IReadOnlyDictionary<string, int> Counts);
 
 /// <summary>Which failed filings to put back to work.</summary>
 /// <param name="Authority">Only with this authority.</param>

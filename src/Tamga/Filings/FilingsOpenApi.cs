@@ -7,8 +7,8 @@ using Tamga.Filings.Alerts;
 namespace Tamga.Filings;
 
 /// <summary>
-/// Tells of filings what each kind of them shows. A result has the members of its kind; in the description one schema has those of
-/// all kinds, so that what is generated from it reads <c>filing.result.documents</c> without asking for the kind first.
+/// Tells of filings what each kind of them shows. A result has the members of its kind; in the description one schema has those
+/// of all kinds, so that what is generated from it reads <c>filing.result.documents</c> without asking for the kind first.
 /// </summary>
 /// <param name="kinds">What countries file.</param>
 /// <param name="authorities">The authorities.</param>
@@ -41,8 +41,9 @@ sealed class FilingsOpenApi(IEnumerable<FilingKind> kinds, IEnumerable<Authority
         if (members[name] is not OpenApiSchema member) return;
         var known = values.ToList();
         member.Enum = [.. known.Select(v => (JsonNode)JsonValue.Create(v.Value))];
-        if (known.TrueForAll(v => v.Meaning is not null))
-            member.Description = string.Join('\n', [$"{member.Description}", "", .. known.Select(v => $"- `{v.Value}`: {v.Meaning}")]);
+        if (known.Exists(v => v.Meaning is null)) return;
+        var words = known.Select(v => $"- `{v.Value}`: {v.Meaning}");
+        member.Description = string.Join('\n', [$"{member.Description}", "", .. words]);
     }
 
     static async Task<OpenApiSchema> MergedAsync(

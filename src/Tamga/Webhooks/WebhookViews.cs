@@ -103,5 +103,6 @@ public sealed record SecretView(string WebhookSecret, DateTimeOffset PreviousSig
 /// <param name="Undelivered">How many deliveries have not arrived.</param>
 /// <param name="OldestUndeliveredAt">When the oldest of them came about.</param>
 public sealed record EndpointView(
-    string? Url, [property: AllowedValues("none", "healthy", "failing", "paused")] string State, DateTimeOffset? FailingSince, DateTimeOffset? PausedAt, string? PausedWhy, int Undelivered,
+    string? Url, [property: AllowedValues("none", "healthy", "failing", "paused")] string State,
+    DateTimeOffset? FailingSince, DateTimeOffset? PausedAt, string? PausedWhy, int Undelivered,
     DateTimeOffset? OldestUndeliveredAt);

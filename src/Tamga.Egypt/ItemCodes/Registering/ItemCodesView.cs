@@ -38,8 +38,8 @@ sealed record ItemCodesView(
 /// <param name="Place">Its place in the request; of a file the row.</param>
 /// <param name="RequestId">ETA's number of the request.</param>
 /// <param name="Status">
-/// Queued: not sent yet; Sent: on its way; Submitted: ETA has it; Approved: it may be used; Rejected: by ETA's people; Refused: ETA
-/// did not take it.
+/// Queued: not sent yet; Sent: on its way; Submitted: ETA has it; Approved: it may be used; Rejected: by ETA's people; Refused:
+/// ETA did not take it.
 /// </param>
 /// <param name="Errors">Why, in ETA's words.</param>
 /// <param name="Warnings">What the ERP should know of it.</param>

@@ -118,7 +118,8 @@ sealed record ReceivedTotalsSoFar
 
     /// <summary>The result that the filing shows.</summary>
     public JsonElement ToResult(ReceivedSpan span) => JsonSerializer.SerializeToElement(
-        new ReceivedSyncResult(span.From, span.To, Pages, Seen, Added, Changed, Unchanged, Incomplete), OrchestrationJson.Options);
+        new ReceivedSyncResult(span.From, span.To, Pages, Seen, Added, Changed, Unchanged, Incomplete),
+        OrchestrationJson.Options);
 }
 
 /// <summary>What a search for received documents has found: its filing's <c>result</c>.</summary>

@@ -47,7 +47,7 @@ static class RateLimit
     static RateLimitPartition<string> PartitionOf(HttpContext context, int perMinute) => CallerOf(context) is { } caller
         ? RateLimitPartition.GetTokenBucketLimiter(caller, _ => new TokenBucketRateLimiterOptions
         {
-            TokenLimit = perMinute, TokensPerPeriod = 1, ReplenishmentPeriod = TimeSpan.FromMinutes(1) / perMinute, QueueLimit = 0,
+            TokenLimit = perMinute, TokensPerPeriod = 1, ReplenishmentPeriod = TimeSpan.FromMinutes(1) / perMinute,
         })
         : RateLimitPartition.GetNoLimiter("");
 

@@ -9,7 +9,7 @@ public sealed class RateLimitOptions
     /// <summary>Where they are in the configuration.</summary>
     public const string Section = "Tamga:Api:RateLimit";
 
-    /// <summary>Requests of one customer, or one user of a partner, at once and then a minute; 0 for as many as they like.</summary>
+    /// <summary>Requests of one customer, or one user of a partner, at once and then a minute; 0 for no limit.</summary>
     [Range(0, 1_000_000)]
     public int PerMinute { get; set; } = 60_000;
 }
