@@ -64,8 +64,9 @@ public sealed class RateLimitTests(ETaxGateway shared)
         do answer = await erp.GetAsync("/api/filings");
         while (answer.Status == 200);
 
-        await Task.Delay(TimeSpan.FromSeconds(int.Parse(
-            answer.ExpectProblem(429, "RATE_LIMITED").Headers["Retry-After"], CultureInfo.InvariantCulture)));
+        var seconds = int.Parse(
+            answer.ExpectProblem(429, "RATE_LIMITED").Headers["Retry-After"], CultureInfo.InvariantCulture);
+        await Task.Delay(TimeSpan.FromSeconds(seconds), TimeProvider.System);
 
         (await erp.GetAsync("/api/filings")).Expect(200);
     }
