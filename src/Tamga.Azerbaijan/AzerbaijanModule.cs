@@ -81,6 +81,7 @@ public sealed class AzerbaijanModule : AuthorityModule
     public override void AddServices(IServiceCollection services)
     {
         services.AddErrorPages(AzerbaijanErrorPages.All).AddMessages(typeof(AzerbaijanModule).Assembly);
+        services.AddFilingKinds(AzerbaijanFilings.Kinds);
         services.AddSettings<VatPortalOptions, VatPortalOptionsRules>(VatPortalOptions.Section);
         // There is no sign-in: credentials go with every call.
         services.AddUpstream<VatPortalLogin, VatPortalLogins, VatPortalWords>();

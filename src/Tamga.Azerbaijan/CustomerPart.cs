@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Tamga.Accounts;
 using Tamga.Azerbaijan.SignIn;
 
@@ -111,14 +112,19 @@ sealed class CustomerPart : ICustomerPart
 /// <remarks>A class: a record would print its secrets wherever it is formatted.</remarks>
 sealed class VatPortalBody
 {
+    /// <summary>The customer's own part of the host name.</summary>
     public string? Subdomain { get; init; }
 
+    /// <summary>The user.</summary>
     public string? Username { get; init; }
 
+    /// <summary>Its password; not needed with a token. No answer contains it.</summary>
     public string? Password { get; init; }
 
+    /// <summary>The key that VatPortal calls <c>x-vatpapikey</c>. No answer contains it.</summary>
     public string? Token { get; init; }
 
+    /// <summary>What a renewal of the token is proved with. No answer contains it.</summary>
     public string? SecretHash { get; init; }
 
     /// <summary>The usual ASAN İmza phone.</summary>
@@ -127,6 +133,8 @@ sealed class VatPortalBody
     /// <summary>All ASAN İmza phones, where there are several: an order may name one, and each has a line of its own.</summary>
     public IReadOnlyList<string?>? Phones { get; init; }
 
+    /// <summary><c>enterprise</c>: for itself; <c>partner</c>: for others, each of whom has a phone.</summary>
+    [AllowedValues(null, "enterprise", "partner")]
     public string? AccountType { get; init; }
 }
 

@@ -115,7 +115,7 @@ sealed record LineTaxBody(string? TaxType, string? SubType, decimal? Rate)
 /// <param name="PersonThreshold">From which total on an invoice to a person names the person.</param>
 /// <param name="ItemCodeCheck">What becomes of a document with an item code that is known not to be usable.</param>
 sealed record CustomerDocumentsView(
-    int Precision, string Amounts, decimal Tolerance,
+    int Precision, [property: AllowedValues("given", "computed")] string Amounts, decimal Tolerance,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] LineTax? DefaultTax, bool PricesIncludeVat,
     decimal PersonThreshold, CodeCheckMode ItemCodeCheck)
 {

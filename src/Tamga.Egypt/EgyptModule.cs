@@ -113,6 +113,7 @@ public sealed class EgyptModule : AuthorityModule
     public override void AddServices(IServiceCollection services)
     {
         services.AddErrorPages(EgyptErrorPages.All).AddMessages(typeof(EgyptModule).Assembly);
+        services.AddFilingKinds(EgyptFilings.Kinds);
         AddUpstream(services);
         services.AddSingleton<IssuerAddresses>();
         services.AddSingleton<ICustomerPart, CustomerPart>();

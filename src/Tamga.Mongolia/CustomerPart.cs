@@ -81,10 +81,13 @@ sealed class CustomerPart : ICustomerPart
 /// <remarks>A class: a record would print its password wherever it is formatted.</remarks>
 sealed class ETaxBody
 {
+    /// <summary>The user of the state login.</summary>
     public string? Username { get; init; }
 
+    /// <summary>Its password. No answer contains it.</summary>
     public string? Password { get; init; }
 
+    /// <summary>The organisation that is meant where a request names none.</summary>
     public long? EntId { get; init; }
 
     /// <summary>The register number of the organisation, in the place of entId.</summary>
@@ -96,7 +99,9 @@ sealed class ETaxBody
 }
 
 /// <summary>A login at e-Tax.</summary>
-sealed record ETaxAccountView(string Username, long? EntId, string? Pin, string Environment, bool Configured = true)
+sealed record ETaxAccountView(
+    string Username, long? EntId, string? Pin,
+    [property: AllowedValues(CustomerPart.Production, CustomerPart.Staging)] string Environment, bool Configured = true)
 {
     public static ETaxAccountView Of(ETaxAccount account) => new(
         account.Username, account.EntId, account.Pin, account.IsStaging ? CustomerPart.Staging : CustomerPart.Production);

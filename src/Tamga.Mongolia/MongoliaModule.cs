@@ -88,6 +88,7 @@ public sealed class MongoliaModule : AuthorityModule
     public override void AddServices(IServiceCollection services)
     {
         services.AddErrorPages(MongoliaErrorPages.All).AddMessages(typeof(MongoliaModule).Assembly);
+        services.AddFilingKinds(MongoliaFilings.Kinds);
         services.AddSettings<ETaxOptions, ETaxOptionsRules>(ETaxOptions.Section);
         services.AddUpstream<ETaxLogin, ETaxLogins, ETaxWords>().AddSignIn<ETaxLogin, ETaxTokenEndpoint>();
         services.AddSingleton<ETaxHosts>();

@@ -7,6 +7,7 @@ using Tamga.Accounts;
 using Tamga.Accounts.Audit;
 using Tamga.Api;
 using Tamga.Api.Errors;
+using Tamga.Api.Limits;
 using Tamga.Api.Messages;
 using Tamga.Docs;
 using Tamga.Filings;
@@ -54,6 +55,7 @@ public static class Gateway
         services.AddErrorPages(CommonErrorPages.All).AddSingleton<ErrorCatalogue>().AddSingleton<ErrorHtml>();
         services.AddSettings<BodyOptions, BodyOptionsRules>(BodyOptions.Section);
         services.AddSingleton<UnfinishedBodies>();
+        services.AddRateLimit();
         services.AddSettings<SandboxMode, SandboxModeRules>(SandboxMode.Section);
         services.AddSingleton(s => s.GetRequiredService<IOptions<SandboxMode>>().Value);
         services.AddAccounts();
@@ -100,6 +102,7 @@ public static class Gateway
         app.UseRequestLog();
         app.UseRouting();
         app.UseAuthorization();
+        app.UseRateLimit();
         app.UseAudit();
         app.UseEndpoints(routes => Map(
             routes, app.ApplicationServices.GetServices<AuthorityModule>(), app.ApplicationServices.GetServices<GatewayPages>()));

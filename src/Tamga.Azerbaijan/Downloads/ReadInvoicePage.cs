@@ -118,6 +118,6 @@ sealed record DownloadTotals
 
     /// <summary>The result that the filing shows.</summary>
     public JsonElement ToResult(string processId) => JsonSerializer.SerializeToElement(
-        new { processId = ProcessReference.NumberOf(processId), Count, Pages, Added, Changed, Unchanged, Unnumbered },
+        new DownloadResult(ProcessReference.NumberOf(processId), Count, Pages, Added, Changed, Unchanged, Unnumbered),
         OrchestrationJson.Options);
 }

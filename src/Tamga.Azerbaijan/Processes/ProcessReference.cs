@@ -4,12 +4,13 @@ using Tamga.Orchestrations;
 
 namespace Tamga.Azerbaijan.Processes;
 
-/// <summary>How VatPortal calls what it does for a filing.</summary>
-static class ProcessReference
+/// <summary>How VatPortal calls what it does for a filing: its <c>authorityReference</c>.</summary>
+/// <param name="ProcessId">VatPortal's process.</param>
+sealed record ProcessReference(JsonElement ProcessId)
 {
     /// <summary>The reference that a filing shows. Numbers are numbers, as VatPortal writes them.</summary>
     public static JsonElement To(string processId) => JsonSerializer.SerializeToElement(
-        new { processId = NumberOf(processId) }, OrchestrationJson.Options);
+        new ProcessReference(NumberOf(processId)), OrchestrationJson.Options);
 
     /// <summary>The process of such a reference.</summary>
     public static string? Of(JsonElement? reference) =>

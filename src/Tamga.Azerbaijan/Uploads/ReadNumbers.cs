@@ -83,6 +83,6 @@ sealed class ReadNumbers(StepServices<VatPortalLogin> steps, VatPortalClient cli
     {
         /// <summary>The result that the filing shows.</summary>
         public static JsonElement ToResult(IReadOnlyList<UploadResult> results) =>
-            JsonSerializer.SerializeToElement(new { invoices = results }, OrchestrationJson.Options);
+            JsonSerializer.SerializeToElement(new UploadResults(results), OrchestrationJson.Options);
     }
 }

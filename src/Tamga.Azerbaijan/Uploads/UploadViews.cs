@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Tamga.Azerbaijan.Uploads;
 
 /// <summary>What a check of an upload came to.</summary>
@@ -13,4 +15,4 @@ sealed record UploadCheckView(bool Valid, IReadOnlyList<string> Errors, IReadOnl
 /// <summary>An invoice that was taken out of the portal.</summary>
 /// <param name="Id">The ERP's id.</param>
 /// <param name="Status"><c>deleted</c>.</param>
-sealed record DeletedUploadView(string Id, string Status);
+sealed record DeletedUploadView(string Id, [property: AllowedValues("deleted")] string Status);

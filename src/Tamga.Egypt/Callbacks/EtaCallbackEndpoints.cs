@@ -35,7 +35,8 @@ static class EtaCallbackEndpoints
 
     public static void MapCallbacks(this RouteGroupBuilder group)
     {
-        group.AddEndpointFilter(RequireKeyAsync)
+        // ETA is never told to come later: a callback that it gives up would be lost.
+        group.AddEndpointFilter(RequireKeyAsync).DisableRateLimiting()
             .Takes(new("customerApiKey", "The customer's key: the base URL in ETA's portal ends with it.") { IsRequired = true });
         foreach (var (path, kind, name, summary) in Routes)
         {

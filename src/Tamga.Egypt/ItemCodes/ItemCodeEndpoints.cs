@@ -51,7 +51,7 @@ static class ItemCodeEndpoints
             .Accepts<ItemCodesBody>(Json, ItemCodeFile.Csv, ItemCodeFile.Xlsx)
             .Takes(new("skipRegistered", "Whether codes that were registered here before are left out.")
             {
-                Values = ["true", "false"],
+                IsFlag = true,
             })
             .StartsWork();
         codes.MapGet("/requests", RequestsAsync).WithName("listItemCodeRequests")

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Tamga.Egypt.ItemCodes.Usable;
 using Tamga.Egypt.Wire;
@@ -22,7 +23,8 @@ sealed record PublishedCodesView(IReadOnlyList<PublishedCodeView> Codes, string?
 /// <param name="ActiveTo">Until when.</param>
 /// <param name="Source">ETA's own row.</param>
 sealed record PublishedCodeView(
-    string CodeType, string? ItemCode, string? CodeName, string? CodeNameAr, string? Description, string? DescriptionAr,
+    [property: AllowedValues("EGS", "GS1")] string CodeType,
+    string? ItemCode, string? CodeName, string? CodeNameAr, string? Description, string? DescriptionAr,
     string? ParentCode, string? Owner, string? ActiveFrom, string? ActiveTo, JsonElement Source)
 {
     public static PublishedCodeView Of(string type, JsonElement source)
@@ -85,7 +87,8 @@ sealed record UsableCodesView(
 /// <param name="ActiveFrom">From when on.</param>
 /// <param name="ActiveTo">Until when.</param>
 sealed record UsableCodeView(
-    string CodeType, string ItemCode, string? CodeName, string? CodeNameAr, bool Usable, DateTimeOffset? ActiveFrom,
+    [property: AllowedValues("EGS", "GS1")] string CodeType,
+    string ItemCode, string? CodeName, string? CodeNameAr, bool Usable, DateTimeOffset? ActiveFrom,
     DateTimeOffset? ActiveTo)
 {
     public static UsableCodeView Of(UsableCode code, DateTimeOffset now) => new(

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Tamga.Filings;
 using Tamga.Orchestrations;
@@ -26,7 +27,8 @@ sealed record PackageListView(IReadOnlyList<PackageView> Packages, string? Conti
 /// <param name="DeletionDate">Until when, in ETA's words.</param>
 /// <param name="ContentUrl">Where it is fetched, once it can be.</param>
 sealed record PackageView(
-    string Id, string? PackageId, PackageSubject Of, string Type, string Format, DateTimeOffset DateFrom, DateTimeOffset DateTo,
+    string Id, string? PackageId, PackageSubject Of, [property: AllowedValues("full", "summary")] string Type,
+    [property: AllowedValues("JSON", "XML", "CSV")] string Format, DateTimeOffset DateFrom, DateTimeOffset DateTo,
     IReadOnlyList<string> Statuses, IReadOnlyList<string> DocumentTypeNames, FilingStatus Status, FilingError? Error,
     DateTimeOffset RequestedAt, DateTimeOffset? ReadyAt, string? DeletionDate, string? ContentUrl)
 {

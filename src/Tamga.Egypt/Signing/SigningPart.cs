@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 using Tamga.Accounts;
 using Tamga.Cades;
@@ -106,12 +107,17 @@ sealed class SigningPart(CustomerSecrets secrets, SigningRoutes routes, IOptions
     /// <remarks>A class: a record would print its secrets wherever it is formatted.</remarks>
     internal sealed class SigningBody
     {
+        /// <summary><c>agent</c>: at the customer's desk; <c>pkcs12</c>: by the gateway, with a file.</summary>
+        [AllowedValues(null, "agent", "pkcs12")]
         public string? Mode { get; init; }
 
+        /// <summary>The file with certificate and key, in base64. No answer contains it.</summary>
         public string? Pkcs12 { get; init; }
 
+        /// <summary>The file's password. No answer contains it.</summary>
         public string? Password { get; init; }
 
+        /// <summary>The name of the agent that signs where there are several.</summary>
         public string? PreferredAgent { get; init; }
     }
 

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Tamga.Egypt.Signing;
 
 /// <summary>A document to sign.</summary>
@@ -14,10 +16,10 @@ sealed record SigningAnswer(string? Cms = null, string? Error = null);
 
 /// <summary>What became of an answer.</summary>
 /// <param name="JobId">The job.</param>
-/// <param name="Status"><c>signed</c> or <c>failed</c>.</param>
+/// <param name="Status"><c>signed</c>: the signature holds; <c>failed</c>: the agent could not sign.</param>
 /// <param name="Remaining">How many documents of the same filing still wait.</param>
 /// <param name="Repeated">Whether the job had its outcome before.</param>
-sealed record HandInView(string JobId, string Status, int Remaining, bool Repeated);
+sealed record HandInView(string JobId, [property: AllowedValues("signed", "failed")] string Status, int Remaining, bool Repeated);
 
 /// <summary>What waits for agents.</summary>
 /// <param name="Pending">How many documents wait.</param>
@@ -33,14 +35,18 @@ sealed record SigningQueueView(int Pending, IReadOnlyList<WaitingDocumentView> D
 sealed record WaitingDocumentView(string JobId, string InternalId, string Sha256, DateTimeOffset? AskedAt, bool Taken);
 
 /// <summary>How a customer's signing stands.</summary>
-/// <param name="Mode"><c>agent</c>, <c>pkcs12</c>, <c>sandbox</c> or <c>none</c>.</param>
+/// <param name="Mode">
+/// <c>agent</c>: at the customer's desk; <c>pkcs12</c>: with a file that the customer has given; <c>sandbox</c>: with a
+/// throw-away certificate; <c>none</c>: not set.
+/// </param>
 /// <param name="Connected">Whether an agent has called a short time ago.</param>
 /// <param name="PendingJobs">How many documents wait for the agent.</param>
 /// <param name="PreferredAgent">The agent that the customer's settings prefer.</param>
 /// <param name="Agents">The agents that have called.</param>
 /// <param name="LastSignature">The last signature an agent handed in.</param>
 sealed record SignerStatusView(
-    string Mode, bool Connected, int PendingJobs, string? PreferredAgent, IReadOnlyList<AgentView> Agents,
+    [property: AllowedValues("agent", "pkcs12", "sandbox", "none")] string Mode,
+    bool Connected, int PendingJobs, string? PreferredAgent, IReadOnlyList<AgentView> Agents,
     LastSignatureView? LastSignature);
 
 /// <summary>An agent.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Tamga.Upstream;
 
@@ -26,7 +27,10 @@ sealed record DocumentsView(IReadOnlyList<DocumentView> Documents)
 /// <param name="Uuid">ETA's id.</param>
 /// <param name="LongId">ETA's long id.</param>
 /// <param name="SubmissionId">The submission it went with.</param>
-/// <param name="Status">Queued, NotSigned, Sent, Submitted, Valid, Invalid or Rejected.</param>
+/// <param name="Status">
+/// Queued: not sent yet; NotSigned: the agent did not sign it; Sent: on its way; Submitted: ETA has it, and has not decided;
+/// Valid and Invalid: decided; Rejected: ETA did not take it.
+/// </param>
 /// <param name="Errors">What is wrong with it, in ETA's words.</param>
 /// <param name="Late">Of a receipt: whether it was issued longer ago than ETA wants.</param>
 /// <param name="Warnings">What the ERP should know of it, each starting with its JSON path; left out where nothing is.</param>
@@ -34,6 +38,9 @@ sealed record DocumentsView(IReadOnlyList<DocumentView> Documents)
 sealed record DocumentView(
     string InternalId, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Uuid,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? LongId,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? SubmissionId, string Status,
-    IReadOnlyList<AuthorityComplaint> Errors, bool? Late,
-    string? PublicUrl, IReadOnlyList<string>? Warnings = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? SubmissionId,
+    [property: AllowedValues(
+        nameof(ItemStatus.Queued), nameof(ItemStatus.NotSigned), nameof(ItemStatus.Sent), nameof(ItemStatus.Submitted),
+        nameof(ItemStatus.Valid), nameof(ItemStatus.Invalid), nameof(ItemStatus.Rejected))] string Status,
+    IReadOnlyList<AuthorityComplaint> Errors, bool? Late = null,
+    string? PublicUrl = null, IReadOnlyList<string>? Warnings = null);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Tamga.Mongolia.Wire;
 
 namespace Tamga.Mongolia.Returns;
@@ -22,7 +23,8 @@ namespace Tamga.Mongolia.Returns;
 sealed record ReturnConfirmation(
     long? ReportNo, string? ReportNoStr, string? TaxReportCode, long EntId, string? EntName, int Year, int Period,
     bool? IsXReport, int? StatusId, string? StatusName, string? SubmittedDate, string? ReceivedDate, string? ReceivedEmp,
-    string? DoneDate, string? SentBy = null, string? Environment = null)
+    string? DoneDate, [property: AllowedValues(null, "hand")] string? SentBy = null,
+    [property: AllowedValues(null, "staging")] string? Environment = null)
 {
     public static ReturnConfirmation Of(ReturnRow row, FormData data) => new(
         row.ReportNo, data.ReportNoStr, row.TaxReportCode, row.EntId, data.EntName, row.Year, row.Period, data.IsXreport,

@@ -52,8 +52,14 @@ public sealed record ParameterDescription(string Name, string Description)
     /// <summary>The greatest number.</summary>
     public long? Most { get; init; }
 
+    /// <summary>Whether it is true or false; text otherwise.</summary>
+    public bool IsFlag { get; init; }
+
     /// <summary>The only values it takes.</summary>
     public IReadOnlyList<string> Values { get; init; } = [];
+
+    /// <summary>Other names of those values: they are taken, too, and not described.</summary>
+    public IReadOnlyList<string> OtherNames { get; init; } = [];
 
     /// <summary>A format of JSON Schema, such as <c>date-time</c>.</summary>
     public string? Format { get; init; }

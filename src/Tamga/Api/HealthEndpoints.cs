@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -47,14 +48,17 @@ static class HealthEndpoints
 }
 
 /// <summary>How the gateway is.</summary>
-/// <param name="Status"><c>healthy</c> or <c>unhealthy</c>.</param>
+/// <param name="Status"><c>healthy</c>, or <c>unhealthy</c>: send no work.</param>
 /// <param name="Records">
 /// Whether records can be read and stored: <c>reachable</c>, <c>unwritable</c> (the disk is full, or may not be written) or
 /// <c>unreachable</c>; as of the last second.
 /// </param>
 /// <param name="Secrets">Whether the secret store could be reached within the last half minute.</param>
 /// <param name="Authorities">How each authority's last answers were.</param>
-sealed record HealthView(string Status, string Records, string Secrets, IReadOnlyDictionary<string, string> Authorities)
+sealed record HealthView(
+    [property: AllowedValues("healthy", "unhealthy")] string Status,
+    [property: AllowedValues("reachable", "unwritable", "unreachable")] string Records,
+    [property: AllowedValues("reachable", "unreachable")] string Secrets, IReadOnlyDictionary<string, string> Authorities)
 {
     const string Healthy = "healthy";
 

@@ -40,7 +40,7 @@ public static class KnownQuery
                 errors.Add(name, "is given twice");
             }
             else if (parameter.Values.Count > 0 && values is [{ Length: > 0 } value]
-                && !parameter.Values.Contains(value, StringComparer.OrdinalIgnoreCase))
+                && !parameter.Values.Concat(parameter.OtherNames).Contains(value, StringComparer.OrdinalIgnoreCase))
             {
                 errors.Add(name, $"must be one of {string.Join(", ", parameter.Values)}");
             }

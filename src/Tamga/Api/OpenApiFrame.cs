@@ -23,6 +23,10 @@ sealed class OpenApiFrame : IOpenApiDocumentTransformer
         **Errors** are `application/problem+json` (RFC 9457) with `errorCode`, and `errors` that name a JSON path each. An unknown
         query parameter is one; an unknown member of a body is ignored.
 
+        **Limits.** A customer, and each user of a partner, has a number of requests a minute. Answers say it in
+        `RateLimit-Policy`, and what is left of it in `RateLimit` (the older `RateLimit-Limit`, `-Remaining` and `-Reset` are
+        there, too); beyond it they are 429 with `Retry-After`.
+
         **Forms.** Times are ISO 8601, in UTC; amounts are exact decimals. Bodies have at most 10 MB, under `/api/Auth` 16 KB.
         """;
 

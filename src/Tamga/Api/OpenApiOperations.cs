@@ -1,8 +1,11 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.OpenApi;
+using Tamga.Api.Limits;
 
 namespace Tamga.Api;
 
@@ -20,7 +23,7 @@ sealed class OpenApiOperations : IOpenApiOperationTransformer
         DescribeIds(operation, context.Description.RelativePath ?? "");
         if (metadata.OfType<StartsWorkMetadata>().Any()) DescribeLongWork(operation);
         if (operation.Responses?.GetValueOrDefault("201") is OpenApiResponse created)
-            created.Headers = Headers(("Location", "Where it is.", UriReference));
+            created.Headers = Headers(("Location", "Where it is.", Text));
         await DescribeProblemsAsync(operation, metadata, context, cancellationToken);
         operation.Responses = InOrder(operation.Responses!);
     }
@@ -53,7 +56,8 @@ sealed class OpenApiOperations : IOpenApiOperationTransformer
         parameter.Required |= description.IsRequired;
         parameter.Schema = new OpenApiSchema
         {
-            Type = description.IsNumber ? JsonSchemaType.Integer : JsonSchemaType.String,
+            Type = description.IsNumber ? JsonSchemaType.Integer
+                : description.IsFlag ? JsonSchemaType.Boolean : JsonSchemaType.String,
             Format = description.IsNumber ? "int64" : description.Format,
             Minimum = description.Least?.ToString(CultureInfo.InvariantCulture),
             Maximum = description.Most?.ToString(CultureInfo.InvariantCulture),
@@ -84,7 +88,7 @@ sealed class OpenApiOperations : IOpenApiOperationTransformer
         if (operation.Responses?.GetValueOrDefault("202") is not OpenApiResponse accepted) return;
         accepted.Description = "Accepted and durable.";
         accepted.Headers = Headers(
-            ("Location", "Where to look how far it has got.", UriReference),
+            ("Location", "Where to look how far it has got.", Text),
             ("Retry-After", "When to look, in seconds.", Seconds),
             Replayed);
     }
@@ -93,7 +97,7 @@ sealed class OpenApiOperations : IOpenApiOperationTransformer
         IdempotencyKey.ReplayedHeader, "true when this is the first answer of the same Idempotency-Key once more.",
         new OpenApiSchema { Type = JsonSchemaType.Boolean });
 
-    static OpenApiSchema UriReference => new() { Type = JsonSchemaType.String, Format = "uri-reference" };
+    static OpenApiSchema Text => new() { Type = JsonSchemaType.String };
 
     static OpenApiSchema Seconds => new() { Type = JsonSchemaType.Integer, Minimum = "1" };
 
@@ -109,8 +113,11 @@ sealed class OpenApiOperations : IOpenApiOperationTransformer
     static Dictionary<string, IOpenApiHeader>? HeadersOf(int status) => status switch
     {
         401 => Headers((
-            "WWW-Authenticate", "Which credentials are wanted here.", new OpenApiSchema { Type = JsonSchemaType.String })),
-        429 => Headers(("Retry-After", "When to come back, in seconds.", Seconds)),
+            "WWW-Authenticate", "Which credentials are wanted here.", Text)),
+        429 => Headers(
+            ("Retry-After", "When to come back, in seconds.", Seconds),
+            (RateLimitHeaders.Policy, "What one caller may ask: q requests in w seconds.", Text),
+            (RateLimitHeaders.State, "What is left of that: r requests; in t seconds it is all there again.", Text)),
         _ => null,
     };
 
@@ -149,6 +156,8 @@ sealed class OpenApiOperations : IOpenApiOperationTransformer
             .Concat(metadata.OfType<IProducesResponseTypeMetadata>().Select(p => p.StatusCode).Where(s => s >= 400));
         if (operation.RequestBody is not null) declared = declared.Concat([400, 413, 415]);
         if (operation.Parameters?.Any(p => p.In == ParameterLocation.Query) is true) declared = declared.Append(400);
+        if (metadata.OfType<IAuthorizeData>().Any() && !metadata.OfType<DisableRateLimitingAttribute>().Any())
+            declared = declared.Append(429);
         return declared.Append(500);
     }
 }

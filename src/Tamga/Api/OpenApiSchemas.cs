@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
@@ -19,9 +20,18 @@ sealed class OpenApiSchemas : IOpenApiSchemaTransformer
         if (type == typeof(DateTimeOffset)) (schema.Type, schema.Format) = (JsonSchemaType.String, "date-time");
         if (type == typeof(DateTimeOffset?))
             (schema.Type, schema.Format) = (JsonSchemaType.String | JsonSchemaType.Null, "date-time");
+        // Exact, which a double is not.
+        if ((Nullable.GetUnderlyingType(type) ?? type) == typeof(decimal)) schema.Format = "decimal";
         // Items that may be anything are said to be so.
         if (schema.Type?.HasFlag(JsonSchemaType.Array) is true) schema.Items ??= new OpenApiSchema();
-        if ((Nullable.GetUnderlyingType(type) ?? type) is { IsEnum: true } values) Explain(schema, values);
+        if ((Nullable.GetUnderlyingType(type) ?? type) is { IsEnum: true } values)
+        {
+            // They have a converter of ours, too. Where null may be, the member says so.
+            schema.Type ??= JsonSchemaType.String;
+            if (schema.Enum is { } all) schema.Enum = [.. all.Where(value => value is not null && !value.IsJsonNullSentinel())];
+            Explain(schema, values);
+        }
+
         foreach (var member in context.JsonTypeInfo.Properties) Mend(schema, member, context);
         return Task.CompletedTask;
     }
@@ -35,10 +45,13 @@ sealed class OpenApiSchemas : IOpenApiSchemaTransformer
             schema.Properties[member.Name] = known = new OpenApiSchema
             {
                 Type = JsonSchemaType.Array, Description = known.Description,
-                Items = Read(items.Schema, ((MemberInfo)about).Module.Assembly, context.Document!),
+                Items = Named(items.Schema, Read(items.Schema, ((MemberInfo)about).Module.Assembly, context.Document!)),
             };
         }
 
+        // Any JSON at all, null as well: of a choice between that and null nobody makes anything.
+        if (member.PropertyType == typeof(JsonElement?))
+            schema.Properties[member.Name] = known = new OpenApiSchema { Description = known.Description };
         var one = known as OpenApiSchema;
         // Members of bodies are nullable so that their absence is told by path; [Required] says that it is told.
         if (about.IsDefined(typeof(RequiredAttribute), inherit: true))
@@ -73,8 +86,24 @@ sealed class OpenApiSchemas : IOpenApiSchemaTransformer
     {
         using var stream = assembly.GetManifestResourceStream($"Tamga.Schemas/{name}.json")
             ?? throw new InvalidOperationException($"{assembly.GetName().Name} has no schema {name}.");
-        return new OpenApiJsonReader().ReadFragment<OpenApiSchema>(
+        var schema = new OpenApiJsonReader().ReadFragment<OpenApiSchema>(
             JsonNode.Parse(stream)!, OpenApiSpecVersion.OpenApi3_1, document, out _)!;
+        NameTitled(schema);
+        return schema;
+    }
+
+    /// <summary>What has a title within a schema is one of its own, so that what is generated does not number its like.</summary>
+    static void NameTitled(OpenApiSchema schema)
+    {
+        if (schema.Title is { } title) Named(title, schema);
+        foreach (var part in (schema.Properties?.Values ?? []).Append(schema.Items).OfType<OpenApiSchema>()) NameTitled(part);
+    }
+
+    /// <summary>The framework makes a component of what has an id, and a reference of each use.</summary>
+    public static OpenApiSchema Named(string name, OpenApiSchema schema)
+    {
+        schema.Metadata = new Dictionary<string, object>(StringComparer.Ordinal) { ["x-schema-id"] = name };
+        return schema;
     }
 
     static T? AttributeOf<T>(ICustomAttributeProvider about) where T : Attribute =>

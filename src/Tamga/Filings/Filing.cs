@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 
 namespace Tamga.Filings;
@@ -103,10 +104,15 @@ public enum FilingStatus
 }
 
 /// <summary>What a filing waits for.</summary>
-/// <param name="What"><c>authority</c>, <c>credentials</c>, <c>pin1</c>, <c>pin2</c> or <c>signature</c>.</param>
+/// <param name="What">
+/// <c>authority</c>: its answer; <c>credentials</c>: others, the login was refused; <c>pin1</c> and <c>pin2</c>: a person's on a
+/// phone; <c>signature</c>: the signature agent's; <c>hand-signature</c>: a person's on the authority's pages.
+/// </param>
 /// <param name="Code">What a person is shown, such as a verification code.</param>
 /// <param name="Until">How long it waits at the most, UTC.</param>
-public sealed record WaitingFor(string What, string? Code = null, DateTimeOffset? Until = null);
+public sealed record WaitingFor(
+    [property: AllowedValues("authority", "credentials", "pin1", "pin2", "signature", "hand-signature")] string What,
+    string? Code = null, DateTimeOffset? Until = null);
 
 /// <summary>What is wrong with a filing.</summary>
 /// <param name="ErrorCode">Ours, one of <c>ErrorCodes</c>.</param>

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 using Tamga.Filings.Alerts;
 using Tamga.Filings.Anchors;
@@ -20,6 +21,8 @@ public static class FilingServices
         services.AddSingleton<FilingViews>();
         services.AddSingleton<AlertLog>();
         services.AddAnchors();
+        // Behind the comments of types, whoever brings them.
+        services.PostConfigure<OpenApiOptions>("v1", options => options.AddSchemaTransformer<FilingsOpenApi>());
         services.AddSingleton<ErasedFilings>();
         services.AddSingleton<IRetainedKind, FilingRetention>();
         services.AddSingleton<IRetainedKind, AlertRetention>();

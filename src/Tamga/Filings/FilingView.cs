@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -75,7 +76,9 @@ public sealed record FilingListView(
 /// <param name="By"><c>status</c>, <c>authority</c>, <c>kind</c> or <c>day</c> (of acceptance, UTC).</param>
 /// <param name="Total">How many in all.</param>
 /// <param name="Counts">How many of each; none of those that there are none of.</param>
-public sealed record FilingCountsView(string By, int Total, IReadOnlyDictionary<string, int> Counts);
+public sealed record FilingCountsView(
+    [property: AllowedValues("status", "authority", "kind", "day")] string By,
+    int Total, IReadOnlyDictionary<string, int> Counts);
 
 /// <summary>Which failed filings to put back to work.</summary>
 /// <param name="Authority">Only with this authority.</param>
@@ -86,8 +89,8 @@ public sealed record FilingCountsView(string By, int Total, IReadOnlyDictionary<
 /// <param name="Q">Only those in which this text occurs.</param>
 /// <param name="DryRun">Only count.</param>
 public sealed record FilingRetryRequest(
-    string? Authority = null, string? Kind = null, string? Status = null, DateTimeOffset? From = null, DateTimeOffset? To = null,
-    string? Q = null, bool? DryRun = null);
+    string? Authority = null, string? Kind = null, [property: AllowedValues(null, "failed")] string? Status = null,
+    DateTimeOffset? From = null, DateTimeOffset? To = null, string? Q = null, bool? DryRun = null);
 
 /// <summary>What was put back to work.</summary>
 /// <param name="DryRun">Whether nothing was done.</param>

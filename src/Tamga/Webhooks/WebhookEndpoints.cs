@@ -30,10 +30,10 @@ static class WebhookEndpoints
             .WithDescription(
                 "status=dead lists the dead letters: what was not taken until the retry schedule was over, or was answered with "
                 + "410.")
-            .Takes(new("status", "Only those that stand here; failed and dead-letter are dead ones.")
+            .Takes(new("status", "Only those that stand here; failed and dead-letter are taken for dead ones.")
             {
-                Values =
-                [.. Enum.GetNames<DeliveryStatus>().Select(s => s.ToLowerInvariant()), "failed", "dead-letter", "deadLetter"]
+                Values = [.. Enum.GetNames<DeliveryStatus>().Select(s => s.ToLowerInvariant())],
+                OtherNames = ["failed", "dead-letter", "deadLetter"],
             })
             .Takes(new("from", "Came about at this time or later; a day alone means its start, UTC.") { Format = "date-time" })
             .Takes(new("to", "Came about at this time or earlier; a day alone means its end, UTC.") { Format = "date-time" })

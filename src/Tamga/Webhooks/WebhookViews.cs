@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -92,12 +93,16 @@ public sealed record SecretView(string WebhookSecret, DateTimeOffset PreviousSig
 
 /// <summary>The ERP's endpoint as the gateway finds it.</summary>
 /// <param name="Url">Where deliveries go.</param>
-/// <param name="State"><c>none</c> without a URL, <c>healthy</c>, <c>failing</c> or <c>paused</c>.</param>
+/// <param name="State">
+/// <c>none</c>: without a URL; <c>healthy</c>: the last delivery was taken; <c>failing</c>: it was not; <c>paused</c>: nothing is
+/// sent until the ERP resumes it.
+/// </param>
 /// <param name="FailingSince">Since when nothing has arrived.</param>
 /// <param name="PausedAt">Since when nothing is sent.</param>
 /// <param name="PausedWhy">Why nothing is sent.</param>
 /// <param name="Undelivered">How many deliveries have not arrived.</param>
 /// <param name="OldestUndeliveredAt">When the oldest of them came about.</param>
 public sealed record EndpointView(
-    string? Url, string State, DateTimeOffset? FailingSince, DateTimeOffset? PausedAt, string? PausedWhy, int Undelivered,
+    string? Url, [property: AllowedValues("none", "healthy", "failing", "paused")] string State,
+    DateTimeOffset? FailingSince, DateTimeOffset? PausedAt, string? PausedWhy, int Undelivered,
     DateTimeOffset? OldestUndeliveredAt);

@@ -11,12 +11,16 @@ namespace Tamga.SelfHost.Tests.Http;
 public sealed class RequestExampleTests
 {
     /// <summary>These make what others need: a partner, its token, a customer.</summary>
-    static readonly string[] First = ["registerPartner", "logIn", "createCustomer"];
+    static readonly string[] First = ["registerPartner", "logIn", "refreshSession", "createCustomer", "inviteUser"];
+
+    /// <summary>This ends what others need: the token.</summary>
+    const string Last = "changePassword";
 
     /// <summary>What stands in addresses, where the example before it has not made it.</summary>
     static readonly Dictionary<string, string> Places = new(StringComparer.Ordinal)
     {
         ["formNo"] = "1300", ["entId"] = "10001", ["serial"] = "POS-1", ["uuid"] = "F9D425P6DS7D8IU2M7Q4R1T0AB",
+        ["type"] = "EGS", ["code"] = "EG-987654321-1001",
     };
 
     [Fact]
@@ -26,22 +30,33 @@ public sealed class RequestExampleTests
         using var stranger = gateway.Stranger();
         var document = (await stranger.GetAsync("/openapi/v1.json")).Expect(200).Json;
         var requests = Requests(document);
-        Assert.True(requests.Count >= 25, $"Only {requests.Count} requests have an example.");
+        Assert.True(requests.Count >= 43, $"Only {requests.Count} requests have an example.");
 
-        var (token, customerId, key) = ("", "", "");
+        var (token, customerId, key, userId) = ("", "", "", "");
+        // What is given once, in the place of what the examples have.
+        var given = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var request in requests)
         {
-            var path = request.Path.Replace("/Customers/{id}", $"/Customers/{customerId}", StringComparison.Ordinal);
+            var path = request.Path.Replace("/Customers/{id}", $"/Customers/{customerId}", StringComparison.Ordinal)
+                .Replace("/users/{id}", $"/users/{userId}", StringComparison.Ordinal)
+                .Replace("{customerApiKey}", key, StringComparison.Ordinal);
             foreach (var (name, value) in Places) path = path.Replace($"{{{name}}}", value, StringComparison.Ordinal);
             using var message = new HttpRequestMessage(request.Method, path);
-            message.Content = new StringContent(Today(request.Example).ToJsonString(), Encoding.UTF8, "application/json");
+            message.Content = new StringContent(Today(request.Example, given).ToJsonString(), Encoding.UTF8, "application/json");
             if (request.Scheme is "partner") message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
             if (request.Scheme is "customer") message.Headers.Add("X-Api-Key", key);
             var answer = await stranger.SendAsync(message);
             Assert.True(answer.Status is >= 200 and < 300, $"{request.Id}: {answer.Status} {answer.Text}");
             switch (request.Id)
             {
-                case "logIn": token = (string)answer["token"]!; break;
+                case "logIn" or "refreshSession":
+                    token = (string)answer["token"]!;
+                    given["refreshToken"] = (string)answer["refreshToken"]!;
+                    break;
+                case "inviteUser":
+                    userId = (string)answer["id"]!;
+                    given["code"] = ((string)answer["invitationLink"]!).Split('#')[1];
+                    break;
                 case "createCustomer":
                     customerId = (string)answer["id"]!;
                     using (var partner = HttpCaller.Partner(gateway.Address, token))
@@ -56,7 +71,8 @@ public sealed class RequestExampleTests
         .. document["paths"]!.AsObject()
             .SelectMany(path => path.Value!.AsObject().Select(operation => Of(path.Key, operation.Key, operation.Value!)))
             .OfType<Request>()
-            .OrderBy(request => Array.IndexOf(First, request.Id) is var place and >= 0 ? place : First.Length),
+            .OrderBy(request => request.Id == Last ? int.MaxValue
+                : Array.IndexOf(First, request.Id) is var place and >= 0 ? place : First.Length),
     ];
 
     static Request? Of(string path, string method, JsonNode operation) =>
@@ -67,9 +83,11 @@ public sealed class RequestExampleTests
             : null;
 
     /// <summary>A document is of now: an old one, and one of the future, would be refused, as it should.</summary>
-    static JsonNode Today(JsonNode example)
+    static JsonNode Today(JsonNode example, Dictionary<string, string> given)
     {
         var copy = example.DeepClone();
+        foreach (var (name, value) in given)
+            if (copy[name] is not null) copy[name] = value;
         // What is due is due for a month.
         if (copy["year"] is not null) copy["year"] = ETaxOrders.LastMonth.Year;
         foreach (var month in new[] { "period", "month" })

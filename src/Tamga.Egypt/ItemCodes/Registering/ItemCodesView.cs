@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Tamga.Egypt.Submissions;
 using Tamga.Upstream;
@@ -36,12 +37,16 @@ sealed record ItemCodesView(
 /// <param name="ItemCode">The code.</param>
 /// <param name="Place">Its place in the request; of a file the row.</param>
 /// <param name="RequestId">ETA's number of the request.</param>
-/// <param name="Status">Queued, Sent, Submitted, Approved, Rejected or Refused.</param>
+/// <param name="Status">
+/// Queued: not sent yet; Sent: on its way; Submitted: ETA has it; Approved: it may be used; Rejected: by ETA's people; Refused:
+/// ETA did not take it.
+/// </param>
 /// <param name="Errors">Why, in ETA's words.</param>
 /// <param name="Warnings">What the ERP should know of it.</param>
 sealed record ItemCodeView(
-    string ItemCode, int Place, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? RequestId, string Status,
-    IReadOnlyList<AuthorityComplaint> Errors, IReadOnlyList<string>? Warnings)
+    string ItemCode, int Place, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? RequestId,
+    [property: AllowedValues("Queued", "Sent", "Submitted", "Approved", "Rejected", "Refused")] string Status,
+    IReadOnlyList<AuthorityComplaint> Errors, IReadOnlyList<string>? Warnings = null)
 {
     public static ItemCodeView Of(SetHead head, ItemState state) => new(
         state.InternalId, head.PlaceOf(state.Index), state.Uuid, CodeStates.Of(state.Status), state.Errors, state.Warnings);

@@ -118,5 +118,18 @@ sealed record ReceivedTotalsSoFar
 
     /// <summary>The result that the filing shows.</summary>
     public JsonElement ToResult(ReceivedSpan span) => JsonSerializer.SerializeToElement(
-        new { span.From, span.To, Pages, Seen, Added, Changed, Unchanged, Incomplete }, OrchestrationJson.Options);
+        new ReceivedSyncResult(span.From, span.To, Pages, Seen, Added, Changed, Unchanged, Incomplete),
+        OrchestrationJson.Options);
 }
+
+/// <summary>What a search for received documents has found: its filing's <c>result</c>.</summary>
+/// <param name="From">The beginning of the span.</param>
+/// <param name="To">Its end.</param>
+/// <param name="Pages">Pages that ETA showed.</param>
+/// <param name="Seen">Documents on them.</param>
+/// <param name="Added">How many of them are new here.</param>
+/// <param name="Changed">How many were here otherwise.</param>
+/// <param name="Unchanged">How many were here just so.</param>
+/// <param name="Incomplete">How many ETA shows without their lines; they are asked for again by the next search.</param>
+sealed record ReceivedSyncResult(
+    DateTimeOffset From, DateTimeOffset To, int Pages, long Seen, long Added, long Changed, long Unchanged, long Incomplete);

@@ -20,7 +20,7 @@ static class EnrolmentEndpoints
 
     /// <summary>Whether e-Tax is asked.</summary>
     public static ParameterDescription Check { get; } =
-        new("check", "false leaves the check with e-Tax out.") { Values = ["true", "false"] };
+        new("check", "false leaves the check with e-Tax out.") { IsFlag = true };
 
     /// <summary>What to do when e-Tax is wrong, or behind.</summary>
     public const string Unchecked = "Add check=false to enrol all the same.";

@@ -49,12 +49,15 @@ static class CommonErrorPages
             }),
         new(
             ErrorCodes.RateLimited, [429, 503],
-            "Too many requests came at a time, signing in has failed too often, or the authority itself asks for a pause.",
+            "More requests came with a key or token than it has a minute, too much came at a time, signing in has failed too "
+            + "often, or the authority itself asks for a pause.",
             "Wait as long as the Retry-After header says, then send the same request again. A request with an Idempotency-Key is "
             + "safe to repeat.",
-            new("/api/Auth/login", "Signing in has failed too often. Wait as long as Retry-After says.")
+            new(
+                "/api/filings",
+                "More than 60000 requests a minute have come with this key or token. Wait 1 s, then send it again.")
             {
-                MessageKey = MessageKeys.TooManySignIns, Arguments = [("seconds", 60)],
+                MessageKey = MessageKeys.TooManyRequests, Arguments = [("limit", 60_000), ("seconds", 1)],
             })
         {
             IsOfFilings = true,

@@ -33,6 +33,9 @@ public static class MessageKeys
     /// <summary>Too much is being sent at the same time; wait {seconds}.</summary>
     public const string TooManyBodies = "rate-limited.bodies";
 
+    /// <summary>More than {limit} requests a minute have come with a key or token; wait {seconds}.</summary>
+    public const string TooManyRequests = "rate-limited.caller";
+
     /// <summary>The {authority} is asked too often.</summary>
     public const string AuthorityThrottles = "rate-limited.authority";
 

@@ -23,7 +23,7 @@ static class AlertEndpoints
             .WithDescription(
                 "An alert stays in the list after somebody took it on. A partner's token lists the alerts of all its "
                 + "customers.")
-            .Takes(new("open", "true for those that nobody took on, false for the others.") { Values = ["true", "false"] })
+            .Takes(new("open", "true for those that nobody took on, false for the others.") { IsFlag = true })
             .Takes(CustomerScope.Parameter)
             .Takes(new("limit", $"The most in a page; {DefaultPage} when left out.")
             {
