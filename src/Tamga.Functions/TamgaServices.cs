@@ -27,6 +27,9 @@ static class TamgaServices
     public static IReadOnlyList<AuthorityModule> Modules { get; } =
         [new MongoliaModule(), new AzerbaijanModule(), new EgyptModule()];
 
+    /// <summary>What people look at.</summary>
+    public static IServiceCollection AddPages(IServiceCollection services) => services.AddConsole();
+
     /// <param name="services">The services.</param>
     /// <param name="configuration">The app's settings.</param>
     /// <param name="modules">The countries; those above when none are named.</param>
@@ -44,7 +47,7 @@ static class TamgaServices
         services.Configure<WebhookOptions>(webhooks => (webhooks.MaxConcurrent, webhooks.MaxConcurrentSilent) = (16, 8));
         services.AddGateway(modules.Count > 0 ? modules : Modules);
         services.AddSharedKeyRing();
-        services.AddConsole();
+        AddPages(services);
         services.AddSingleton<GatewayEntrance>();
         services.AddSingleton(new SettingsSection(TimerSchedules.Section, typeof(TimerSchedules)));
         services.AddTelemetryExport(configuration);

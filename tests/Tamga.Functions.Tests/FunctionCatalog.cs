@@ -28,8 +28,9 @@ sealed class FunctionCatalog(IReadOnlyList<AuthorityModule> modules)
 
     ImmutableArray<IFunctionMetadata> Declared()
     {
+        using var pages = TamgaServices.AddPages(new ServiceCollection()).BuildServiceProvider();
         var written = new GeneratedFunctionMetadataProvider().GetFunctionMetadataAsync("").GetAwaiter().GetResult().ToBuilder();
-        new FunctionPerName(Registry, modules).Transform(written);
+        new FunctionPerName(Registry, modules, pages.GetServices<GatewayPages>()).Transform(written);
         return written.ToImmutable();
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Tamga.Accounts;
 using Tamga.Api;
 
-namespace Tamga.Requests;
+namespace Tamga.CallLog;
 
 /// <summary>The route <c>/api/requests</c>.</summary>
 static class RequestEndpoints

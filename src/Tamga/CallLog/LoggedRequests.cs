@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Tamga.Accounts;
 using Tamga.Api;
 
-namespace Tamga.Requests;
+namespace Tamga.CallLog;
 
 /// <summary>Notes what was asked with a key, and what came of it.</summary>
 static class LoggedRequests

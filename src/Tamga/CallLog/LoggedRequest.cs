@@ -1,4 +1,4 @@
-namespace Tamga.Requests;
+namespace Tamga.CallLog;
 
 /// <summary>A request that an ERP made with a customer's key. What was sent is not in it.</summary>
 /// <param name="Id">Later ones have greater ids.</param>

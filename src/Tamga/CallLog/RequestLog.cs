@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Tamga.Requests;
+namespace Tamga.CallLog;
 
 /// <summary>
 /// The last requests of each customer, in memory: what a developer looks at while an ERP is being connected. It is this process's
