@@ -57,12 +57,15 @@ public sealed class CustomerValidationTests
     {
         await using var host = await AccountsHost.StartAsync();
         var token = await host.NewPartnerAsync();
-        var rows = host.Records.Rows.Count;
+        var rows = CountRows(host);
         var answer = await host.SendAsync("POST", "/api/Customers", body, token);
         answer.Refuses(400, "VALIDATION_FAILED");
         Assert.StartsWith($"{path}: ", Assert.Single(answer.Errors), StringComparison.Ordinal);
-        Assert.Equal(rows, host.Records.Rows.Count);
+        Assert.Equal(rows, CountRows(host));
     }
+
+    /// <summary>That somebody tried is written down all the same.</summary>
+    static int CountRows(AccountsHost host) => host.Records.Rows.Count(r => r.Key.Table != "Audit");
 
     [Fact]
     public async Task Everything_wrong_is_said_at_once()
