@@ -16,6 +16,9 @@ namespace Tamga.Api.Limits;
 /// </summary>
 static class RateLimit
 {
+    /// <summary>All buckets are filled by one timer, a little late each: who comes to the second would be too early.</summary>
+    static readonly TimeSpan Lateness = TimeSpan.FromMilliseconds(200);
+
     public static IServiceCollection AddRateLimit(this IServiceCollection services)
     {
         services.AddSettings<RateLimitOptions, RateLimitOptionsRules>(RateLimitOptions.Section);
@@ -58,7 +61,7 @@ static class RateLimit
     static ApiProblem Refusal(HttpContext context, RateLimitLease lease)
     {
         var limit = context.RequestServices.GetRequiredService<IOptions<RateLimitOptions>>().Value.PerMinute;
-        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var later) ? later : TimeSpan.FromSeconds(1);
+        var wait = Lateness + (lease.TryGetMetadata(MetadataName.RetryAfter, out var later) ? later : TimeSpan.FromSeconds(1));
         var seconds = ApiProblem.Seconds(wait);
         return ApiProblem.Create(
             429, ErrorCodes.RateLimited,
