@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Routing;
+using Tamga.Console.Azerbaijan;
 using Tamga.Console.Calls;
 using Tamga.Console.Egypt;
 using Tamga.Console.Filings;
@@ -29,5 +30,6 @@ sealed class ConsolePages : GatewayPages
         ToDoRoutes.Map(pages);
         FilingRoutes.Map(pages);
         EgyptRoutes.Map(pages);
+        AzerbaijanRoutes.Map(pages);
     }
 }
