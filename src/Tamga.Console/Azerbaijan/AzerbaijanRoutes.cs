@@ -60,8 +60,8 @@ static class AzerbaijanRoutes
             company.Api.VatPortal.DeleteQaimeAsync(
                 new QaimeDeletionRequest
                 {
-                    SerialNumbers =
-                        [.. (call.Form("numbers") ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
+                    SerialNumbers = [.. (call.Form("numbers") ?? "").Split(
+                        '\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
                     Signed = call.Form("signed") is not null, Phone = call.Form("phone"),
                     Confirm = call.Form("confirm") is not null,
                 },

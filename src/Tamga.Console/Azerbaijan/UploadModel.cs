@@ -13,7 +13,8 @@ namespace Tamga.Console.Azerbaijan;
 /// <param name="Flaw">Why the text cannot be read.</param>
 /// <param name="Check">What the check came to.</param>
 /// <param name="Count">How many invoices there are.</param>
-public sealed partial record UploadModel(Company Company, string Text = "", string? Flaw = null, UploadCheck? Check = null, int Count = 0)
+public sealed partial record UploadModel(
+    Company Company, string Text = "", string? Flaw = null, UploadCheck? Check = null, int Count = 0)
 {
     internal bool CanBeSent => Check is { Valid: true };
 
@@ -63,6 +64,6 @@ public sealed partial record UploadModel(Company Company, string Text = "", stri
         found.Success ? int.Parse(found.Value, System.Globalization.CultureInfo.InvariantCulture) + 1 : null;
 
     [GeneratedRegex(
-        @"^\$\.invoices\[(?<invoice>[0-9]+)\](\.items\[(?<line>[0-9]+)\])?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        @"^\$\.invoices\[(?<invoice>[0-9]+)\](\.items\[(?<line>[0-9]+)\])?", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Place();
 }

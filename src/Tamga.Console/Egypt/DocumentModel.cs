@@ -36,7 +36,8 @@ public sealed record DocumentModel(
         return new(
             company, uuid, isReceipt, head, whole,
             EtaJson.Member(whole, "record")?.Deserialize<DocumentRecord>(JsonSerializerOptions.Web),
-            [.. ComplaintsOf(whole)], isReceipt ? [] : DocumentChange.Of(whole, company.Customer.TaxId, await TypesAsync(call, company)));
+            [.. ComplaintsOf(whole)],
+            isReceipt ? [] : DocumentChange.Of(whole, company.Customer.TaxId, await TypesAsync(call, company)));
     }
 
     /// <summary>The windows of ETA's types; nothing where ETA does not tell them now, and then the document's own counts.</summary>
