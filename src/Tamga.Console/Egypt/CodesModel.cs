@@ -1,4 +1,3 @@
-using Tamga.Client.Egypt;
 using Tamga.Console.Calls;
 using Tamga.Console.Frame;
 
@@ -28,7 +27,10 @@ public sealed record CodesModel(
                     call.Query("type"), q, limit: PageSize, continuation: next, cancellationToken: call.Aborted);
                 return new(
                     company, Published,
-                    [.. published.Codes.Select(c => new CodeRow(c.CodeType, c.ItemCode, c.CodeName, c.CodeNameAr, c.Owner, null))],
+                    [
+                        .. published.Codes.Select(c => new CodeRow(
+                            c.CodeType, c.ItemCode, c.CodeName, c.CodeNameAr, c.Owner, null)),
+                    ],
                     null, published.Continuation);
             case Requests:
                 var requests = await api.ListRequestsAsync(

@@ -14,7 +14,9 @@ public sealed record DocumentChange(string Name, bool IsReasoned, DateTimeOffset
     public const string DeclineCancellation = "decline-cancellation";
     public const string DeclineRejection = "decline-rejection";
 
-    /// <summary>What the taxpayer may still do: the issuer cancels, the receiver rejects, each declines what the other asks.</summary>
+    /// <summary>
+    /// What the taxpayer may still do: the issuer cancels, the receiver rejects, each declines what the other asks.
+    /// </summary>
     internal static IReadOnlyList<DocumentChange> Of(JsonObject document, string? taxId, IReadOnlyList<DocumentType> types)
     {
         if (EtaJson.Text(document, "status") is not "Valid") return [];

@@ -40,7 +40,9 @@ public sealed record DocumentModel(
             isReceipt ? [] : DocumentChange.Of(whole, company.Customer.TaxId, await TypesAsync(call, company)));
     }
 
-    /// <summary>The windows of ETA's types; nothing where ETA does not tell them now, and then the document's own counts.</summary>
+    /// <summary>
+    /// The windows of ETA's types; nothing where ETA does not tell them now, and then the document's own counts.
+    /// </summary>
     static async Task<IReadOnlyList<DocumentType>> TypesAsync(ConsoleCall call, Company company)
     {
         try
