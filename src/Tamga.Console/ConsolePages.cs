@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Routing;
+using Tamga.Console.Azerbaijan;
 using Tamga.Console.Calls;
+using Tamga.Console.Egypt;
 using Tamga.Console.Filings;
 using Tamga.Console.Frame;
 using Tamga.Console.Home;
@@ -16,6 +18,7 @@ sealed class ConsolePages : GatewayPages
         new("ConsoleSignIn", "sign-in/{*rest}", StartsWork: false), new("ConsoleSignOut", "sign-out", StartsWork: false),
         new("ConsoleAssets", "assets/console/{*rest}", StartsWork: false), new("ConsoleToDo", "todo/{*rest}"),
         new("ConsoleFilings", "filings/{*rest}"),
+        new("ConsoleEgypt", "egypt/{*rest}"), new("ConsoleAzerbaijan", "azerbaijan/{*rest}"),
     ];
 
     public override void MapRoutes(IEndpointRouteBuilder routes)
@@ -26,5 +29,7 @@ sealed class ConsolePages : GatewayPages
         HomeRoutes.Map(pages);
         ToDoRoutes.Map(pages);
         FilingRoutes.Map(pages);
+        EgyptRoutes.Map(pages);
+        AzerbaijanRoutes.Map(pages);
     }
 }

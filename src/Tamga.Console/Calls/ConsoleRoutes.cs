@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Tamga.Client;
-using Tamga.Client.Accounts;
 using Tamga.Console.Frame;
 using Tamga.Console.Session;
 using Tamga.Console.Texts;

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Tamga.Client;
-using Tamga.Client.Filings;
 using Tamga.Console.Calls;
 using Tamga.Console.Frame;
 using Tamga.Console.Session;

@@ -22,4 +22,14 @@ static class Authorities
     public static string TextOf(DateTimeOffset at, string? authority) =>
         (Zones.TryGetValue(authority ?? "", out var zone) ? TimeZoneInfo.ConvertTime(at, zone) : at.ToUniversalTime())
         .ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>The moment that a day begins at the authority.</summary>
+    public static DateTimeOffset? BeginOf(DateOnly? day, string authority) =>
+        day is { } one ? MomentOf(one.ToDateTime(TimeOnly.MinValue), authority) : null;
+
+    /// <summary>The moment that a day ends at the authority.</summary>
+    public static DateTimeOffset? EndOf(DateOnly? day, string authority) =>
+        day is { } one ? MomentOf(one.ToDateTime(new TimeOnly(23, 59, 59)), authority) : null;
+
+    static DateTimeOffset MomentOf(DateTime local, string authority) => new(local, Zones[authority].GetUtcOffset(local));
 }

@@ -17,6 +17,8 @@ static class Navigation
         new("home", "/", Right.SeeHome),
         new("todo", "/todo", Right.SeeToDo),
         new("filings", "/filings", Right.SeeFilings),
+        new("azerbaijan", "/azerbaijan", Right.SeeFilings),
+        new("egypt", "/egypt", Right.SeeFilings),
     ];
 
     public static IEnumerable<Screen> Of(ConsoleCall call) => All.Where(screen => call.May(screen.Right));
