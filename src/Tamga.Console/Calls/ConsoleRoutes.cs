@@ -25,6 +25,9 @@ sealed class ConsoleRoutes(IEndpointRouteBuilder routes)
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; font-src 'self'; "
         + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+    /// <summary>What tells the console's addresses from those of the API.</summary>
+    public const string Tag = "console";
+
     /// <summary>A page that needs no session.</summary>
     public void Open(string pattern, Func<ConsoleCall, Task<IResult>> show) => Add("GET", pattern, right: null, show);
 
@@ -38,7 +41,8 @@ sealed class ConsoleRoutes(IEndpointRouteBuilder routes)
     public void Form(string pattern, Right right, Func<ConsoleCall, Task<IResult>> take) => Add("POST", pattern, right, take);
 
     void Add(string method, string pattern, Right? right, Func<ConsoleCall, Task<IResult>> handle) =>
-        routes.MapMethods(pattern, [method], http => ServeAsync(http, right, handle)).ExcludeFromDescription();
+        routes.MapMethods(pattern, [method], http => ServeAsync(http, right, handle))
+            .ExcludeFromDescription().WithTags(Tag);
 
     static async Task ServeAsync(HttpContext http, Right? right, Func<ConsoleCall, Task<IResult>> handle)
     {

@@ -1,0 +1,39 @@
+using Deque.AxeCore.Playwright;
+
+namespace Tamga.Console.Tests.Browser;
+
+/// <summary>Every page, as a browser shows it.</summary>
+public sealed class ScreenTests(ConsoleGateway console, Chromium chromium)
+{
+    [Theory]
+    [InlineData(1280, "en")]
+    [InlineData(1280, "ar")]
+    [InlineData(390, "en")]
+    [InlineData(390, "ar")]
+    public async Task A_page_is_accessible_fits_its_window_and_breaks_no_script_or_policy(int width, string language)
+    {
+        await using var window = await chromium.OpenAsync(console, width);
+        var page = window.Page;
+        await page.GotoAsync($"/sign-in?lang={language}");
+        var flaws = new List<string>(await FlawsAsync(window, "/sign-in"));
+        await window.SignInAsync(ConsoleGateway.Owner, ConsoleGateway.Password);
+        await page.WaitForURLAsync(address => !address.Contains("sign-in", StringComparison.Ordinal));
+        foreach (var path in ConsoleScreens.Of(console))
+        {
+            await page.GotoAsync(path);
+            flaws.AddRange(await FlawsAsync(window, path));
+        }
+
+        Assert.Empty(flaws);
+        Assert.Empty(window.Complaints);
+    }
+
+    static async Task<IEnumerable<string>> FlawsAsync(BrowserWindow window, string path)
+    {
+        var found = (await window.Page.RunAxe()).Violations
+            .Select(v => $"{path}: {v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}");
+        var isTooWide = await window.Page.EvaluateAsync<bool>(
+            "document.documentElement.scrollWidth > document.documentElement.clientWidth");
+        return isTooWide ? found.Append($"{path}: wider than its window") : found;
+    }
+}
