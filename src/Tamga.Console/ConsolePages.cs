@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Tamga.Console.Calls;
+using Tamga.Console.Customers;
 using Tamga.Console.Filings;
 using Tamga.Console.Frame;
 using Tamga.Console.Home;
@@ -16,6 +17,7 @@ sealed class ConsolePages : GatewayPages
         new("ConsoleSignIn", "sign-in/{*rest}", StartsWork: false), new("ConsoleSignOut", "sign-out", StartsWork: false),
         new("ConsoleAssets", "assets/console/{*rest}", StartsWork: false), new("ConsoleToDo", "todo/{*rest}"),
         new("ConsoleFilings", "filings/{*rest}"),
+        new("ConsoleCustomers", "customers/{*rest}"),
     ];
 
     public override void MapRoutes(IEndpointRouteBuilder routes)
@@ -26,5 +28,6 @@ sealed class ConsolePages : GatewayPages
         HomeRoutes.Map(pages);
         ToDoRoutes.Map(pages);
         FilingRoutes.Map(pages);
+        CustomerRoutes.Map(pages);
     }
 }

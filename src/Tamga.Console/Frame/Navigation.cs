@@ -17,6 +17,7 @@ static class Navigation
         new("home", "/", Right.SeeHome),
         new("todo", "/todo", Right.SeeToDo),
         new("filings", "/filings", Right.SeeFilings),
+        new("customers", "/customers", Right.SeeCustomers),
     ];
 
     public static IEnumerable<Screen> Of(ConsoleCall call) => All.Where(screen => call.May(screen.Right));
