@@ -4,7 +4,9 @@ using Tamga.Console.Customers;
 using Tamga.Console.Filings;
 using Tamga.Console.Frame;
 using Tamga.Console.Home;
+using Tamga.Console.Mongolia;
 using Tamga.Console.Session;
+using Tamga.Console.Team;
 using Tamga.Console.ToDo;
 
 namespace Tamga.Console;
@@ -17,7 +19,8 @@ sealed class ConsolePages : GatewayPages
         new("ConsoleSignIn", "sign-in/{*rest}", StartsWork: false), new("ConsoleSignOut", "sign-out", StartsWork: false),
         new("ConsoleAssets", "assets/console/{*rest}", StartsWork: false), new("ConsoleToDo", "todo/{*rest}"),
         new("ConsoleFilings", "filings/{*rest}"),
-        new("ConsoleCustomers", "customers/{*rest}"),
+        new("ConsoleCustomers", "customers/{*rest}"), new("ConsoleMongolia", "mongolia/{*rest}"),
+        new("ConsoleTeam", "team/{*rest}"), new("ConsoleAudit", "audit/{*rest}"), new("ConsoleAccount", "account/{*rest}"),
     ];
 
     public override void MapRoutes(IEndpointRouteBuilder routes)
@@ -29,5 +32,7 @@ sealed class ConsolePages : GatewayPages
         ToDoRoutes.Map(pages);
         FilingRoutes.Map(pages);
         CustomerRoutes.Map(pages);
+        MongoliaRoutes.Map(pages);
+        TeamRoutes.Map(pages);
     }
 }

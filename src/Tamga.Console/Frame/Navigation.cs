@@ -18,6 +18,7 @@ static class Navigation
         new("todo", "/todo", Right.SeeToDo),
         new("filings", "/filings", Right.SeeFilings),
         new("customers", "/customers", Right.SeeCustomers),
+        new("mongolia", "/mongolia", Right.SeeFilings), new("team", "/team", Right.ManageTeam), new("audit", "/audit", Right.SeeAudit),
     ];
 
     public static IEnumerable<Screen> Of(ConsoleCall call) => All.Where(screen => call.May(screen.Right));
