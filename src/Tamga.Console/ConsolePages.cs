@@ -1,11 +1,14 @@
 using Microsoft.AspNetCore.Routing;
 using Tamga.Console.Azerbaijan;
 using Tamga.Console.Calls;
+using Tamga.Console.Customers;
 using Tamga.Console.Egypt;
 using Tamga.Console.Filings;
 using Tamga.Console.Frame;
 using Tamga.Console.Home;
+using Tamga.Console.Mongolia;
 using Tamga.Console.Session;
+using Tamga.Console.Team;
 using Tamga.Console.ToDo;
 
 namespace Tamga.Console;
@@ -19,6 +22,8 @@ sealed class ConsolePages : GatewayPages
         new("ConsoleAssets", "assets/console/{*rest}", StartsWork: false), new("ConsoleToDo", "todo/{*rest}"),
         new("ConsoleFilings", "filings/{*rest}"),
         new("ConsoleEgypt", "egypt/{*rest}"), new("ConsoleAzerbaijan", "azerbaijan/{*rest}"),
+        new("ConsoleCustomers", "customers/{*rest}"), new("ConsoleMongolia", "mongolia/{*rest}"),
+        new("ConsoleTeam", "team/{*rest}"), new("ConsoleAudit", "audit/{*rest}"), new("ConsoleAccount", "account/{*rest}"),
     ];
 
     public override void MapRoutes(IEndpointRouteBuilder routes)
@@ -31,5 +36,8 @@ sealed class ConsolePages : GatewayPages
         FilingRoutes.Map(pages);
         EgyptRoutes.Map(pages);
         AzerbaijanRoutes.Map(pages);
+        CustomerRoutes.Map(pages);
+        MongoliaRoutes.Map(pages);
+        TeamRoutes.Map(pages);
     }
 }

@@ -17,8 +17,12 @@ static class Navigation
         new("home", "/", Right.SeeHome),
         new("todo", "/todo", Right.SeeToDo),
         new("filings", "/filings", Right.SeeFilings),
+        new("mongolia", "/mongolia", Right.SeeFilings),
         new("azerbaijan", "/azerbaijan", Right.SeeFilings),
         new("egypt", "/egypt", Right.SeeFilings),
+        new("customers", "/customers", Right.SeeCustomers),
+        new("team", "/team", Right.ManageTeam),
+        new("audit", "/audit", Right.SeeAudit),
     ];
 
     public static IEnumerable<Screen> Of(ConsoleCall call) => All.Where(screen => call.May(screen.Right));

@@ -27,6 +27,9 @@ public enum Right
 
     SeeCustomers,
 
+    /// <summary>Create and remove customers.</summary>
+    CreateCustomers,
+
     /// <summary>Change customers and their accounts at authorities.</summary>
     ChangeCustomers,
 

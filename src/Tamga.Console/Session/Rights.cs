@@ -19,6 +19,7 @@ static class Rights
         [Right.SeeWebhooks] = [UserRole.Owner, UserRole.Accountant, UserRole.Developer, UserRole.Auditor],
         [Right.ManageWebhooks] = [UserRole.Owner, UserRole.Developer],
         [Right.SeeCustomers] = [UserRole.Owner, UserRole.Accountant, UserRole.Developer, UserRole.Auditor],
+        [Right.CreateCustomers] = [UserRole.Owner],
         [Right.ChangeCustomers] = [UserRole.Owner, UserRole.Accountant],
         [Right.ManageKeys] = [UserRole.Owner, UserRole.Developer],
         [Right.SeeRequests] = [UserRole.Owner, UserRole.Developer],

@@ -8,7 +8,9 @@ public sealed partial class PageTests(ConsoleGateway console)
 {
     const int MostBytes = 100 * 1024;
 
-    public static TheoryData<string> Paths => ["/sign-in", "/", "/todo", "/filings", "/filings/retry", "/filings/no-such-filing"];
+    public static TheoryData<string> Paths => ["/sign-in", "/", "/todo", "/filings", "/filings/retry", "/filings/no-such-filing",
+        "/customers", "/customers/new", "/mongolia/deadlines", "/mongolia/enrolments", "/mongolia/runs", "/team", "/audit",
+        "/account"];
 
     [Theory]
     [MemberData(nameof(Paths))]

@@ -1,0 +1,114 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Mime;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Tamga.Client;
+using Tamga.Client.Mongolia;
+using Tamga.Console.Calls;
+using Tamga.Console.Frame;
+using Tamga.Console.Session;
+
+namespace Tamga.Console.Mongolia;
+
+/// <summary>Who is enrolled: one by one, or many by a file that is looked at and mended before it is imported.</summary>
+static class EnrolmentRoutes
+{
+    const string List = "/mongolia/enrolments";
+    const string PageSize = "100";
+
+    public static void Map(ConsoleRoutes pages)
+    {
+        pages.Page(List, Right.SeeFilings, ListAsync);
+        pages.Form(List, Right.File, AddAsync);
+        pages.Form(List + "/remove", Right.File, RemoveAsync);
+        pages.Form(List + "/preview", Right.File, PreviewAsync);
+        pages.Form(List + "/import", Right.File, ImportAsync);
+    }
+
+    static async Task<IResult> ListAsync(ConsoleCall call)
+    {
+        var taxpayers = await Taxpayers.LoadAsync(call);
+        return call.Show<EnrolmentsPage, EnrolmentsModel>(new(taxpayers, taxpayers.Chosen is { } one
+            ? await call.For(one.Id).ZeroFiling.ListEnrolmentsAsync(PageSize, call.Query("continuation"), call.Aborted)
+            : new EnrolmentPage()));
+    }
+
+    static async Task<IResult> AddAsync(ConsoleCall call)
+    {
+        var address = Addresses.Of(List, ("customer", call.Form("customer")));
+        try
+        {
+            var done = await call.For(call.Form("customer") ?? "").ZeroFiling.SetEnrolmentAsync(
+                call.Form("entId") ?? "",
+                new EnrolmentRequest
+                {
+                    Forms = call.Form("forms")?.Split('|', ','), From = call.Form("from"), Until = call.Form("until"),
+                    Consent = new ConsentRequest { By = call.Form("consentBy"), Statement = call.Form("consentStatement") },
+                },
+                cancellationToken: call.Aborted);
+            return call.GoTo(address, "enrolment.added", ("warnings", string.Join('\n', done.Warnings)));
+        }
+        catch (TamgaException e) when (IsRefusal(e))
+        {
+            return call.Refuse(address, string.Join('\n', e.Errors.DefaultIfEmpty(e.Message)));
+        }
+    }
+
+    static async Task<IResult> RemoveAsync(ConsoleCall call)
+    {
+        await call.For(call.Form("customer") ?? "").ZeroFiling.RemoveEnrolmentAsync(call.Form("entId") ?? "", call.Aborted);
+        return call.GoTo(Addresses.Of(List, ("customer", call.Form("customer"))), "enrolment.removed");
+    }
+
+    static async Task<IResult> PreviewAsync(ConsoleCall call)
+    {
+        var customer = call.Form("customer") ?? "";
+        if (call.Http.Request.Form.Files is not [{ Length: > 0 } file, ..])
+            return call.Refuse(Addresses.Of(List, ("customer", customer)), call.Texts["enrolment.no-file"]);
+        using var reader = new StreamReader(file.OpenReadStream(), Encoding.UTF8);
+        var rows = EnrolmentDraft.Read(await reader.ReadToEndAsync(call.Aborted));
+        if (rows.Count is 0 or > EnrolmentDraft.Most)
+        {
+            return call.Refuse(
+                Addresses.Of(List, ("customer", customer)), call.Texts.Say("enrolment.rows", ("most", EnrolmentDraft.Most)));
+        }
+
+        // e-Tax says at once for whom the login may act: what the import would refuse is seen before.
+        var companies = await call.For(customer).ETax.ListOrganizationsAsync(call.Aborted);
+        return call.Show<PreviewPage, PreviewModel>(new(customer, [.. rows.Select(row => row.Judged(companies))], null, []));
+    }
+
+    static async Task<IResult> ImportAsync(ConsoleCall call)
+    {
+        var customer = call.Form("customer") ?? "";
+        var rows = EnrolmentDraft.Read(call.Http.Request.Form);
+        try
+        {
+            using var body = new ByteArrayContent(Encoding.UTF8.GetBytes(EnrolmentDraft.TextOf(rows)));
+            body.Headers.ContentType = new MediaTypeHeaderValue(MediaTypeNames.Text.Csv);
+            var done = await call.For(customer).ZeroFiling.ImportEnrolmentsAsync(body, cancellationToken: call.Aborted);
+            return call.GoTo(
+                Addresses.Of(List, ("customer", customer)), "enrolment.imported", ("count", done.Imported),
+                ("added", done.Added), ("warnings", string.Join('\n', done.Warnings ?? [])));
+        }
+        catch (TamgaException e) when (IsRefusal(e))
+        {
+            return call.Show<PreviewPage, PreviewModel>(new(customer, rows, e.Message, e.Errors), (int)e.Status);
+        }
+    }
+
+    static bool IsRefusal(TamgaException e) => e.Status is HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity;
+}
+
+/// <summary>A page of enrolments.</summary>
+/// <param name="Taxpayers">Whose.</param>
+/// <param name="Page">The enrolments.</param>
+public sealed record EnrolmentsModel(Taxpayers Taxpayers, EnrolmentPage Page);
+
+/// <summary>A file before its import, or after the API has refused it.</summary>
+/// <param name="Customer">Whose.</param>
+/// <param name="Rows">The rows, which can be mended.</param>
+/// <param name="Why">Why nothing was imported.</param>
+/// <param name="Errors">Each with row and column in front.</param>
+public sealed record PreviewModel(string Customer, IReadOnlyList<EnrolmentDraft> Rows, string? Why, IReadOnlyList<string> Errors);

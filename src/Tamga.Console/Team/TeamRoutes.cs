@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Tamga.Client;
+using Tamga.Client.Accounts;
+using Tamga.Console.Calls;
+using Tamga.Console.Session;
+using Tamga.Spreadsheets;
+
+namespace Tamga.Console.Team;
+
+/// <summary>The partner's people, what they did, and one's own password.</summary>
+static class TeamRoutes
+{
+    const int MostEntries = 100;
+
+    public static void Map(ConsoleRoutes pages)
+    {
+        pages.Page(
+            "/team", Right.ManageTeam, async call => call.Show<TeamPage, TeamModel>(await TeamModel.LoadAsync(call, null)));
+        pages.Form("/team", Right.ManageTeam, call => TryAsync(call, "/team", async () => call.Show<TeamPage, TeamModel>(
+            await TeamModel.LoadAsync(call, await call.Api.Accounts.InviteUserAsync(RequestOf(call), call.Aborted)))));
+        pages.Form("/team/{id}/change", Right.ManageTeam, call => TryAsync(call, "/team", async () =>
+        {
+            await call.Api.Accounts.ChangeUserAsync(call.Route("id"), RequestOf(call), call.Aborted);
+            return call.GoTo("/team", "team.changed");
+        }));
+        pages.Form("/team/{id}/link", Right.ManageTeam, call => TryAsync(
+            call, "/team", async () => call.Show<TeamPage, TeamModel>(
+            await TeamModel.LoadAsync(call, await call.Api.Accounts.InviteUserAgainAsync(call.Route("id"), call.Aborted)))));
+        pages.Form("/team/{id}/remove", Right.ManageTeam, call => TryAsync(call, "/team", async () =>
+        {
+            await call.Api.Accounts.RemoveUserAsync(call.Route("id"), call.Aborted);
+            return call.GoTo("/team", "team.removed");
+        }));
+        pages.Page("/audit", Right.SeeAudit, async call => call.Show<AuditListPage, AuditPage>(
+            await call.Api.Accounts.ListAuditAsync(
+                call.Query("user"), call.Query("customer"), DayOf(call, "from"), DayOf(call, "to")?.AddDays(1).AddTicks(-1),
+                MostEntries, call.Query("continuation"), call.Aborted)));
+        pages.Page("/audit/export.csv", Right.SeeAudit, async call => TypedResults.File(
+            await call.Api.Accounts.ExportAuditAsync(
+                call.Query("user"), call.Query("customer"), DayOf(call, "from"), DayOf(call, "to")?.AddDays(1).AddTicks(-1),
+                call.Aborted),
+            CsvText.MediaType, "audit.csv"));
+        pages.Page("/account", Right.SeeToDo, call => Task.FromResult(call.Show<AccountPage, User>(call.Person!)));
+        pages.Form("/account/password", Right.SeeToDo, call => TryAsync(call, "/account", () => ChangePasswordAsync(call)));
+        pages.Form("/account/sign-out-everywhere", Right.SeeToDo, async call =>
+        {
+            await call.Api.Accounts.SignOutEverywhereAsync(call.Aborted);
+            SessionCookie.End(call.Http);
+            return call.GoTo("/sign-in", "session.signed-out");
+        });
+    }
+
+    static async Task<IResult> ChangePasswordAsync(ConsoleCall call)
+    {
+        var signedIn = await call.Api.Accounts.ChangePasswordAsync(
+            new PasswordRequest
+            {
+                Current = call.Http.Request.Form["current"].ToString(), New = call.Http.Request.Form["new"].ToString(),
+            },
+            call.Aborted);
+        call.Http.RequestServices.GetRequiredService<SessionCookie>().Begin(call.Http, signedIn);
+        return call.GoTo("/account", "account.changed");
+    }
+
+    static UserRequest RequestOf(ConsoleCall call) => new()
+    {
+        Email = call.Form("email"), Name = call.Form("name"), Role = call.Form("role"),
+        CustomerIds = call.Http.Request.Form["customers"] is { Count: > 0 } some ? [.. some.OfType<string>()] : null,
+    };
+
+    static async Task<IResult> TryAsync(ConsoleCall call, string address, Func<Task<IResult>> act)
+    {
+        try
+        {
+            return await act();
+        }
+        catch (TamgaException e) when (e.Status is HttpStatusCode.BadRequest or HttpStatusCode.Conflict
+            or HttpStatusCode.UnprocessableEntity or HttpStatusCode.Forbidden)
+        {
+            return call.Refuse(address, string.Join('\n', e.Errors.DefaultIfEmpty(e.Message)));
+        }
+    }
+
+    static DateTimeOffset? DayOf(ConsoleCall call, string name) => DateTimeOffset.TryParseExact(
+        call.Query(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var day) ? day : null;
+}
+
+/// <summary>The people, and the customers that they can be narrowed to.</summary>
+/// <param name="People">The people.</param>
+/// <param name="Customers">The first customers.</param>
+/// <param name="Invited">Who has just been given a link, which is shown once.</param>
+public sealed record TeamModel(IReadOnlyList<User> People, IReadOnlyList<Customer> Customers, User? Invited)
+{
+    const int MostCustomers = 200;
+
+    internal static async Task<TeamModel> LoadAsync(ConsoleCall call, User? invited) => new(
+        await call.Api.Accounts.ListUsersAsync(call.Aborted),
+        await call.Api.Customers.ListAsync(MostCustomers, cancellationToken: call.Aborted), invited);
+}
