@@ -1,7 +1,6 @@
 using System.Net;
 using Tamga.Client;
 using Tamga.Client.Azerbaijan;
-using Tamga.Client.Egypt;
 using Tamga.Client.Filings;
 using Tamga.Client.Webhooks;
 
@@ -17,6 +16,7 @@ var customer = await partner.Customers.CreateAsync(new()
     Address = new() { Country = "EG", Governate = "Cairo", RegionCity = "Nasr City", Street = "Abbas", BuildingNumber = "12" },
     VatPortal = new() { Subdomain = "demo", Username = "demo", Password = "Sandbox#1", Phone = "994501234567",
         AccountType = "enterprise" },
+    Signing = args is [_, _, var seal, var word] ? new() { Mode = "pkcs12", Pkcs12 = seal, Password = word } : null,
 });
 using var tamga = partner.ForCustomer((await partner.Customers.IssueApiKeyAsync(customer.Id)).ApiKey!);
 using var erp = new HttpListener { Prefixes = { hook } };
@@ -24,11 +24,11 @@ erp.Start();
 var due = (await tamga.ETax.ListDueReturnsAsync(entId: 1002)).Returns[0];
 var filed = await tamga.WaitAsync(await tamga.ETax.FileReturnAsync(new()
     { EntId = 1002, FormNo = due.FormNo!.Value, Year = due.Year!.Value, Period = due.Period!.Value, NoActivity = true }));
-var line = new EtaInvoiceLine { Description = "Software", ItemType = "EGS", ItemCode = "EG-123456789-12345", UnitType = "EA",
-    Quantity = 1, UnitValue = new() { AmountEgp = 10_000 } };
-var sent = await tamga.WaitAsync(await tamga.Invoices.SubmitAsync(new() { Invoices = [new() { InvoiceLines = [line],
+var sent = await tamga.WaitAsync(await tamga.Invoices.SubmitAsync(new() { Invoices = [new() {
     InternalId = $"{Guid.NewGuid():N}", DateTimeIssued = TimeProvider.System.GetUtcNow(),
-    Receiver = new() { Type = "B", Id = "987654321", Name = "Delta" } }] }));
+    Receiver = new() { Type = "B", Id = "987654321", Name = "Delta" },
+    InvoiceLines = [new() { Description = "Software", ItemType = "EGS", ItemCode = "EG-123456789-12345", UnitType = "EA",
+        Quantity = 1, UnitValue = new() { AmountEgp = 10_000 } }] }] }));
 var got = await tamga.WaitAsync(await tamga.VatPortal.DownloadInvoicesAsync(
     new() { DateFrom = "2025-08-01", DateTo = "2025-08-02", Direction = InvoiceDirection.Sent }));
 var qaime = await tamga.VatPortal.ListAllInvoicesAsync(InvoiceDirection.Sent).Select(i => i.Qaime).ToListAsync();
