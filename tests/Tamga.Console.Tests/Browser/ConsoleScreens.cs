@@ -22,9 +22,10 @@ static partial class ConsoleScreens
     }
 
     /// <summary>An address of the pattern: the filing's, or one of something that is not there, whose page says so.</summary>
-    static string AddressOf(string pattern, ConsoleGateway console) => pattern.StartsWith("/filings/{id}", StringComparison.Ordinal)
-        ? $"{pattern.Replace("{id}", console.Received, StringComparison.Ordinal)}?customer={console.Customer}"
-        : Parameter().Replace(pattern, console.Customer);
+    static string AddressOf(string pattern, ConsoleGateway console) =>
+        pattern.StartsWith("/filings/{id}", StringComparison.Ordinal)
+            ? $"{pattern.Replace("{id}", console.Received, StringComparison.Ordinal)}?customer={console.Customer}"
+            : Parameter().Replace(pattern, console.Customer);
 
     [GeneratedRegex(@"\{[^}]+\}", RegexOptions.None, 1000)]
     private static partial Regex Parameter();

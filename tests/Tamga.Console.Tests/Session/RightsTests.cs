@@ -10,7 +10,8 @@ public sealed class RightsTests(ConsoleGateway console)
     [
         ("/todo", Everybody), ("/filings", WhoLooks), ("/filings/export.csv", WhoLooks), ("/filings/{id}", WhoLooks),
         ("/filings/{id}&side=raw", WhoLooks), ("/filings/{id}/evidence.json", ["owner", "accountant", "auditor"]),
-        ("/filings/retry", ["owner", "accountant"]), ("/egypt", WhoLooks), ("/egypt/signing", WhoLooks), ("/azerbaijan", WhoLooks),
+        ("/filings/retry", ["owner", "accountant"]), ("/egypt", WhoLooks), ("/egypt/signing", WhoLooks),
+        ("/azerbaijan", WhoLooks),
         ("/azerbaijan/phone", WhoLooks),
     ];
 
