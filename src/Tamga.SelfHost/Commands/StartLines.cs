@@ -11,7 +11,12 @@ static class StartLines
     public static IEnumerable<string> Of(GatewayHostOptions options, IEnumerable<string> urls, bool isSandbox)
     {
         yield return $"Version {Version()}, data in {Path.GetFullPath(options.DataDirectory)}";
-        foreach (var url in urls) yield return $"Documentation: {url}/docs";
+        foreach (var url in urls)
+        {
+            yield return $"Console: {url}/";
+            yield return $"Documentation: {url}/docs";
+        }
+
         if (!isSandbox) yield break;
         yield return "This is a sandbox: nothing is filed. Its logins:";
         foreach (var module in options.Modules)

@@ -74,7 +74,8 @@ public sealed class ServeTests : IDisposable
         Assert.Matches(@"^Sandbox is listening on http://127\.0\.0\.1:\d+$", lines[0]);
         Assert.Matches(@"^Version \d+\.\d+\.\d+.*, data in ", lines[1]);
         Assert.EndsWith(Data, lines[1], StringComparison.Ordinal);
-        Assert.Matches(@"^Documentation: http://127\.0\.0\.1:\d+/docs$", lines[2]);
+        Assert.Matches(@"^Console: http://127\.0\.0\.1:\d+/$", lines[2]);
+        Assert.Matches(@"^Documentation: http://127\.0\.0\.1:\d+/docs$", lines[3]);
         foreach (var login in new[] { "АА10010110", "sandbox-client", "994501234567" })
             Assert.Contains(lines, line => line.Contains(login, StringComparison.Ordinal));
         Assert.Matches(@"^Tamga is listening on http://127\.0\.0\.1:\d+$", lines[^1]);
