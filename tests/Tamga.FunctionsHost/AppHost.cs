@@ -16,7 +16,8 @@ namespace Tamga.FunctionsHost;
 /// </summary>
 sealed class AppHost : IDurableWorker, IAsyncDisposable
 {
-    readonly HttpClient _http = new(new SocketsHttpHandler { ActivityHeadersPropagator = null, AllowAutoRedirect = false })
+    readonly HttpClient _http = new(new PatientForwarding(
+        new SocketsHttpHandler { ActivityHeadersPropagator = null, AllowAutoRedirect = false }))
     {
         Timeout = Timeout.InfiniteTimeSpan,
     };
