@@ -96,5 +96,9 @@ public sealed class ConsoleCall
         return TypedResults.LocalRedirect(address);
     }
 
+    /// <summary>The same with all that the API found wrong.</summary>
+    public IResult Refuse(string address, TamgaException refusal) =>
+        Refuse(address, string.Join('\n', refusal.Errors.DefaultIfEmpty(refusal.Message)));
+
     static string? TextOf(string value) => value.Trim() is { Length: > 0 } text ? text : null;
 }

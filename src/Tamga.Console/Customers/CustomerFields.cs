@@ -76,14 +76,6 @@ static class CustomerFields
         _ => null,
     };
 
-    /// <summary>Whether the customer has an account there.</summary>
-    public static bool HasAccount(Customer customer, string authority) => authority switch
-    {
-        Authorities.ETax => customer.Etax is { Configured: true },
-        Authorities.VatPortal => customer.VatPortal is { Configured: true },
-        _ => customer.EtaClientId is { Length: > 0 },
-    };
-
     static bool Has(ConsoleCall call, string part) =>
         call.Http.Request.Form.Any(
             field => field.Key.StartsWith(part, StringComparison.Ordinal) && call.Form(field.Key) is not null);

@@ -75,7 +75,7 @@ static class CustomerRoutes
         }
         catch (TamgaException e) when (IsRefusal(e))
         {
-            return call.Refuse(address, string.Join('\n', e.Errors.DefaultIfEmpty(e.Message)));
+            return call.Refuse(address, e);
         }
     }
 
@@ -95,7 +95,7 @@ static class CustomerRoutes
         }
         catch (TamgaException e) when (IsRefusal(e))
         {
-            return call.Refuse(AddressOf(call.Route("id")), string.Join('\n', e.Errors.DefaultIfEmpty(e.Message)));
+            return call.Refuse(AddressOf(call.Route("id")), e);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Tamga.Client.Filings;
 using Tamga.Console.Calls;
 using Tamga.Console.Frame;
@@ -17,8 +16,8 @@ public sealed record FilingFilter(
     string? Q, string? Authority, string? Kind, string? Status, DateOnly? From, DateOnly? To, string? Customer)
 {
     public static FilingFilter Of(ConsoleCall call) => new(
-        call.Query("q"), call.Query("authority"), call.Query("kind"), call.Query("status"), DayOf(call.Query("from")),
-        DayOf(call.Query("to")), call.Query("customer"));
+        call.Query("q"), call.Query("authority"), call.Query("kind"), call.Query("status"), Figures.DayOf(call.Query("from")),
+        Figures.DayOf(call.Query("to")), call.Query("customer"));
 
     /// <summary>The moment that the first day begins, UTC.</summary>
     public DateTimeOffset? Begin => From is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : null;
@@ -28,7 +27,7 @@ public sealed record FilingFilter(
 
     public IEnumerable<(string Name, string? Value)> Query =>
     [
-        ("q", Q), ("authority", Authority), ("kind", Kind), ("status", Status), ("from", TextOf(From)), ("to", TextOf(To)),
+        ("q", Q), ("authority", Authority), ("kind", Kind), ("status", Status), ("from", Figures.Of(From)), ("to", Figures.Of(To)),
         ("customer", Customer),
     ];
 
@@ -44,9 +43,4 @@ public sealed record FilingFilter(
 
     internal Task<FilingCounts> CountAsync(ConsoleCall call, string by) => call.Api.Filings.CountAsync(
         by, Authority, Kind, Status, Begin, End, Q, Customer, call.Aborted);
-
-    public static string? TextOf(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    static DateOnly? DayOf(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

@@ -28,17 +28,18 @@ static class Companies
 {
     const int Most = 1000;
 
-    static readonly Dictionary<string, Func<Customer, bool>> HasAccount = new(StringComparer.Ordinal)
+    /// <summary>Whether a customer has an account at an authority.</summary>
+    public static bool HasAccount(Customer customer, string authority) => authority switch
     {
-        [Authorities.ETax] = customer => customer.Etax is not null,
-        [Authorities.VatPortal] = customer => customer.VatPortal is not null,
-        [Authorities.Eta] = customer => customer.EtaClientId is not null,
+        Authorities.ETax => customer.Etax is { Configured: true },
+        Authorities.VatPortal => customer.VatPortal is { Configured: true },
+        _ => customer.EtaClientId is { Length: > 0 },
     };
 
     public static async Task<IResult> ChooseAsync(ConsoleCall call, string authority, Func<Company, Task<IResult>> show)
     {
         var customers = await call.Api.Customers.ListAsync(limit: Most, cancellationToken: call.Aborted);
-        Customer[] all = [.. customers.Where(HasAccount[authority]).OrderBy(c => c.CompanyName, StringComparer.Ordinal)];
+        Customer[] all = [.. customers.Where(c => HasAccount(c, authority)).OrderBy(c => c.CompanyName, StringComparer.Ordinal)];
         var id = call.Query("customer") ?? call.Form("customer");
         var chosen = id is null ? all is [var only] ? only : null
             : all.FirstOrDefault(c => c.Id == id) ?? await call.Api.Customers.GetAsync(id, call.Aborted);

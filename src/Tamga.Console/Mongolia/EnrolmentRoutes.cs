@@ -51,7 +51,7 @@ static class EnrolmentRoutes
         }
         catch (TamgaException e) when (IsRefusal(e))
         {
-            return call.Refuse(address, string.Join('\n', e.Errors.DefaultIfEmpty(e.Message)));
+            return call.Refuse(address, e);
         }
     }
 

@@ -1,6 +1,5 @@
 using Tamga.Client.Accounts;
 using Tamga.Console.Calls;
-using Tamga.Console.Customers;
 using Tamga.Console.Frame;
 
 namespace Tamga.Console.Mongolia;
@@ -14,7 +13,7 @@ public sealed record Taxpayers(IReadOnlyList<Customer> All, Customer? Chosen)
     {
         var all = new List<Customer>();
         await foreach (var customer in call.Api.Customers.ListAllAsync(cancellationToken: call.Aborted))
-            if (CustomerFields.HasAccount(customer, Authorities.ETax)) all.Add(customer);
+            if (Companies.HasAccount(customer, Authorities.ETax)) all.Add(customer);
         var asked = call.Query("customer") ?? call.Form("customer");
         return new([.. all.OrderBy(one => one.CompanyName, StringComparer.Ordinal)],
             asked is null ? all.FirstOrDefault() : all.Find(one => one.Id == asked));

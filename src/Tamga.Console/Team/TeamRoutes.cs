@@ -1,10 +1,10 @@
-using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Tamga.Client;
 using Tamga.Client.Accounts;
 using Tamga.Console.Calls;
+using Tamga.Console.Frame;
 using Tamga.Console.Session;
 using Tamga.Spreadsheets;
 
@@ -80,12 +80,12 @@ static class TeamRoutes
         catch (TamgaException e) when (e.Status is HttpStatusCode.BadRequest or HttpStatusCode.Conflict
             or HttpStatusCode.UnprocessableEntity or HttpStatusCode.Forbidden)
         {
-            return call.Refuse(address, string.Join('\n', e.Errors.DefaultIfEmpty(e.Message)));
+            return call.Refuse(address, e);
         }
     }
 
-    static DateTimeOffset? DayOf(ConsoleCall call, string name) => DateTimeOffset.TryParseExact(
-        call.Query(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var day) ? day : null;
+    static DateTimeOffset? DayOf(ConsoleCall call, string name) =>
+        Figures.DayOf(call.Query(name)) is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : null;
 }
 
 /// <summary>The people, and the customers that they can be narrowed to.</summary>

@@ -90,27 +90,28 @@ sealed class ApiKeys(
     /// <param name="customer">Whose.</param>
     public IEnumerable<ApiKeyReference> Of(Customer customer) => customer.ApiKeys.Where(key => IsGood(key, time.GetUtcNow()));
 
-    /// <summary>The customer that a key opens.</summary>
+    /// <summary>The customer that a key opens, and which key it is.</summary>
     /// <param name="presented">The key as it came.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Nothing when it opens none.</returns>
-    public async ValueTask<Customer?> FindCustomerAsync(string presented, CancellationToken cancellationToken = default)
+    public async ValueTask<(Customer Customer, string? KeyId)?> FindCustomerAsync(
+        string presented, CancellationToken cancellationToken = default)
     {
         if (string.IsNullOrEmpty(presented) || presented.Length > MaxLength) return null;
         // The look-up goes by the hash: how long it takes says nothing about the key.
-        return await FindByHashAsync(Hash(presented), cancellationToken);
+        return await FindByHashAsync(Hash(presented), cancellationToken) is var (customer, key) ? (customer, key.Id) : null;
     }
 
-    /// <summary>The customer whose callbacks a key, or a callback key, opens.</summary>
+    /// <summary>The customer whose callbacks a key, or a callback key, opens; which key it is, where it is none for callbacks.</summary>
     /// <param name="presented">What stood in the address.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Nothing when it opens none.</returns>
-    public async ValueTask<Customer?> FindCustomerOfCallbackAsync(
+    public async ValueTask<(Customer Customer, string? KeyId)?> FindCustomerOfCallbackAsync(
         string presented, CancellationToken cancellationToken = default) =>
-        IsHash(presented) && await FindByHashAsync(presented, cancellationToken) is { } customer
-            ? customer : await FindCustomerAsync(presented, cancellationToken);
+        IsHash(presented) && await FindByHashAsync(presented, cancellationToken) is var (customer, _)
+            ? (customer, null) : await FindCustomerAsync(presented, cancellationToken);
 
-    async ValueTask<Customer?> FindByHashAsync(string hash, CancellationToken cancellationToken)
+    async ValueTask<(Customer Customer, ApiKeyReference Key)?> FindByHashAsync(string hash, CancellationToken cancellationToken)
     {
         var row = await table.FindAsync(AccountRows.ApiKey(hash), cancellationToken);
         if (row is null) return null;
@@ -119,12 +120,8 @@ sealed class ApiKeys(
         var key = customer?.ApiKeys.FirstOrDefault(key => key.Hash == hash);
         if (key is null || !IsGood(key, time.GetUtcNow())) return null;
         await uses.NoteAsync(key, cancellationToken);
-        return customer;
+        return (customer!, key);
     }
-
-    /// <summary>Which of a customer's keys it is; nothing when it is none of them.</summary>
-    internal static string? IdOf(Customer customer, string presented) =>
-        Hash(presented) is var hash && customer.ApiKeys.FirstOrDefault(key => key.Hash == hash) is { } known ? known.Id : null;
 
     /// <summary>A customer's key in plain text, for its partner.</summary>
     /// <param name="customer">Whose.</param>

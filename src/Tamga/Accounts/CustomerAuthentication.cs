@@ -26,14 +26,10 @@ sealed class CustomerAuthentication(
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (Presented() is not { } presented
-            || await FindAsync(presented) is not { } customer)
-        {
+        if (Presented() is not { } presented || await FindAsync(presented) is not var (customer, keyId))
             return AuthenticateResult.NoResult();
-        }
-
         Context.Features.Set(customer);
-        Context.Features.Set(new UsedKey(customer.Id, ApiKeys.IdOf(customer, presented)));
+        Context.Features.Set(new UsedKey(customer.Id, keyId));
         var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, customer.Id)], Scheme.Name);
         if (customer.IsActive) identity.AddClaim(new Claim(IsActive, "true"));
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name));
@@ -52,7 +48,7 @@ sealed class CustomerAuthentication(
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
         AccountErrors.CustomerIsInactive().ExecuteAsync(Context);
 
-    ValueTask<Customer?> FindAsync(string presented) => IsInPath
+    ValueTask<(Customer Customer, string? KeyId)?> FindAsync(string presented) => IsInPath
         ? keys.FindCustomerOfCallbackAsync(presented, Context.RequestAborted)
         : keys.FindCustomerAsync(presented, Context.RequestAborted);
 
