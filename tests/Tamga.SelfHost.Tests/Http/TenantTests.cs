@@ -45,7 +45,7 @@ public sealed class TenantTests
         var sibling = await RegisterAsync(partner, "Sibling", null);
         var stranger = await RegisterAsync(otherPartner, "Stranger", null);
         using var confined = HttpCaller.ActingFor(
-            gateway.Address, await partner.InviteAsync("accountant", sibling.Id), first.Id, gateway.Answers);
+            gateway.Address, await partner.InviteAsync("accountant", [sibling.Id]), first.Id, gateway.Answers);
         using var siblingErp = gateway.CustomerOf(sibling.Key);
         using var strangerErp = gateway.CustomerOf(stranger.Key);
         var asked = 0;

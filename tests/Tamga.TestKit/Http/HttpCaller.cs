@@ -147,13 +147,14 @@ sealed class HttpCaller : IDisposable
     /// <summary>As an owner: a new person of the partner.</summary>
     /// <param name="role">What the person may do.</param>
     /// <param name="customerIds">The customers it is confined to; none for all.</param>
+    /// <param name="email">The address to sign in with; some address when left out.</param>
     /// <returns>Its token.</returns>
-    public async Task<string> InviteAsync(string role, params string[] customerIds)
+    public async Task<string> InviteAsync(string role, IReadOnlyList<string>? customerIds = null, string? email = null)
     {
         var invited = (await PostAsync("/api/Auth/users", new JsonObject
         {
-            ["email"] = $"{Guid.NewGuid():N}@erp.example", ["name"] = role, ["role"] = role,
-            ["customerIds"] = customerIds.Length == 0 ? null : new JsonArray([.. customerIds.Select(id => JsonValue.Create(id))]),
+            ["email"] = email ?? $"{Guid.NewGuid():N}@erp.example", ["name"] = role, ["role"] = role,
+            ["customerIds"] = customerIds is null ? null : new JsonArray([.. customerIds.Select(id => JsonValue.Create(id))]),
         })).Expect(201);
         var code = ((string)invited["invitationLink"]!).Split('#')[1];
         return (string)(await PostAsync("/api/Auth/invitations", new JsonObject
