@@ -68,6 +68,33 @@ public sealed partial class FlowTests(ConsoleGateway console, Chromium chromium)
         Assert.Empty(window.Complaints);
     }
 
+    [Fact]
+    public async Task Arrows_walk_through_the_rows_of_a_table_and_stay_within_it()
+    {
+        using var person = await console.SignInAsync();
+        foreach (var name in new[] { "Arrows one", "Arrows two" })
+        {
+            await person.GetAsync("/customers/new");
+            Assert.Equal(200, (await person.SendAsync("/customers/new", ("companyName", name))).Status);
+        }
+
+        await using var window = await chromium.OpenAsync(console);
+        var (page, keys) = (window.Page, window.Page.Keyboard);
+        await window.SignInAsync(ConsoleGateway.Owner, ConsoleGateway.Password);
+        await page.WaitForURLAsync("**/");
+        await page.GotoAsync("/customers?name=Arrows");
+        var links = page.Locator("table[data-rows] tbody tr");
+        await Assertions.Expect(links).ToHaveCountAsync(2);
+        await links.First.GetByRole(AriaRole.Link).First.FocusAsync();
+        foreach (var (key, row) in new[] { ("ArrowDown", 1), ("ArrowDown", 1), ("ArrowUp", 0), ("ArrowUp", 0) })
+        {
+            await keys.PressAsync(key);
+            await Assertions.Expect(links.Nth(row).GetByRole(AriaRole.Link).First).ToBeFocusedAsync();
+        }
+
+        Assert.Empty(window.Complaints);
+    }
+
     [GeneratedRegex("/filings/[^?/]+[?]customer=", RegexOptions.None, 1000)]
     private static partial Regex Filing();
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Tamga.TestKit.Http;
 
 namespace Tamga.Console.Tests.Customers;
 

@@ -1,3 +1,5 @@
+using Tamga.TestKit.Http;
+
 namespace Tamga.Console.Tests.Session;
 
 public sealed class SignInTests(ConsoleGateway console)

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 
-namespace Tamga.Console.Tests;
+namespace Tamga.TestKit.Http;
 
 /// <summary>A person with a browser that runs no script: it keeps cookies, and sends forms as the last page has them.</summary>
 public sealed partial class PersonAtConsole : IDisposable
@@ -9,13 +9,15 @@ public sealed partial class PersonAtConsole : IDisposable
     readonly HttpClient _http;
     string _token = "";
 
-    public PersonAtConsole(Uri gateway)
+    /// <summary>A person before a gateway; with cookies, one who has been before another instance of it.</summary>
+    public PersonAtConsole(Uri gateway, CookieContainer? cookiesOfBefore = null)
     {
+        Cookies = cookiesOfBefore ?? new CookieContainer();
         var cookies = new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = Cookies };
         _http = new HttpClient(cookies) { BaseAddress = gateway };
     }
 
-    public CookieContainer Cookies { get; } = new();
+    public CookieContainer Cookies { get; }
 
     public async Task<PageAnswer> GetAsync(string path, string? language = null)
     {
