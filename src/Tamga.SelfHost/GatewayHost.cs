@@ -29,7 +29,12 @@ static class GatewayHost
     /// <exception cref="DataDirectoryException">The data directory cannot be used.</exception>
     public static WebApplication Create(GatewayHostOptions options)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        // Settings are read once, at the start: nothing need watch their files.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
+        });
         Configure(builder.Configuration, options);
         var hasStarted = false;
         ConfigureLogging(builder.Logging, () => hasStarted);
