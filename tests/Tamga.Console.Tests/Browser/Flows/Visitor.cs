@@ -78,7 +78,7 @@ sealed class Visitor(BrowserWindow window, string hand) : IAsyncDisposable
     public async Task ConfirmAsync(string action, Func<ILocator, Task>? write = null)
     {
         var form = Find($"details.confirm form[action='{action}']");
-        await PressAsync(Find("details.confirm").Filter(new() { Has = form }).Locator("> summary"));
+        await PressAsync($"details.confirm:has(form[action='{action}']) > summary");
         if (write is not null) await write(form);
         await PressAsync(form.Locator("button"));
     }
