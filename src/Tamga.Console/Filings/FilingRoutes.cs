@@ -24,6 +24,7 @@ static class FilingRoutes
         pages.Page("/filings/{id}", Right.SeeFilings, ShowAsync);
         pages.Page("/filings/{id}/evidence.json", Right.SeeEvidence, DownloadAsync);
         pages.Form("/filings/{id}/retry", Right.File, RetryAsync);
+        AnewRoutes.Map(pages);
     }
 
     static async Task<IResult> ShowAsync(ConsoleCall call)
