@@ -28,7 +28,8 @@ public sealed class ConsoleGateway : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _gateway = await GatewayUnderTest.StartBareAsync();
+        // An ERP that is not there is tried twice, and then given up.
+        _gateway = await GatewayUnderTest.StartBareAsync(["--Tamga:Webhooks:RetrySchedule=00:00:00.020"]);
         using var owner = await _gateway.RegisterPartnerAsync(Password, Owner);
         var customer = await TestCustomer.CreateAsync(_gateway, owner, HttpCaller.ETaxAccount(
             Sandbox.Mongolia.ETaxSeeds.SecondUsername, Sandbox.Mongolia.ETaxSeeds.SecondPassword));
@@ -52,6 +53,17 @@ public sealed class ConsoleGateway : IAsyncLifetime
         var answer = await person.SignInAsync(AddressOf(role), Password);
         Assert.Equal(302, answer.Status);
         return person;
+    }
+
+    /// <summary>The partner itself, as a program that calls the API.</summary>
+    internal async Task<HttpCaller> PartnerAsync()
+    {
+        using var stranger = Gateway.Stranger();
+        var signedIn = (await stranger.PostAsync("/api/Auth/login", new JsonObject
+        {
+            ["email"] = Owner, ["password"] = Password,
+        })).Expect(200);
+        return HttpCaller.Partner(Gateway.Address, (string)signedIn["token"]!);
     }
 
     public PersonAtConsole Stranger() => new(Gateway.Address);
