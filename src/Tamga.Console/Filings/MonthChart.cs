@@ -6,7 +6,9 @@ using Tamga.Console.Frame;
 
 namespace Tamga.Console.Filings;
 
-/// <summary>The filings of a month by day and by where they stand: of the last one, or at the end of what the filter names.</summary>
+/// <summary>
+/// The filings of a month by day and by where they stand: of the last one, or at the end of what the filter names.
+/// </summary>
 static class MonthChart
 {
     const int Days = 31;

@@ -6,7 +6,9 @@ namespace Tamga.Console.Webhooks;
 /// <summary>The parts of the screen of webhooks.</summary>
 static class WebhookSections
 {
+    static readonly (string Address, string Key) Deliveries = ("/webhooks", "webhooks.deliveries");
+    static readonly (string Address, string Key) Verification = ("/webhooks/verification", "webhooks.verify");
+
     public static IReadOnlyList<(string Address, string Key)> Of(ConsoleCall call) => call.May(Right.ManageWebhooks)
-        ? [("/webhooks", "webhooks.deliveries"), ("/webhooks/resend", "webhooks.range"), ("/webhooks/verification", "webhooks.verify")]
-        : [("/webhooks", "webhooks.deliveries"), ("/webhooks/verification", "webhooks.verify")];
+        ? [Deliveries, ("/webhooks/resend", "webhooks.range"), Verification] : [Deliveries, Verification];
 }

@@ -44,6 +44,8 @@ public sealed partial class RequestPagesTests(ConsoleGateway console)
     [GeneratedRegex("<td><span class=\"code\"><bdi>(?<what>[^<]+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Request();
 
-    [GeneratedRegex("<select name=\"key\">.*?<option value=\"(?<key>[^\"]+)\"", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
+    [GeneratedRegex(
+        "<select name=\"key\">.*?<option value=\"(?<key>[^\"]+)\"", RegexOptions.ExplicitCapture | RegexOptions.Singleline,
+        1000)]
     private static partial Regex Key();
 }

@@ -71,7 +71,8 @@ public sealed partial class FilingPagesTests(ConsoleGateway console)
         Assert.Equal(31, Days().Count(month.Text));
         var before = await person.GetAsync($"/filings/month?customer={console.Customer}&from=2025-01-30&to=2025-02-02");
         Assert.Equal(
-            ["2025-01-30", "2025-01-31", "2025-02-01", "2025-02-02"], Days().Matches(before.Text).Select(d => d.Groups["day"].Value));
+            ["2025-01-30", "2025-01-31", "2025-02-01", "2025-02-02"],
+            Days().Matches(before.Text).Select(d => d.Groups["day"].Value));
         Assert.Empty(Bars().Matches(before.Text));
     }
 
@@ -90,6 +91,7 @@ public sealed partial class FilingPagesTests(ConsoleGateway console)
     [GeneratedRegex("<rect class=\"fill-[a-z]+\" x=", RegexOptions.None, 1000)]
     private static partial Regex Bars();
 
-    [GeneratedRegex("<td><bdi>(?<day>[0-9-]{10})</bdi></td><td><bdi>(?<succeeded>[0-9]+)</bdi>", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        "<td><bdi>(?<day>[0-9-]{10})</bdi></td><td><bdi>(?<succeeded>[0-9]+)</bdi>", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Days();
 }
