@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Tamga.Console.Azerbaijan;
 using Tamga.Console.Calls;
 using Tamga.Console.Customers;
+using Tamga.Console.Developers;
 using Tamga.Console.Egypt;
 using Tamga.Console.Filings;
 using Tamga.Console.Frame;
@@ -10,6 +11,7 @@ using Tamga.Console.Mongolia;
 using Tamga.Console.Session;
 using Tamga.Console.Team;
 using Tamga.Console.ToDo;
+using Tamga.Console.Webhooks;
 
 namespace Tamga.Console;
 
@@ -23,6 +25,7 @@ sealed class ConsolePages : GatewayPages
         new("ConsoleFilings", "filings/{*rest}"),
         new("ConsoleEgypt", "egypt/{*rest}"), new("ConsoleAzerbaijan", "azerbaijan/{*rest}"),
         new("ConsoleCustomers", "customers/{*rest}"), new("ConsoleMongolia", "mongolia/{*rest}"),
+        new("ConsoleWebhooks", "webhooks/{*rest}"), new("ConsoleDevelopers", "developers/{*rest}"),
         new("ConsoleTeam", "team/{*rest}"), new("ConsoleAudit", "audit/{*rest}"), new("ConsoleAccount", "account/{*rest}"),
     ];
 
@@ -38,6 +41,8 @@ sealed class ConsolePages : GatewayPages
         AzerbaijanRoutes.Map(pages);
         CustomerRoutes.Map(pages);
         MongoliaRoutes.Map(pages);
+        WebhookRoutes.Map(pages);
+        DeveloperRoutes.Map(pages);
         TeamRoutes.Map(pages);
     }
 }

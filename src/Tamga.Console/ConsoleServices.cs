@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Tamga.Console.Developers;
 using Tamga.Console.Session;
 using Tamga.Console.Texts;
 
@@ -27,5 +28,15 @@ public static class ConsoleServices
         services.AddSingleton<TextCatalogue>();
         services.AddSingleton<SessionCookie>();
         return services.AddSingleton<GatewayPages, ConsolePages>();
+    }
+
+    /// <summary>Gives the console the control of stand-in authorities.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="sandbox">Where the stand-ins are.</param>
+    public static IServiceCollection AddConsoleSandbox(this IServiceCollection services, Uri sandbox)
+    {
+        services.AddHttpClient<SandboxControl>(client => client.BaseAddress = sandbox).ConfigurePrimaryHttpMessageHandler(() =>
+            new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false });
+        return services;
     }
 }

@@ -23,6 +23,7 @@ static class Composition
     /// <summary>The pages for people.</summary>
     public static void AddPages(IServiceCollection services) => services.AddConsole();
 
-    /// <summary>What countries take from a sandbox beside answers.</summary>
-    public static void AddSandbox(IServiceCollection services, Uri sandbox) => services.AddSandboxSeals(sandbox);
+    /// <summary>What countries and pages take from a sandbox beside answers.</summary>
+    public static void AddSandbox(IServiceCollection services, Uri sandbox) =>
+        services.AddSandboxSeals(sandbox).AddConsoleSandbox(sandbox);
 }

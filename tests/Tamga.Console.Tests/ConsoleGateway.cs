@@ -16,6 +16,12 @@ public sealed class ConsoleGateway : IAsyncLifetime
     /// <summary>All roles.</summary>
     public static IReadOnlyList<string> Roles { get; } = ["owner", "accountant", "approver", "developer", "auditor"];
 
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Where the customer's ERP is not.</summary>
+    const string NobodysAddress = "http://127.0.0.1:1024/hook";
+
     GatewayUnderTest? _gateway;
 
     internal GatewayUnderTest Gateway => _gateway!;
@@ -26,12 +32,18 @@ public sealed class ConsoleGateway : IAsyncLifetime
     /// <summary>A return that e-Tax has received.</summary>
     public string Received { get; private set; } = "";
 
+    /// <summary>The delivery that told nobody of it.</summary>
+    public string GivenUp { get; private set; } = "";
+
     public async ValueTask InitializeAsync()
     {
-        _gateway = await GatewayUnderTest.StartBareAsync();
+        // An ERP that is not there is tried twice, and then given up.
+        _gateway = await GatewayUnderTest.StartBareAsync(["--Tamga:Webhooks:RetrySchedule=00:00:00.020"]);
         using var owner = await _gateway.RegisterPartnerAsync(Password, Owner);
-        var customer = await TestCustomer.CreateAsync(_gateway, owner, HttpCaller.ETaxAccount(
-            Sandbox.Mongolia.ETaxSeeds.SecondUsername, Sandbox.Mongolia.ETaxSeeds.SecondPassword));
+        var accounts = HttpCaller.ETaxAccount(
+            Sandbox.Mongolia.ETaxSeeds.SecondUsername, Sandbox.Mongolia.ETaxSeeds.SecondPassword);
+        accounts["erpCallbackUrl"] = NobodysAddress;
+        var customer = await TestCustomer.CreateAsync(_gateway, owner, accounts);
         Customer = customer.Id;
         // For whom nothing waits: an approver sees this customer alone, whatever other tests file for others.
         foreach (var role in Roles.Skip(1)) await owner.InviteAsync(role, role == "approver" ? [Customer] : null, AddressOf(role));
@@ -43,6 +55,7 @@ public sealed class ConsoleGateway : IAsyncLifetime
         })).Expect(202);
         Received = (string)filed["id"]!;
         await customer.Erp.EndedAsync(Received);
+        GivenUp = await GivenUpAsync(customer.Erp);
     }
 
     /// <summary>Somebody of the partner, signed in.</summary>
@@ -52,6 +65,29 @@ public sealed class ConsoleGateway : IAsyncLifetime
         var answer = await person.SignInAsync(AddressOf(role), Password);
         Assert.Equal(302, answer.Status);
         return person;
+    }
+
+    /// <summary>The partner itself, as a program that calls the API.</summary>
+    internal async Task<HttpCaller> PartnerAsync()
+    {
+        using var stranger = Gateway.Stranger();
+        var signedIn = (await stranger.PostAsync("/api/Auth/login", new JsonObject
+        {
+            ["email"] = Owner, ["password"] = Password,
+        })).Expect(200);
+        return HttpCaller.Partner(Gateway.Address, (string)signedIn["token"]!);
+    }
+
+    static async Task<string> GivenUpAsync(HttpCaller erp)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            var told = (await erp.GetAsync("/api/webhooks/deliveries")).Expect(200)["deliveries"]!.AsArray();
+            if (told is [{ } one] && (string)one["status"]! == "dead") return (string)one["id"]!;
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < Patience, told.ToJsonString());
+            await Task.Delay(Glance, TimeProvider.System);
+        }
     }
 
     public PersonAtConsole Stranger() => new(Gateway.Address);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Tamga.Client;
 using Tamga.Console.Calls;
+using Tamga.Console.Charts;
 using Tamga.Console.Frame;
 using Tamga.Console.Session;
 
@@ -16,6 +17,8 @@ static class FilingRoutes
         pages.Page("/filings", Right.SeeFilings, async call =>
             call.Show<FilingsPage, FilingsModel>(await FilingsModel.LoadAsync(call)));
         pages.Page("/filings/export.csv", Right.SeeFilings, call => Task.FromResult(FilingsCsv.Of(call)));
+        pages.Page("/filings/month", Right.SeeFilings, async call =>
+            call.Show<MonthPage, BarChart>(await MonthChart.LoadAsync(call)));
         pages.Page("/filings/retry", Right.File, async call => call.Show<FilterRetryPage, FilterRetry>(
             await FilterRetry.RunAsync(call, FilingFilter.Of(call), isTrial: true)));
         pages.Form("/filings/retry", Right.File, RetryAllAsync);

@@ -19,9 +19,9 @@ public sealed record Company(Customer Customer, IReadOnlyList<Customer> All, Tam
 }
 
 /// <summary>What the page shows that asks for a company.</summary>
-/// <param name="Authority">The authority that it has an account at.</param>
+/// <param name="Authority">The authority that it has an account at; any company when absent.</param>
 /// <param name="All">Those that could be chosen.</param>
-public sealed record CompanyChoice(string Authority, IReadOnlyList<Customer> All);
+public sealed record CompanyChoice(string? Authority, IReadOnlyList<Customer> All);
 
 /// <summary>Pages about one company: the address names it, or there is only one, or the person is asked.</summary>
 static class Companies
@@ -36,10 +36,11 @@ static class Companies
         _ => customer.EtaClientId is { Length: > 0 },
     };
 
-    public static async Task<IResult> ChooseAsync(ConsoleCall call, string authority, Func<Company, Task<IResult>> show)
+    public static async Task<IResult> ChooseAsync(ConsoleCall call, string? authority, Func<Company, Task<IResult>> show)
     {
         var customers = await call.Api.Customers.ListAsync(limit: Most, cancellationToken: call.Aborted);
-        Customer[] all = [.. customers.Where(c => HasAccount(c, authority)).OrderBy(c => c.CompanyName, StringComparer.Ordinal)];
+        Customer[] all = [.. customers.Where(c => authority is null || HasAccount(c, authority))
+            .OrderBy(c => c.CompanyName, StringComparer.Ordinal)];
         var id = call.Query("customer") ?? call.Form("customer");
         var chosen = id is null ? all is [var only] ? only : null
             : all.FirstOrDefault(c => c.Id == id) ?? await call.Api.Customers.GetAsync(id, call.Aborted);

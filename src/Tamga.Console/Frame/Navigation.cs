@@ -20,7 +20,9 @@ static class Navigation
         new("mongolia", "/mongolia", Right.SeeFilings),
         new("azerbaijan", "/azerbaijan", Right.SeeFilings),
         new("egypt", "/egypt", Right.SeeFilings),
+        new("webhooks", "/webhooks", Right.SeeWebhooks),
         new("customers", "/customers", Right.SeeCustomers),
+        new("developers", "/developers", Right.SeeRequests),
         new("team", "/team", Right.ManageTeam),
         new("audit", "/audit", Right.SeeAudit),
     ];

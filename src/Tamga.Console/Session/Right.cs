@@ -37,6 +37,9 @@ public enum Right
 
     SeeRequests,
 
+    /// <summary>Say what the stand-ins of a sandbox do.</summary>
+    ControlSandbox,
+
     ManageTeam,
 
     /// <summary>Who did what, when, from where.</summary>

@@ -23,6 +23,7 @@ static class Rights
         [Right.ChangeCustomers] = [UserRole.Owner, UserRole.Accountant],
         [Right.ManageKeys] = [UserRole.Owner, UserRole.Developer],
         [Right.SeeRequests] = [UserRole.Owner, UserRole.Developer],
+        [Right.ControlSandbox] = [UserRole.Owner, UserRole.Developer],
         [Right.ManageTeam] = [UserRole.Owner],
         [Right.SeeAudit] = [UserRole.Owner, UserRole.Auditor],
     };

@@ -11,13 +11,8 @@ public sealed class AzerbaijanPagesTests(ConsoleGateway console) : IAsyncLifetim
 
     public async ValueTask InitializeAsync()
     {
-        using var stranger = console.Gateway.Stranger();
-        var signedIn = (await stranger.PostAsync("/api/Auth/login", new JsonObject
-        {
-            ["email"] = ConsoleGateway.Owner, ["password"] = ConsoleGateway.Password,
-        })).Expect(200);
         _customer = await TestCustomer.CreateAsync(
-            console.Gateway, HttpCaller.Partner(console.Gateway.Address, (string)signedIn["token"]!), new JsonObject
+            console.Gateway, await console.PartnerAsync(), new JsonObject
             {
                 ["vatPortal"] = new JsonObject
                 {

@@ -21,11 +21,16 @@ static partial class ConsoleScreens
         return found;
     }
 
-    /// <summary>An address of the pattern: the filing's, or one of something that is not there, whose page says so.</summary>
-    static string AddressOf(string pattern, ConsoleGateway console) =>
-        pattern.StartsWith("/filings/{id}", StringComparison.Ordinal)
-            ? $"{pattern.Replace("{id}", console.Received, StringComparison.Ordinal)}?customer={console.Customer}"
-            : Parameter().Replace(pattern, console.Customer);
+    /// <summary>
+    /// An address of the pattern: the filing's, the delivery's, or one of something that is not there, whose page says so.
+    /// </summary>
+    static string AddressOf(string pattern, ConsoleGateway console)
+    {
+        var shown = pattern.StartsWith("/filings/{id}", StringComparison.Ordinal) ? console.Received
+            : pattern.StartsWith("/webhooks", StringComparison.Ordinal) ? console.GivenUp : null;
+        return shown is null ? Parameter().Replace(pattern, console.Customer)
+            : $"{pattern.Replace("{id}", shown, StringComparison.Ordinal)}?customer={console.Customer}";
+    }
 
     [GeneratedRegex(@"\{[^}]+\}", RegexOptions.None, 1000)]
     private static partial Regex Parameter();

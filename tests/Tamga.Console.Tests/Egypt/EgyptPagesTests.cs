@@ -13,7 +13,7 @@ public sealed class EgyptPagesTests(ConsoleGateway console) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var owner = await PartnerAsync();
+        var owner = await console.PartnerAsync();
         _customer = await TestCustomer.CreateAsync(console.Gateway, owner, new JsonObject
         {
             ["branchCode"] = "0", ["etaClientId"] = "sandbox-client", ["etaClientSecret"] = "Sandbox#1",
@@ -93,14 +93,4 @@ public sealed class EgyptPagesTests(ConsoleGateway console) : IAsyncLifetime
 
     Task<PageAnswer> CancelAsync(PersonAtConsole person, string uuid) => person.SendAsync(
         $"/egypt/documents/{uuid}/cancel", ("customer", _customer.Id), ("reason", "Wrong invoice details"));
-
-    async Task<HttpCaller> PartnerAsync()
-    {
-        using var stranger = console.Gateway.Stranger();
-        var signedIn = (await stranger.PostAsync("/api/Auth/login", new JsonObject
-        {
-            ["email"] = ConsoleGateway.Owner, ["password"] = ConsoleGateway.Password,
-        })).Expect(200);
-        return HttpCaller.Partner(console.Gateway.Address, (string)signedIn["token"]!);
-    }
 }

@@ -1,6 +1,8 @@
+using System.Text.RegularExpressions;
+
 namespace Tamga.Console.Tests.Filings;
 
-public sealed class FilingPagesTests(ConsoleGateway console)
+public sealed partial class FilingPagesTests(ConsoleGateway console)
 {
     [Fact]
     public async Task A_filing_is_found_by_its_number_and_its_page_says_what_became_of_it()
@@ -56,6 +58,25 @@ public sealed class FilingPagesTests(ConsoleGateway console)
     }
 
     [Fact]
+    public async Task A_month_is_drawn_by_day_and_state_and_stands_in_a_table_beneath()
+    {
+        using var person = await console.SignInAsync("auditor");
+        var list = await person.GetAsync("/filings?kind=return");
+        Assert.Contains("href=\"/filings/month?kind=return\"", list.Text, StringComparison.Ordinal);
+        var month = await person.GetAsync($"/filings/month?customer={console.Customer}");
+        Assert.Contains("<svg role=\"img\"", month.Text, StringComparison.Ordinal);
+        Assert.Single(Bars().Matches(month.Text));
+        var row = Assert.Single(Days().Matches(month.Text), day => day.Groups["succeeded"].Value != "0");
+        Assert.Equal("1", row.Groups["succeeded"].Value);
+        Assert.Equal(31, Days().Count(month.Text));
+        var before = await person.GetAsync($"/filings/month?customer={console.Customer}&from=2025-01-30&to=2025-02-02");
+        Assert.Equal(
+            ["2025-01-30", "2025-01-31", "2025-02-01", "2025-02-02"],
+            Days().Matches(before.Text).Select(d => d.Groups["day"].Value));
+        Assert.Empty(Bars().Matches(before.Text));
+    }
+
+    [Fact]
     public async Task A_view_is_kept_in_the_browser_until_it_is_forgotten()
     {
         using var person = await console.SignInAsync("auditor");
@@ -66,4 +87,11 @@ public sealed class FilingPagesTests(ConsoleGateway console)
         await person.SendAsync("/filings/views/forget", ("name", "Mine & failed"));
         Assert.DoesNotContain("Mine &amp; failed", (await person.GetAsync("/filings")).Text, StringComparison.Ordinal);
     }
+
+    [GeneratedRegex("<rect class=\"fill-[a-z]+\" x=", RegexOptions.None, 1000)]
+    private static partial Regex Bars();
+
+    [GeneratedRegex(
+        "<td><bdi>(?<day>[0-9-]{10})</bdi></td><td><bdi>(?<succeeded>[0-9]+)</bdi>", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Days();
 }

@@ -10,7 +10,7 @@ public sealed partial class PageTests(ConsoleGateway console)
 
     public static TheoryData<string> Paths => ["/sign-in", "/", "/todo", "/filings", "/filings/retry", "/filings/no-such-filing",
         "/customers", "/customers/new", "/mongolia/deadlines", "/mongolia/enrolments", "/mongolia/runs", "/team", "/audit",
-        "/account"];
+        "/account", "/filings/month", "/webhooks", "/developers", "/developers/sandbox"];
 
     [Theory]
     [MemberData(nameof(Paths))]

@@ -13,6 +13,9 @@ public sealed class RightsTests(ConsoleGateway console)
         ("/filings/retry", ["owner", "accountant"]), ("/egypt", WhoLooks), ("/egypt/signing", WhoLooks),
         ("/azerbaijan", WhoLooks),
         ("/azerbaijan/phone", WhoLooks),
+        ("/filings/month", WhoLooks), ("/webhooks", WhoLooks), ("/webhooks/verification", WhoLooks),
+        ("/webhooks/resend", ["owner", "developer"]), ("/developers", ["owner", "developer"]),
+        ("/developers/sandbox", ["owner", "developer"]),
     ];
 
     public static TheoryData<string> Roles => [.. ConsoleGateway.Roles];
