@@ -6,6 +6,7 @@ using Tamga.Client.Accounts;
 using Tamga.Client.Azerbaijan;
 using Tamga.Client.Egypt;
 using Tamga.Client.Filings;
+using Tamga.Client.Health;
 using Tamga.Client.Mongolia;
 using Tamga.Client.Webhooks;
 
@@ -19,6 +20,7 @@ namespace Tamga.Client;
 [JsonSerializable(typeof(AnchorPage))]
 [JsonSerializable(typeof(AnchorPublicKey))]
 [JsonSerializable(typeof(ApiKeyRequest))]
+[JsonSerializable(typeof(AuditPage))]
 [JsonSerializable(typeof(Calendar))]
 [JsonSerializable(typeof(ChangedCodeRequest))]
 [JsonSerializable(typeof(CodeList))]
@@ -52,6 +54,7 @@ namespace Tamga.Client;
 [JsonSerializable(typeof(Form))]
 [JsonSerializable(typeof(FormMapping))]
 [JsonSerializable(typeof(FormSheets))]
+[JsonSerializable(typeof(GatewayStatus))]
 [JsonSerializable(typeof(HandIn))]
 [JsonSerializable(typeof(IReadOnlyList<ApiKey>))]
 [JsonSerializable(typeof(IReadOnlyList<Customer>))]

@@ -7,7 +7,9 @@ using Tamga.Console.Filings;
 using Tamga.Console.Frame;
 using Tamga.Console.Home;
 using Tamga.Console.Mongolia;
+using Tamga.Console.Operations;
 using Tamga.Console.Session;
+using Tamga.Console.Status;
 using Tamga.Console.Team;
 using Tamga.Console.ToDo;
 
@@ -24,6 +26,7 @@ sealed class ConsolePages : GatewayPages
         new("ConsoleEgypt", "egypt/{*rest}"), new("ConsoleAzerbaijan", "azerbaijan/{*rest}"),
         new("ConsoleCustomers", "customers/{*rest}"), new("ConsoleMongolia", "mongolia/{*rest}"),
         new("ConsoleTeam", "team/{*rest}"), new("ConsoleAudit", "audit/{*rest}"), new("ConsoleAccount", "account/{*rest}"),
+        new("ConsoleOperations", "operations/{*rest}", StartsWork: false), new("ConsoleStatus", "status", StartsWork: false),
     ];
 
     public override void MapRoutes(IEndpointRouteBuilder routes)
@@ -39,5 +42,7 @@ sealed class ConsolePages : GatewayPages
         CustomerRoutes.Map(pages);
         MongoliaRoutes.Map(pages);
         TeamRoutes.Map(pages);
+        OperationsRoutes.Map(pages);
+        StatusRoutes.Map(pages);
     }
 }

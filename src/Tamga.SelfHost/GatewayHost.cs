@@ -72,8 +72,7 @@ static class GatewayHost
         }
 
         app.Lifetime.ApplicationStarted.Register(() => hasStarted = true);
-        app.UseOperatorGate();
-        app.UseGateway();
+        app.UseGateway(first: one => one.UseOperatorGate());
         app.MapOperator();
         return app;
     }
