@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Tamga.Client.Accounts;
 using Tamga.Client.Azerbaijan;
+using Tamga.Client.Calls;
 using Tamga.Client.Egypt;
 using Tamga.Client.Filings;
 using Tamga.Client.Health;
@@ -96,6 +97,7 @@ namespace Tamga.Client;
 [JsonSerializable(typeof(RefreshRequest))]
 [JsonSerializable(typeof(RegisterRequest))]
 [JsonSerializable(typeof(ReleasedDevice))]
+[JsonSerializable(typeof(RequestPage))]
 [JsonSerializable(typeof(ReturnRequest))]
 [JsonSerializable(typeof(ReturnList))]
 [JsonSerializable(typeof(RunItemPage))]

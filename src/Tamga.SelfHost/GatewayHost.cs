@@ -139,7 +139,9 @@ static class GatewayHost
         services.AddSingleton(_ => DataDirectory.Open(directory));
         services.AddSingleton(s => new Database(s.GetRequiredService<DataDirectory>().DatabaseFile, purpose));
         services.AddSingleton(s => new DatabaseWriter(s.GetRequiredService<Database>()));
-        services.AddSingleton<IRecordTable, SqliteRecordTable>();
+        services.AddSingleton<SqliteRecordTable>();
+        services.AddSingleton<IRecordTable>(s => s.GetRequiredService<SqliteRecordTable>());
+        services.AddSingleton<IWatchedRecords>(s => s.GetRequiredService<SqliteRecordTable>());
         services.AddSingleton<ISecretStore, ProtectedSecretStore>();
         services.AddSingleton<IErasedSpace, DatabaseScrub>();
         services.AddDataProtection().SetApplicationName("Tamga");
