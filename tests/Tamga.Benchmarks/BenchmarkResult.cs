@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Tamga.Benchmarks;
 
@@ -20,6 +21,10 @@ sealed record BenchmarkResult(
     static readonly JsonSerializerOptions Json = new(
         JsonSerializerDefaults.Web)
     { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Whether more is better; where the unit is a time, less is.</summary>
+    [JsonIgnore]
+    public bool IsRate => Unit.Contains("/s", StringComparison.Ordinal);
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 }

@@ -47,10 +47,21 @@ run.SetAction(async (parsed, stop) =>
 var growth = new Command("growth", "Zero filing of 1,000 to 10,000 companies: does every further company cost the same?");
 growth.SetAction(async (_, stop) => await ZeroFilingGrowth.RunAsync(stop) ? 0 : 1);
 
+var ratios = new Argument<string>("RATIOS") { Description = "The file of the committed ratios." };
+var update = new Option<bool>("--update") { Description = "Writes the file anew." };
+var guard = new Command("guard", "Short forms: fails when a ratio has fallen below nine tenths of the committed one.")
+{
+    ratios,
+    update,
+};
+guard.SetAction(async (parsed, stop) => await Guard.RunAsync(
+    [EtaDocumentsBenchmark.Benchmark, LoadBenchmark.Instance, FanOutBenchmark.Instance, PageBenchmark.Instance],
+    parsed.GetValue(ratios)!, parsed.GetValue(update), stop) ? 0 : 1);
+
 var data = new Argument<string>("DATA");
 var restarted = new Command(RestartBenchmark.ChildCommand) { data };
 restarted.Hidden = true;
 restarted.SetAction(async (parsed, stop) => await RestartBenchmark.RunAsChildAsync(parsed.GetValue(data)!, stop));
 
-return await new RootCommand("Measures Tamga beside a yardstick, in the same run.") { list, run, growth, restarted }.Parse(args)
-    .InvokeAsync();
+var root = new RootCommand("Measures Tamga beside a yardstick, in the same run.") { list, run, growth, guard, restarted };
+return await root.Parse(args).InvokeAsync();

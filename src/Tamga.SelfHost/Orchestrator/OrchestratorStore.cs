@@ -13,6 +13,10 @@ static partial class OrchestratorStore
     const string InstanceColumns =
         "id, instance_id, name, generation, input, parent, parent_generation, parent_seq, started_at, custom_status, version";
 
+    // The plus keeps SQLite from looking by status: of all that run, a few are wanted.
+    internal const string RunningByKey =
+        $"SELECT {InstanceColumns} FROM instance WHERE id IN (SELECT value FROM json_each($1)) AND +status=0 ORDER BY id";
+
     const int Open = (int)InstanceStatus.Running;
     const int Parked = (int)InstanceStatus.Parked;
 
@@ -157,8 +161,7 @@ static partial class OrchestratorStore
     {
         var histories = ReadHistories(c, keys);
         return c.Query(
-            $"SELECT {InstanceColumns} FROM instance WHERE id IN (SELECT value FROM json_each($1)) AND status=0 ORDER BY id",
-            ReadInstance, JsonSerializer.Serialize(keys)).ConvertAll(row => new RecordedInstance(row, [.. histories[row.Key]]));
+            RunningByKey, ReadInstance, JsonSerializer.Serialize(keys)).ConvertAll(row => new RecordedInstance(row, [.. histories[row.Key]]));
     }
 
     /// <summary>The histories of some instances, each in the order of recording.</summary>
