@@ -29,6 +29,8 @@ sealed class VatPortalHosts(IOptions<VatPortalOptions> options, TimeProvider tim
         return failing.Count == 0 ? "reachable" : $"{failing.Count} of {states.Count} portals {failing[0]}";
     }
 
+    IReadOnlyList<HostState> IAuthorityHealth.Look() => [.. _hosts.Values.Select(host => host.State)];
+
     public void Dispose()
     {
         foreach (var host in _hosts.Values) host.Dispose();

@@ -7,6 +7,7 @@ using Tamga.Client.Azerbaijan;
 using Tamga.Client.Calls;
 using Tamga.Client.Egypt;
 using Tamga.Client.Filings;
+using Tamga.Client.Health;
 using Tamga.Client.Mongolia;
 using Tamga.Client.Webhooks;
 
@@ -54,6 +55,7 @@ namespace Tamga.Client;
 [JsonSerializable(typeof(Form))]
 [JsonSerializable(typeof(FormMapping))]
 [JsonSerializable(typeof(FormSheets))]
+[JsonSerializable(typeof(GatewayStatus))]
 [JsonSerializable(typeof(HandIn))]
 [JsonSerializable(typeof(IReadOnlyList<ApiKey>))]
 [JsonSerializable(typeof(IReadOnlyList<Customer>))]

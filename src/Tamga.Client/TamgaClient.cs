@@ -4,6 +4,7 @@ using Tamga.Client.Azerbaijan;
 using Tamga.Client.Calls;
 using Tamga.Client.Egypt;
 using Tamga.Client.Filings;
+using Tamga.Client.Health;
 using Tamga.Client.Mongolia;
 using Tamga.Client.Sending;
 using Tamga.Client.Webhooks;
@@ -51,6 +52,7 @@ public sealed class TamgaClient : IDisposable
         Alerts = RestService.ForGenerated<IAlertsApi>(_http, requests);
         Anchors = RestService.ForGenerated<IAnchorsApi>(_http, requests);
         Webhooks = RestService.ForGenerated<IWebhooksApi>(_http, requests);
+        Health = RestService.ForGenerated<IHealthApi>(_http, requests);
         ApiRequests = RestService.ForGenerated<IRequestsApi>(_http, requests);
         ETax = RestService.ForGenerated<IETaxApi>(_http, requests);
         ZeroFiling = RestService.ForGenerated<IZeroFilingApi>(_http, requests);
@@ -81,6 +83,9 @@ public sealed class TamgaClient : IDisposable
 
     /// <summary>Deliveries to the ERP, and the secret that signs them.</summary>
     public IWebhooksApi Webhooks { get; }
+
+    /// <summary>How the gateway is, and how it sees the authorities.</summary>
+    public IHealthApi Health { get; }
 
     /// <summary>What an ERP has asked with its key.</summary>
     public IRequestsApi ApiRequests { get; }

@@ -8,7 +8,9 @@ using Tamga.Console.Filings;
 using Tamga.Console.Frame;
 using Tamga.Console.Home;
 using Tamga.Console.Mongolia;
+using Tamga.Console.Operations;
 using Tamga.Console.Session;
+using Tamga.Console.Status;
 using Tamga.Console.Team;
 using Tamga.Console.ToDo;
 using Tamga.Console.Webhooks;
@@ -27,6 +29,7 @@ sealed class ConsolePages : GatewayPages
         new("ConsoleCustomers", "customers/{*rest}"), new("ConsoleMongolia", "mongolia/{*rest}"),
         new("ConsoleWebhooks", "webhooks/{*rest}"), new("ConsoleDevelopers", "developers/{*rest}"),
         new("ConsoleTeam", "team/{*rest}"), new("ConsoleAudit", "audit/{*rest}"), new("ConsoleAccount", "account/{*rest}"),
+        new("ConsoleOperations", "operations/{*rest}", StartsWork: false), new("ConsoleStatus", "status", StartsWork: false),
     ];
 
     public override void MapRoutes(IEndpointRouteBuilder routes)
@@ -44,5 +47,7 @@ sealed class ConsolePages : GatewayPages
         WebhookRoutes.Map(pages);
         DeveloperRoutes.Map(pages);
         TeamRoutes.Map(pages);
+        OperationsRoutes.Map(pages);
+        StatusRoutes.Map(pages);
     }
 }

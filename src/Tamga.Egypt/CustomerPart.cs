@@ -97,7 +97,7 @@ sealed class CustomerPart(
             profile.TaxpayerActivityCode, profile.Address,
             CustomerDocumentsView.Of(
                 options.Value.MakingOfDocuments(customer), profile.Documents?.ItemCodeCheck ?? options.Value.ItemCodes.Check),
-            await presence.CountsAsync(customer, cancellationToken));
+            await presence.CountAsync([customer.Id], cancellationToken) > 0);
     }
 
     public IEnumerable<string?> SecretsOf(Customer customer) =>

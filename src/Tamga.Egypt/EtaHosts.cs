@@ -33,6 +33,12 @@ sealed class EtaHosts(IOptions<EtaOptions> options, TimeProvider time) : IAuthor
 
     public string Describe() => $"production: {_production.Describe()}; pre-production: {_preProduction.Describe()}";
 
+    IReadOnlyList<HostState> IAuthorityHealth.Look() =>
+    [
+        _production.Login.State, _production.Api.State,
+        _preProduction.Login.State with { IsTest = true }, _preProduction.Api.State with { IsTest = true },
+    ];
+
     public void Dispose()
     {
         foreach (var environment in new[] { _production, _preProduction })

@@ -31,6 +31,13 @@ sealed class ETaxHosts(IOptions<ETaxOptions> options, TimeProvider time) : IAuth
             : "")
         + (string.IsNullOrEmpty(options.Value.NeKey) ? ", no NE-KEY is set (Tamga:Mongolia:NeKey)" : "");
 
+    IReadOnlyList<HostState> IAuthorityHealth.Look() =>
+    [
+        Login.State, Api.State,
+        .. new[] { _stagingLogin, _stagingApi }.Where(host => host.IsValueCreated)
+            .Select(host => host.Value.State with { IsTest = true }),
+    ];
+
     public void Dispose()
     {
         Api.Dispose();

@@ -160,6 +160,7 @@ public sealed class MongoliaModule : AuthorityModule
         services.AddTransient<EnrolmentCheck>();
         services.AddSingleton<EnrolledCustomers>();
         services.AddSingleton<RunItemRepository>();
+        services.AddSingleton<RunLooks>();
         services.AddSingleton<ZeroFilingRuns>();
         services.AddSingleton<IFilingProgress>(s => s.GetRequiredService<ZeroFilingRuns>());
         services.AddSingleton<RunReports>();

@@ -29,7 +29,12 @@ static class GatewayHost
     /// <exception cref="DataDirectoryException">The data directory cannot be used.</exception>
     public static WebApplication Create(GatewayHostOptions options)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        // Settings are read once, at the start: nothing need watch their files.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
+        });
         Configure(builder.Configuration, options);
         var hasStarted = false;
         ConfigureLogging(builder.Logging, () => hasStarted);
@@ -72,8 +77,7 @@ static class GatewayHost
         }
 
         app.Lifetime.ApplicationStarted.Register(() => hasStarted = true);
-        app.UseOperatorGate();
-        app.UseGateway();
+        app.UseGateway(first: one => one.UseOperatorGate());
         app.MapOperator();
         return app;
     }
@@ -140,7 +144,9 @@ static class GatewayHost
         services.AddSingleton(_ => DataDirectory.Open(directory));
         services.AddSingleton(s => new Database(s.GetRequiredService<DataDirectory>().DatabaseFile, purpose));
         services.AddSingleton(s => new DatabaseWriter(s.GetRequiredService<Database>()));
-        services.AddSingleton<IRecordTable, SqliteRecordTable>();
+        services.AddSingleton<SqliteRecordTable>();
+        services.AddSingleton<IRecordTable>(s => s.GetRequiredService<SqliteRecordTable>());
+        services.AddSingleton<IWatchedRecords>(s => s.GetRequiredService<SqliteRecordTable>());
         services.AddSingleton<ISecretStore, ProtectedSecretStore>();
         services.AddSingleton<IErasedSpace, DatabaseScrub>();
         services.AddDataProtection().SetApplicationName("Tamga");

@@ -20,6 +20,7 @@ using Tamga.Retention;
 using Tamga.Schedules;
 using Tamga.Secrets;
 using Tamga.Settings;
+using Tamga.Status;
 using Tamga.Webhooks;
 
 namespace Tamga;
@@ -33,7 +34,8 @@ public static class Gateway
         new("Alerts", "api/alerts/{*rest}"), new("Webhooks", "api/webhooks/{*rest}"),
         new("Requests", "api/requests/{*rest}", StartsWork: false),
         new("Evidence", "api/evidence/{*rest}", StartsWork: false), new("Alive", "alive", StartsWork: false),
-        new("Health", "health", StartsWork: false), new("OpenApi", "openapi/{*rest}", StartsWork: false),
+        new("Health", "health", StartsWork: false), new("Status", "status.json", StartsWork: false),
+        new("StatusFeed", "status.atom", StartsWork: false), new("OpenApi", "openapi/{*rest}", StartsWork: false),
         new("Docs", "docs/{*rest}", StartsWork: false), new("Invitation", "invitation/{*rest}", StartsWork: false),
         // The front door. A route cannot be empty, so this one takes a text of no length.
         new("Home", "{nothing:maxlength(0)?}", StartsWork: false),
@@ -64,6 +66,7 @@ public static class Gateway
         services.AddRetention();
         services.AddSingleton<RecordTableProbe>();
         services.AddSingleton<SecretStoreProbe>();
+        services.AddSingleton<StatusBoard>().AddSingleton<IGatewayTimer>(s => s.GetRequiredService<StatusBoard>());
         services.AddWebhooks();
         services.AddSingleton<RequestLog>();
         services.AddSingleton<GatewayPipeline>();
@@ -85,11 +88,13 @@ public static class Gateway
 
     /// <summary>Everything that happens to a request, from its arrival to its endpoint.</summary>
     /// <param name="app">The host's pipeline.</param>
-    public static IApplicationBuilder UseGateway(this IApplicationBuilder app)
+    /// <param name="first">What the host itself looks at first, also of who calls from within the process.</param>
+    public static IApplicationBuilder UseGateway(this IApplicationBuilder app, Action<IApplicationBuilder>? first = null)
     {
         ArgumentNullException.ThrowIfNull(app);
         // A host whose server logs requests by itself hides keys before that, and then there is nothing left to hide here.
         app.Use(app.ApplicationServices.GetRequiredService<GatewayPipeline>().BeginsWith);
+        first?.Invoke(app);
         ApiKeyPath[] keyPaths = [.. app.ApplicationServices.GetServices<ApiKeyPath>()];
         app.Use((context, next) =>
         {
@@ -118,6 +123,7 @@ public static class Gateway
     static void Map(IEndpointRouteBuilder routes, IEnumerable<AuthorityModule> modules, IEnumerable<GatewayPages> pages)
     {
         routes.MapHealth();
+        routes.MapStatus();
         routes.MapGatewayOpenApi();
         routes.MapErrorPages();
         routes.MapDocs(hasFrontDoor: !pages.Any());

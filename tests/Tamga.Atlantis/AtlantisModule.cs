@@ -84,5 +84,7 @@ sealed class SeaOfficeHost(IOptions<SeaOfficeOptions> options, TimeProvider time
 
     public string Describe() => Host.Describe();
 
+    public IReadOnlyList<HostState> Look() => [Host.State];
+
     public void Dispose() => Host.Dispose();
 }

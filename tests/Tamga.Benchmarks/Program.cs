@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Tamga.Benchmarks;
 using Tamga.Benchmarks.Callbacks;
+using Tamga.Benchmarks.ConsolePages;
 using Tamga.Benchmarks.EtaDocuments;
 using Tamga.Benchmarks.Orchestrations;
 using Tamga.Benchmarks.Soak;
@@ -13,7 +14,7 @@ Benchmark[] benchmarks =
     EtaDocumentsBenchmark.Benchmark, ZeroFilingBenchmark.WithoutFaults, ZeroFilingBenchmark.WithFaults, ZeroFilingHands.Instance,
     MonthBenchmark.Instance, PageBenchmark.Instance,
     ExportBenchmark.Instance, ExportBenchmark.Small, CallbacksBenchmark.Instance,
-    SoakBenchmark.Instance,
+    SoakBenchmark.Instance, ConsoleBenchmark.Instance,
 ];
 
 var list = new Command("list", "Names the benchmarks.");

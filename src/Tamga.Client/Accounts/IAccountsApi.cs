@@ -34,6 +34,11 @@ public interface IAccountsApi
     [Post("api/Auth/password")]
     Task<SignedIn> ChangePasswordAsync([Body] PasswordRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>Ends the session of this call: its token and its refresh token are dead. Other sessions go on.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    [Post("api/Auth/sign-out")]
+    Task<Done> SignOutAsync(CancellationToken cancellationToken = default);
+
     /// <summary>Ends every token of who calls, the one of this call too.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
     [Post("api/Auth/sign-out-everywhere")]

@@ -10,10 +10,13 @@ public interface ICustomersApi
     /// <summary>All customers, oldest first. With limit (1 to 1000) a page; Link names the next one if there is.</summary>
     /// <param name="limit">The most in a page.</param>
     /// <param name="continuation">The last customer of the page before, as Link has it.</param>
+    /// <param name="name">Only those in whose name this occurs, or whose id it is.</param>
+    /// <param name="active">True for those that are active, false for the others.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     [Get("api/Customers")]
     Task<IReadOnlyList<Customer>> ListAsync(
-        int? limit = null, string? continuation = null, CancellationToken cancellationToken = default);
+        int? limit = null, string? continuation = null, string? name = null, bool? active = null,
+        CancellationToken cancellationToken = default);
 
     /// <summary>A page of customers with the answer's headers, of which <c>Link</c> names the next page.</summary>
     /// <param name="limit">The most in a page, 1 to 1000.</param>

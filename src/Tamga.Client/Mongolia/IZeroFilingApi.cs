@@ -50,10 +50,11 @@ public interface IZeroFilingApi
     /// </remarks>
     /// <param name="file">The file, with its content type.</param>
     /// <param name="check">false leaves the check with e-Tax out. One of: <c>true</c>, <c>false</c>.</param>
+    /// <param name="dryRun">true changes nothing. One of: <c>true</c>, <c>false</c>.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     [Post("api/etax/zero-filing/enrolments/import")]
     Task<EnrolmentImport> ImportEnrolmentsAsync(
-        [Body] HttpContent file, string? check = null, CancellationToken cancellationToken = default);
+        [Body] HttpContent file, string? check = null, string? dryRun = null, CancellationToken cancellationToken = default);
 
     /// <summary>All enrolments as the CSV file that the import takes.</summary>
     /// <remarks>

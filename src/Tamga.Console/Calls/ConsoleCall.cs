@@ -18,9 +18,9 @@ namespace Tamga.Console.Calls;
 /// </summary>
 public sealed class ConsoleCall
 {
-    internal ConsoleCall(HttpContext http, Saying texts, TamgaClient api)
+    internal ConsoleCall(HttpContext http, Saying texts, TamgaClient api, HttpMessageHandler network)
     {
-        (Http, Texts, Api) = (http, texts, api);
+        (Http, Texts, Api, Network) = (http, texts, api, network);
         FormToken = http.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(http).RequestToken!;
         IsSandbox = http.RequestServices.GetRequiredService<SandboxMode>().IsOn;
         Now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
@@ -44,6 +44,9 @@ public sealed class ConsoleCall
 
     public DateTimeOffset Now { get; }
 
+    /// <summary>Asks the gateway itself, for who has other things to show than a person's token.</summary>
+    internal HttpMessageHandler Network { get; }
+
     /// <summary>What the page before has left to say.</summary>
     internal Note? Note { get; init; }
 
@@ -52,7 +55,8 @@ public sealed class ConsoleCall
     /// <summary>The API as the person who is signed in, for one of the partner's customers.</summary>
     public TamgaClient For(string customerId)
     {
-        var api = Api.ActingFor(customerId);
+        // What can be nobody's id is answered as what is: the API says that there is no such customer.
+        var api = Api.ActingFor(customerId.Length > 0 && customerId.All(char.IsAsciiLetterOrDigit) ? customerId : "none");
         Http.Response.RegisterForDispose(api);
         return api;
     }

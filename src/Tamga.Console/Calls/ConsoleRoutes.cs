@@ -42,7 +42,7 @@ sealed class ConsoleRoutes(IEndpointRouteBuilder routes)
 
     void Add(string method, string pattern, Right? right, Func<ConsoleCall, Task<IResult>> handle) =>
         routes.MapMethods(pattern, [method], http => ServeAsync(http, right, handle))
-            .ExcludeFromDescription().WithTags(Tag);
+            .ExcludeFromDescription().WithTags(Tag).WithMetadata(new ShownTo(right));
 
     static async Task ServeAsync(HttpContext http, Right? right, Func<ConsoleCall, Task<IResult>> handle)
     {
@@ -63,14 +63,14 @@ sealed class ConsoleRoutes(IEndpointRouteBuilder routes)
         http.Response.RegisterForDispose(network);
         var note = Note.Take(http);
         var nobody = ClientOf(http, texts, network, token: null);
-        if (right is null) return (new ConsoleCall(http, texts, nobody) { Note = note }, null);
+        if (right is null) return (new ConsoleCall(http, texts, nobody, network) { Note = note }, null);
         var token = await http.RequestServices.GetRequiredService<SessionCookie>().TokenAsync(http, nobody);
         if (token is null) return (null, SessionRoutes.ToSignIn(http));
         var api = ClientOf(http, texts, network, token);
         try
         {
             var person = await api.Accounts.GetMeAsync(http.RequestAborted);
-            return (new ConsoleCall(http, texts, api) { Person = person, Note = note }, null);
+            return (new ConsoleCall(http, texts, api, network) { Person = person, Note = note }, null);
         }
         catch (TamgaException e) when (e.Status == HttpStatusCode.Unauthorized)
         {
@@ -124,3 +124,7 @@ sealed class ConsoleRoutes(IEndpointRouteBuilder routes)
         return client;
     }
 }
+
+/// <summary>Endpoint metadata: what a person needs to be shown a page, or to send a form.</summary>
+/// <param name="Right">The right; nothing when no session is needed.</param>
+sealed record ShownTo(Right? Right);

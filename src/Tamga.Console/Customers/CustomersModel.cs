@@ -14,21 +14,9 @@ public sealed record CustomersModel(IReadOnlyList<Customer> Customers, CustomerS
     internal static async Task<CustomersModel> LoadAsync(ConsoleCall call)
     {
         var stats = call.Api.Customers.GetStatsAsync(call.Aborted);
-        var (name, active) = (call.Query("name"), call.Query("active"));
-        var found = new List<Customer>();
-        await foreach (var customer in call.Api.Customers.ListAllAsync(cancellationToken: call.Aborted))
-        {
-            if (name is not null && !customer.CompanyName.Contains(name, StringComparison.CurrentCultureIgnoreCase)
-                && customer.Id != name)
-            {
-                continue;
-            }
-
-            if (active is not null && customer.IsActive != (active == "true")) continue;
-            found.Add(customer);
-            if (found.Count > Most) break;
-        }
-
+        var found = await call.Api.Customers.ListAsync(
+            Most + 1, name: call.Query("name"), active: call.Query("active") is { } active ? active == "true" : null,
+            cancellationToken: call.Aborted);
         return new([.. found.Take(Most)], await stats, found.Count <= Most);
     }
 }

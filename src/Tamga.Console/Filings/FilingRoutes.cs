@@ -16,7 +16,7 @@ static class FilingRoutes
     {
         pages.Page("/filings", Right.SeeFilings, async call =>
             call.Show<FilingsPage, FilingsModel>(await FilingsModel.LoadAsync(call)));
-        pages.Page("/filings/export.csv", Right.SeeFilings, call => Task.FromResult(FilingsCsv.Of(call)));
+        pages.Page("/filings/export.csv", Right.SeeFilings, FilingsCsv.OfAsync);
         pages.Page("/filings/month", Right.SeeFilings, async call =>
             call.Show<MonthPage, BarChart>(await MonthChart.LoadAsync(call)));
         pages.Page("/filings/retry", Right.File, async call => call.Show<FilterRetryPage, FilterRetry>(
@@ -27,6 +27,7 @@ static class FilingRoutes
         pages.Page("/filings/{id}", Right.SeeFilings, ShowAsync);
         pages.Page("/filings/{id}/evidence.json", Right.SeeEvidence, DownloadAsync);
         pages.Form("/filings/{id}/retry", Right.File, RetryAsync);
+        AnewRoutes.Map(pages);
     }
 
     static async Task<IResult> ShowAsync(ConsoleCall call)

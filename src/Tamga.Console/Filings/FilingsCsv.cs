@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Tamga.Client.Filings;
 using Tamga.Console.Calls;
 using Tamga.Spreadsheets;
 
@@ -14,15 +15,24 @@ static class FilingsCsv
         "errorCode", "message", "createdAt", "updatedAt", "completedAt",
     ];
 
-    public static IResult Of(ConsoleCall call) => TypedResults.Stream(
-        stream => WriteAsync(call, stream), CsvText.MediaType, $"filings-{call.Now.UtcDateTime:yyyyMMdd-HHmm}.csv");
-
-    static async Task WriteAsync(ConsoleCall call, Stream stream)
+    public static async Task<IResult> OfAsync(ConsoleCall call)
     {
+        var filings = FilingFilter.Of(call).ListAllAsync(call).GetAsyncEnumerator(call.Aborted);
+        // What the API refuses is said before the file begins.
+        var hasOne = await filings.MoveNextAsync();
+        return TypedResults.Stream(
+            stream => WriteAsync(filings, hasOne, stream), CsvText.MediaType,
+            $"filings-{call.Now.UtcDateTime:yyyyMMdd-HHmm}.csv");
+    }
+
+    static async Task WriteAsync(IAsyncEnumerator<Filing> filings, bool hasOne, Stream stream)
+    {
+        await using var open = filings;
         await using var text = new StreamWriter(stream, CsvText.Encoding, leaveOpen: true);
         await text.WriteAsync(CsvText.Row(Head));
-        await foreach (var filing in FilingFilter.Of(call).ListAllAsync(call))
+        for (; hasOne; hasOne = await filings.MoveNextAsync())
         {
+            var filing = filings.Current;
             await text.WriteAsync(CsvText.Row(
                 filing.Id, filing.Authority, filing.Kind, FilingName.Of(filing), filing.CompanyName, filing.CustomerId,
                 filing.Status, filing.Stage, filing.WaitingFor?.What, FilingName.NumberOf(filing), FilingName.WordsOf(filing),

@@ -26,11 +26,11 @@ public sealed record FilingsModel(
         var page = filter.ListAsync(call, PageSize, call.Query("continuation"));
         var counts = (filter with { Status = null }).CountAsync(call, "status");
         var kinds = (filter with { Status = null, Kind = null, Q = null }).CountAsync(call, "kind");
-        var customers = call.Api.Customers.ListAsync(limit: MostCustomers + 1, cancellationToken: call.Aborted);
-        var all = await customers;
+        var stats = await call.Api.Customers.GetStatsAsync(call.Aborted);
+        var all = stats.Total > MostCustomers ? [] : await call.Api.Customers.ListAsync(cancellationToken: call.Aborted);
         return new(
             filter, await page, await counts, [.. (await kinds).Counts.Keys.Order(StringComparer.Ordinal)],
-            all.Count > MostCustomers ? [] : [.. all.OrderBy(c => c.CompanyName, StringComparer.Ordinal)],
+            [.. all.OrderBy(c => c.CompanyName, StringComparer.Ordinal)],
             SavedViews.Of(call.Http));
     }
 }

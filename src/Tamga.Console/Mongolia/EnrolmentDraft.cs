@@ -1,6 +1,4 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using Tamga.Client.Mongolia;
 using Tamga.Spreadsheets;
 
 namespace Tamga.Console.Mongolia;
@@ -22,12 +20,6 @@ public sealed record EnrolmentDraft(IReadOnlyList<string> Fields)
     /// <summary>The form codes as they stood in the file, where Latin letters stood in the place of Cyrillic ones.</summary>
     public string? LookAlike { get; init; }
 
-    /// <summary>The company's name at e-Tax; nothing when it has not been looked for.</summary>
-    public string? Company { get; init; }
-
-    /// <summary>Whether the login may act for the company; nothing when it has not been looked for.</summary>
-    public bool? MayAct { get; init; }
-
     internal static IReadOnlyList<EnrolmentDraft> Read(string text)
     {
         var head = text.AsSpan(0, Math.Max(0, text.IndexOf('\n', StringComparison.Ordinal)));
@@ -48,14 +40,6 @@ public sealed record EnrolmentDraft(IReadOnlyList<string> Fields)
 
     internal static string TextOf(IReadOnlyList<EnrolmentDraft> rows) =>
         string.Concat(rows.Select(row => CsvText.Row(row.Fields)).Prepend(CsvText.Row(Columns)));
-
-    internal EnrolmentDraft Judged(OrganizationList companies)
-    {
-        var found = companies.Organizations.FirstOrDefault(one =>
-            (Fields[0].Length > 0 && one.EntId?.ToString(CultureInfo.InvariantCulture) == Fields[0].Trim())
-            || (Fields[0].Length == 0 && one.Pin == Fields[1].Trim()));
-        return this with { MayAct = found is not null, Company = found?.Name };
-    }
 
     /// <summary>With the form codes in Cyrillic letters, as e-Tax has them.</summary>
     EnrolmentDraft Mended()

@@ -74,9 +74,15 @@ static class EnrolmentRoutes
                 Addresses.Of(List, ("customer", customer)), call.Texts.Say("enrolment.rows", ("most", EnrolmentDraft.Most)));
         }
 
-        // e-Tax says at once for whom the login may act: what the import would refuse is seen before.
-        var companies = await call.For(customer).ETax.ListOrganizationsAsync(call.Aborted);
-        return call.Show<PreviewPage, PreviewModel>(new(customer, [.. rows.Select(row => row.Judged(companies))], null, []));
+        try
+        {
+            var would = await SendAsync(call, customer, rows, isTrial: true);
+            return call.Show<PreviewPage, PreviewModel>(new(customer, rows, null, [], would));
+        }
+        catch (TamgaException e) when (IsRefusal(e))
+        {
+            return call.Show<PreviewPage, PreviewModel>(new(customer, rows, e.Message, e.Errors));
+        }
     }
 
     static async Task<IResult> ImportAsync(ConsoleCall call)
@@ -85,9 +91,7 @@ static class EnrolmentRoutes
         var rows = EnrolmentDraft.Read(call.Http.Request.Form);
         try
         {
-            using var body = new ByteArrayContent(Encoding.UTF8.GetBytes(EnrolmentDraft.TextOf(rows)));
-            body.Headers.ContentType = new MediaTypeHeaderValue(MediaTypeNames.Text.Csv);
-            var done = await call.For(customer).ZeroFiling.ImportEnrolmentsAsync(body, cancellationToken: call.Aborted);
+            var done = await SendAsync(call, customer, rows, isTrial: false);
             return call.GoTo(
                 Addresses.Of(List, ("customer", customer)), "enrolment.imported", ("count", done.Imported),
                 ("added", done.Added), ("warnings", string.Join('\n', done.Warnings ?? [])));
@@ -96,6 +100,16 @@ static class EnrolmentRoutes
         {
             return call.Show<PreviewPage, PreviewModel>(new(customer, rows, e.Message, e.Errors), (int)e.Status);
         }
+    }
+
+    /// <summary>The rows as they are now; only tried, they are judged as the import would, and nothing is changed.</summary>
+    static async Task<EnrolmentImport> SendAsync(
+        ConsoleCall call, string customer, IReadOnlyList<EnrolmentDraft> rows, bool isTrial)
+    {
+        using var body = new ByteArrayContent(Encoding.UTF8.GetBytes(EnrolmentDraft.TextOf(rows)));
+        body.Headers.ContentType = new MediaTypeHeaderValue(MediaTypeNames.Text.Csv);
+        return await call.For(customer).ZeroFiling.ImportEnrolmentsAsync(
+            body, dryRun: isTrial ? "true" : null, cancellationToken: call.Aborted);
     }
 
     static bool IsRefusal(TamgaException e) => e.Status is HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity;
@@ -111,4 +125,6 @@ public sealed record EnrolmentsModel(Taxpayers Taxpayers, EnrolmentPage Page);
 /// <param name="Rows">The rows, which can be mended.</param>
 /// <param name="Why">Why nothing was imported.</param>
 /// <param name="Errors">Each with row and column in front.</param>
-public sealed record PreviewModel(string Customer, IReadOnlyList<EnrolmentDraft> Rows, string? Why, IReadOnlyList<string> Errors);
+/// <param name="Would">What the import would come to, where nothing is wrong.</param>
+public sealed record PreviewModel(
+    string Customer, IReadOnlyList<EnrolmentDraft> Rows, string? Why, IReadOnlyList<string> Errors, EnrolmentImport? Would = null);

@@ -16,7 +16,7 @@ static class SessionRoutes
     {
         pages.Open(SignIn, ShowAsync);
         pages.OpenForm(SignIn, TakeAsync);
-        pages.OpenForm("/sign-out", SignOutAsync);
+        pages.Form("/sign-out", Right.SeeToDo, SignOutAsync);
     }
 
     /// <summary>Where somebody goes whose session is none, and comes back from.</summary>
@@ -52,10 +52,12 @@ static class SessionRoutes
         }
     }
 
-    static Task<IResult> SignOutAsync(ConsoleCall call)
+    /// <summary>The browser forgets the session, and the API ends it: a copy of the cookie opens nothing.</summary>
+    static async Task<IResult> SignOutAsync(ConsoleCall call)
     {
         SessionCookie.End(call.Http);
-        return Task.FromResult(call.GoTo(SignIn, "session.signed-out"));
+        await call.Api.Accounts.SignOutAsync(CancellationToken.None);
+        return call.GoTo(SignIn, "session.signed-out");
     }
 
     /// <summary>Whether an address is one of this host's pages: nobody is sent elsewhere by a link to the sign-in.</summary>

@@ -9,10 +9,10 @@ namespace Tamga.Egypt.Signing;
 /// </summary>
 static class SigningRows
 {
-    const string Table = "etasigning";
+    public const string Table = "etasigning";
     const string OpenPrefix = "open|";
     const string DonePrefix = "done|";
-    const string AgentPrefix = "agent|";
+    public const string AgentPrefix = "agent|";
 
     /// <summary>A job that waits for its signature: small, because it is written anew with every lease.</summary>
     public static RowKey Open(string customerId, string jobId) => Of(customerId, OpenPrefix + RowKeyText.Encode(jobId));

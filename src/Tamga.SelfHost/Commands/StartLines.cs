@@ -24,7 +24,7 @@ static class StartLines
     }
 
     /// <summary>Without the commit behind it.</summary>
-    static string Version() =>
+    public static string Version() =>
         typeof(StartLines).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
             .InformationalVersion.Split('+')[0];
 }

@@ -17,6 +17,8 @@ static class OperatorEndpoints
 
     public static void MapOperator(this IEndpointRouteBuilder routes)
     {
+        routes.MapGet("/operator/state", (IServiceProvider services) => TypedResults.Json(
+            OperatorState.Of(services), OrchestrationJson.Options)).ExcludeFromDescription();
         var group = routes.MapGroup("/operator/instances").ExcludeFromDescription();
         group.MapGet("/", List);
         group.MapGet("/{id}", FindAsync);

@@ -17,6 +17,9 @@ public sealed partial class EmbeddedOrchestrator
     internal IReadOnlyList<InstanceSummary> List(InstanceStatus? status, string? name, int limit, string? before) =>
         _database.Read(c => OrchestratorStore.List(c, status, name, limit, before));
 
+    /// <summary>How many instances stand where, by the name of the status.</summary>
+    internal IReadOnlyDictionary<string, int> Count() => _database.Read(OrchestratorStore.Count);
+
     /// <summary>An instance's history, oldest first.</summary>
     internal IReadOnlyList<HistoryEntry> ReadHistory(string instanceId) =>
         _database.Read(c => OrchestratorStore.ReadHistory(c, instanceId));

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Tamga.Orchestrations;
 using Tamga.SelfHost.Storage;
 
@@ -22,6 +23,11 @@ static partial class OrchestratorStore
             r.GetString(0), r.GetString(1), (InstanceStatus)r.GetInt32(2), Time(r, 3), Time(r, 4), r.GetInt32(5), r.GetInt64(6),
             OrchestrationJson.Read<Failure?>(Text(r, 7))),
         (int?)status, name, before, limit);
+
+    public static Dictionary<string, int> Count(SqlConnection c) => c.Query(
+        "SELECT status, count(*) FROM instance GROUP BY status",
+        r => (Status: (InstanceStatus)r.GetInt32(0), Count: r.GetInt32(1)))
+        .ToDictionary(row => JsonNamingPolicy.CamelCase.ConvertName(row.Status.ToString()), row => row.Count);
 
     public static List<HistoryEntry> ReadHistory(SqlConnection c, string instanceId) => c.Query(
         "SELECT seq, kind, name, at FROM history WHERE instance=(SELECT id FROM instance WHERE instance_id=$1) ORDER BY id",

@@ -49,6 +49,7 @@ static class Backup
             using (var part = OwnerOnly.Open(Path.Combine(target, Manifest + ".part"), FileMode.CreateNew))
                 JsonSerializer.Serialize(part, manifest, Json);
             File.Move(Path.Combine(target, Manifest + ".part"), Path.Combine(target, Manifest));
+            LastBackup.Keep(data, manifest.TakenAt);
             return manifest;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException)

@@ -6,7 +6,7 @@ namespace Tamga.SelfHost.Storage;
 /// <summary>Records in SQLite.</summary>
 /// <param name="database">Where they are read.</param>
 /// <param name="writer">Where they are written.</param>
-public sealed class SqliteRecordTable(Database database, DatabaseWriter writer) : IRecordTable
+public sealed class SqliteRecordTable(Database database, DatabaseWriter writer) : IRecordTable, IWatchedRecords
 {
     const int MaxBatch = 100;
     const int MaxPage = 1000;
@@ -19,6 +19,8 @@ public sealed class SqliteRecordTable(Database database, DatabaseWriter writer) 
         WHERE tbl=$1 AND pk=$2 AND rk>=$3 AND rk<coalesce($4, x'') AND ($5 IS NULL OR rk>$5)
         ORDER BY rk LIMIT $6
         """;
+
+    Action<IReadOnlyList<RowWrite>>? _told;
 
     /// <summary>One process owns the data directory.</summary>
     public bool IsShared => false;
@@ -53,7 +55,13 @@ public sealed class SqliteRecordTable(Database database, DatabaseWriter writer) 
     public Task<WriteResult> WriteAsync(IReadOnlyList<RowWrite> writes, CancellationToken cancellationToken = default)
     {
         RowWriteBatch.Check(writes, MaxBatch);
-        return writer.WriteAsync(c => Apply(c, writes)).WaitAsync(cancellationToken);
+        return writer.WriteAsync(c => Apply(c, writes), committed: _ => _told?.Invoke(writes)).WaitAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public void Watch(Action<IReadOnlyList<RowWrite>> told)
+    {
+        lock (writer) _told += told;
     }
 
     static WriteResult Apply(SqlConnection connection, IReadOnlyList<RowWrite> writes)

@@ -13,7 +13,7 @@ static class AccountRows
     const string PartnerPartition = "partners";
     const string PartnerPrefix = "partner-";
     public const string CustomerTable = "Customers";
-    const string CustomerPrefix = "customer-";
+    public const string CustomerPrefix = "customer-";
 
     /// <summary>What is known about a customer id without knowing the partner.</summary>
     public const string CustomerIdTable = "CustomerIds";

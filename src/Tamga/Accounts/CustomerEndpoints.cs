@@ -25,6 +25,8 @@ static class CustomerEndpoints
                 + "rel=next.")
             .Takes(new("limit", "The most in a page.") { IsNumber = true, Least = 1, Most = MaxPage })
             .Takes(new("continuation", "The last customer of the page before, as Link has it."))
+            .Takes(new("name", "Only those in whose name this occurs, or whose id it is."))
+            .Takes(new("active", "true for those that are active, false for the others.") { IsFlag = true })
             .ProducesProblem(400).ProducesProblem(401);
         group.MapGet("/stats", StatsAsync).WithName("getCustomerStats").WithSummary("The customers in numbers.")
             .WithDescription(
@@ -53,36 +55,39 @@ static class CustomerEndpoints
     }
 
     static async Task<Results<Ok<IAsyncEnumerable<CustomerView>>, ApiProblem>> ListAsync(
-        HttpContext http, CustomerRepository customers, CustomerViews answers, string? limit, string? continuation)
+        HttpContext http, CustomerRepository customers, CustomerViews answers, string? limit, string? continuation, string? name,
+        string? active)
     {
         var cancellationToken = http.RequestAborted;
         if (continuation is "") continuation = null;
-        var all = CustomerScope.ListAsync(http, customers, continuation);
-        var user = http.SignedInUser();
-        if (limit is null && continuation is null) return TypedResults.Ok(answers.OfAllAsync(user, all, cancellationToken));
-
+        if (string.IsNullOrWhiteSpace(name)) name = null;
+        var errors = new ValidationErrors();
+        var isActive = QueryValue.Flag("active", active, errors);
         var size = MaxPage;
         if (limit is not null && (!int.TryParse(limit, out size) || size is < 1 or > MaxPage))
-        {
-            var errors = new ValidationErrors();
             errors.Add("limit", $"must be 1 to {MaxPage}");
-            return errors.ToProblem();
-        }
+        if (errors.Any) return errors.ToProblem();
+        var all = name is null && isActive is null
+            ? CustomerScope.ListAsync(http, customers, continuation)
+            : CustomerScope.FindAllAsync(http, customers, continuation, name?.Trim(), isActive);
+        var user = http.SignedInUser();
+        if (limit is null && continuation is null) return TypedResults.Ok(answers.OfAllAsync(user, all, cancellationToken));
 
         var page = await all.Take(size + 1).ToListAsync(cancellationToken);
         if (page.Count > size)
         {
             page.RemoveAt(size);
-            var next = $"{http.Request.PathBase}{http.Request.Path}?limit={size}&continuation={page[^1].Id}";
-            http.Response.Headers.Link = $"<{next}>; rel=\"next\"";
+            var next = QueryString.Create("limit", $"{size}").Add("continuation", page[^1].Id);
+            if (name is not null) next = next.Add("name", name);
+            if (active is not null) next = next.Add("active", active);
+            http.Response.Headers.Link = $"<{http.Request.PathBase}{http.Request.Path}{next}>; rel=\"next\"";
         }
 
         return TypedResults.Ok(answers.OfAllAsync(user, page.ToAsyncEnumerable(), cancellationToken));
     }
 
     static async Task<Ok<CustomerStats>> StatsAsync(HttpContext http, CustomerRepository customers, CustomerViews answers) =>
-        TypedResults.Ok(await answers.CountAsync(
-            CustomerScope.ListAsync(http, customers, after: null), http.RequestAborted));
+        TypedResults.Ok(await answers.CountAsync(await CustomerScope.NamesAsync(http, customers), http.RequestAborted));
 
     static async Task<Results<Ok<CustomerView>, ApiProblem>> FindAsync(
         HttpContext http, string id, CustomerRepository customers, CustomerViews answers)

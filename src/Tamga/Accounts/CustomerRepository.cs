@@ -8,13 +8,17 @@ namespace Tamga.Accounts;
 /// <summary>Customers over the record table. One whose removal has begun is found by nothing public here.</summary>
 /// <param name="table">The records.</param>
 /// <param name="time">The clock.</param>
-public sealed class CustomerRepository(IRecordTable table, TimeProvider time)
+/// <param name="watched">Who tells of writes, where nobody else writes.</param>
+public sealed class CustomerRepository(IRecordTable table, TimeProvider time, IWatchedRecords? watched = null)
 {
     /// <summary>Some ten megabytes.</summary>
     const int MostRemembered = 100_000;
 
     /// <summary>A customer's partner is the same for ever: every step of every filing would look for it.</summary>
     readonly ConcurrentDictionary<string, string> _partners = new(StringComparer.Ordinal);
+
+    readonly RowIndex<CustomerName> _names = new(
+        table, watched, AccountRows.CustomerTable, AccountRows.CustomerPrefix, row => CustomerName.Of(Read(row)));
 
     /// <summary>Adds a customer unless its partner has as many as it may have.</summary>
     /// <param name="customer">The customer.</param>
@@ -79,6 +83,17 @@ public sealed class CustomerRepository(IRecordTable table, TimeProvider time)
     public IAsyncEnumerable<Customer> ListAsync(
         string partnerId, string? after = null, CancellationToken cancellationToken = default) =>
         ListEvenRemovedAsync(partnerId, after, cancellationToken).Where(c => c.DeletedAt is null);
+
+    /// <summary>The names of the customers of one partner, oldest first.</summary>
+    /// <param name="partnerId">Whose.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    internal async ValueTask<IReadOnlyList<CustomerName>> ListNamesAsync(string partnerId, CancellationToken cancellationToken)
+    {
+        var partition = AccountRows.Customers(partnerId, after: null).Partition;
+        return _names.IsThere && await _names.FindAsync([partition], cancellationToken) is { } found
+            ? [.. found.SelectMany(one => one.Rows).Where(row => !row.Known.IsRemoved).Select(row => row.Known)]
+            : await ListAsync(partnerId, null, cancellationToken).Select(CustomerName.Of).ToListAsync(cancellationToken);
+    }
 
     /// <summary>Every customer of every partner, read page by page as they are used.</summary>
     /// <param name="cancellationToken">Gives up.</param>
@@ -175,3 +190,14 @@ public sealed class CustomerRepository(IRecordTable table, TimeProvider time)
 /// <param name="Before">What was there.</param>
 /// <param name="After">What is there.</param>
 public sealed record CustomerUpdate(Customer Before, Customer After);
+
+/// <summary>What lists of a partner's have to know of its customers.</summary>
+/// <param name="Id">The customer.</param>
+/// <param name="CompanyName">What the company is called.</param>
+/// <param name="IsActive">Whether it may do anything.</param>
+/// <param name="IsRemoved">Whether its removal has begun.</param>
+sealed record CustomerName(string Id, string CompanyName, bool IsActive, bool IsRemoved)
+{
+    public static CustomerName Of(Customer customer) =>
+        new(customer.Id, customer.CompanyName, customer.IsActive, customer.DeletedAt is not null);
+}

@@ -48,23 +48,14 @@ sealed class CustomerViews(ApiKeys keys, IEnumerable<ICustomerPart> parts, IEnum
         }
     }
 
-    public async Task<CustomerStats> CountAsync(IAsyncEnumerable<Customer> customers, CancellationToken cancellationToken)
+    public async Task<CustomerStats> CountAsync(IReadOnlyList<CustomerName> customers, CancellationToken cancellationToken)
     {
-        var (total, active) = (0, 0);
-        var counts = new int[_statistics.Length];
-        await foreach (var customer in customers.WithCancellation(cancellationToken))
-        {
-            total++;
-            if (customer.IsActive) active++;
-            for (var i = 0; i < counts.Length; i++)
-                if (await _statistics[i].CountsAsync(customer, cancellationToken)) counts[i]++;
-        }
-
-        var stats = new CustomerStats(total, active);
-        foreach (var (i, statistic) in _statistics.Index())
+        var stats = new CustomerStats(customers.Count, customers.Count(customer => customer.IsActive));
+        string[] ids = [.. customers.Select(customer => customer.Id)];
+        foreach (var statistic in _statistics)
         {
             stats.More.Add(
-            statistic.Name, JsonSerializer.SerializeToElement(counts[i]));
+                statistic.Name, JsonSerializer.SerializeToElement(await statistic.CountAsync(ids, cancellationToken)));
         }
 
         return stats;

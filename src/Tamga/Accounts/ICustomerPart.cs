@@ -41,8 +41,8 @@ public interface ICustomerStatistic
     /// <summary>The member of the answer.</summary>
     string Name { get; }
 
-    /// <summary>Whether a customer counts.</summary>
-    /// <param name="customer">The customer.</param>
+    /// <summary>How many of some customers count.</summary>
+    /// <param name="customerIds">The customers.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    ValueTask<bool> CountsAsync(Customer customer, CancellationToken cancellationToken);
+    ValueTask<int> CountAsync(IReadOnlyCollection<string> customerIds, CancellationToken cancellationToken);
 }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Tamga.Accounts.Audit;
+using Tamga.Accounts.Sessions;
 using Tamga.Accounts.Users;
 using Tamga.Api;
 
@@ -14,7 +15,8 @@ namespace Tamga.Accounts;
 /// <summary>Partners sign in with the token that logging in has answered.</summary>
 sealed class PartnerAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, PartnerTokens tokens,
-    PartnerRepository partners, UserRepository users, CustomerRepository customers, AuditTrail audit, SecurityLog log)
+    PartnerRepository partners, UserRepository users, CustomerRepository customers, SignIns signIns, AuditTrail audit,
+    SecurityLog log)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -24,11 +26,13 @@ sealed class PartnerAuthentication(
             || await tokens.ValidateAsync(presented.Parameter ?? "", Context.RequestAborted) is not { } token
             || await partners.FindAsync(token.Subject, Context.RequestAborted) is not { } partner
             || await UserAsync(partner, token.User) is not { } user
-            || user.TokenGeneration != token.Generation)
+            || user.TokenGeneration != token.Generation
+            || (token.Session is { } session && !await signIns.GoesOnAsync(user, session, Context.RequestAborted)))
         {
             return AuthenticateResult.NoResult();
         }
 
+        if (token.Session is { } current) Context.Features.Set(new CurrentSession(current));
         Context.Features.Set(partner);
         Context.Features.Set(user);
         if (Context.ActedFor() is { } customerId && user.Sees(customerId)

@@ -36,7 +36,10 @@ static class PartnerEndpoints
             .WithDescription(
                 "At least 10 characters, and none of the commonest passwords. Every other device has to sign in again.")
             .ProducesProblem(400).ProducesProblem(409).ProducesProblem(429);
-        group.MapPost("/sign-out-everywhere", SignOutAsync).RequirePartner().WithName("signOutEverywhere")
+        group.MapPost("/sign-out", SignOutAsync).RequirePartner().WithName("signOut")
+            .WithSummary("Ends the session of this call: its token and its refresh token are dead.")
+            .WithDescription("Other sessions of the same person go on; sign-out-everywhere ends them too.");
+        group.MapPost("/sign-out-everywhere", SignOutEverywhereAsync).RequirePartner().WithName("signOutEverywhere")
             .WithSummary("Ends every token of who calls, the one of this call too.")
             .WithDescription("For a lost device or a token that leaked. The password stays, and signs in again.");
     }
@@ -89,7 +92,15 @@ static class PartnerEndpoints
             "The password is changed. Every token of before is dead."));
     }
 
-    static async Task<Ok<DoneView>> SignOutAsync(HttpContext http, PartnerPasswords passwords)
+    static async Task<Ok<DoneView>> SignOutAsync(HttpContext http, SignIns signIns)
+    {
+        // A token of an older version is in no session, and ends by itself within the hour.
+        if (http.Features.Get<CurrentSession>() is { } session)
+            await signIns.EndAsync(http.SignedInUser(), session.Id, CancellationToken.None);
+        return TypedResults.Ok(new DoneView(true, "You are signed out."));
+    }
+
+    static async Task<Ok<DoneView>> SignOutEverywhereAsync(HttpContext http, PartnerPasswords passwords)
     {
         await passwords.SignOutEverywhereAsync(http.SignedInUser(), CancellationToken.None);
         return TypedResults.Ok(new DoneView(true, "Every token is dead."));

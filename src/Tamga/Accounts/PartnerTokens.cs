@@ -24,8 +24,9 @@ sealed class PartnerTokens(TokenKey key, IOptions<AccountsOptions> options, Time
 
     static readonly string Header = Base64Url.EncodeToString("""{"alg":"HS256","typ":"JWT"}"""u8);
 
-    public Task<PartnerToken> IssueAsync(User user, CancellationToken cancellationToken) =>
-        WriteAsync(ContentOf(user, Audience, time.GetUtcNow() + options.Value.TokenLifetime), cancellationToken);
+    /// <summary>The token that is called with, for as long as its session lasts.</summary>
+    public Task<PartnerToken> IssueAsync(User user, string sessionId, CancellationToken cancellationToken) => WriteAsync(
+        ContentOf(user, Audience, time.GetUtcNow() + options.Value.TokenLifetime) with { Session = sessionId }, cancellationToken);
 
     /// <summary>The token that a session is refreshed with.</summary>
     public Task<PartnerToken> IssueRefreshAsync(
@@ -98,7 +99,7 @@ sealed record PartnerTokenContent(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? User { get; init; }
 
-    /// <summary>The session that a refresh token is of.</summary>
+    /// <summary>The session that it is of; absent in tokens of an older version.</summary>
     [JsonPropertyName("sid")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Session { get; init; }

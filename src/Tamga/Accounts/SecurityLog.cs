@@ -39,4 +39,7 @@ sealed partial class SecurityLog(ILogger<SecurityLog> logger)
 
     [LoggerMessage(10, LogLevel.Debug, "{Method} {Path} from {Source} came without a good {Credential}")]
     public partial void Unauthenticated(string method, PathString path, IPAddress source, string credential);
+
+    [LoggerMessage(11, LogLevel.Information, "User {UserId} signed out")]
+    public partial void SignedOut(string userId);
 }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Tamga.Health;
 using Tamga.Secrets;
+using Tamga.Upstream;
 
 namespace Tamga.Api;
 
@@ -89,4 +90,7 @@ public interface IAuthorityHealth
 
     /// <summary>One word or sentence, such as <c>reachable</c>.</summary>
     string Describe();
+
+    /// <summary>Each of its hosts, in numbers.</summary>
+    IReadOnlyList<HostState> Look();
 }

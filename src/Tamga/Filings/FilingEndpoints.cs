@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -107,7 +106,7 @@ static class FilingEndpoints
         if (await CustomerScope.OfAsync(http, customerId) is not { } scope) return ApiProblem.NotFound("customer");
         var found = await filings.ListAsync(
             [.. scope.Customers.Select(c => c.Id)], filter, page, continuation, http.RequestAborted);
-        var names = scope.Names();
+        var names = scope.Names(found.Filings.Select(filing => filing.CustomerId));
         return TypedResults.Ok(new FilingListView(
             [.. found.Filings.Select(filing => FilingView.Of(filing, names))], found.Continuation, cursor));
     }
@@ -125,28 +124,10 @@ static class FilingEndpoints
         if (errors.Any) return errors.ToProblem();
         if (await CustomerScope.OfAsync(http, customerId) is not { } scope) return ApiProblem.NotFound("customer");
         var counted = (by is { Length: > 0 } ? by : Counted[0]).ToLowerInvariant();
-        var (total, counts) = (0, new SortedDictionary<string, int>(StringComparer.Ordinal));
-        foreach (var customer in scope.Customers)
-        {
-            await foreach (var filing in filings.EnumerateAsync(
-                customer.Id, filter, cancellationToken: http.RequestAborted))
-            {
-                var value = ValueOf(filing, counted);
-                counts[value] = counts.GetValueOrDefault(value) + 1;
-                total++;
-            }
-        }
-
-        return TypedResults.Ok(new FilingCountsView(counted, total, counts));
+        var counts = await filings.CountAsync(
+            [.. scope.Customers.Select(c => c.Id)], filter, counted, http.RequestAborted);
+        return TypedResults.Ok(new FilingCountsView(counted, counts.Values.Sum(), counts));
     }
-
-    static string ValueOf(Filing filing, string by) => by switch
-    {
-        "authority" => filing.Authority,
-        "kind" => filing.Kind,
-        "day" => filing.CreatedAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        _ => filing.Status.ToString().ToLowerInvariant(),
-    };
 
     static FilingFilter FilterOf(
         IEnumerable<AuthorityName> authorities, string? authority, string? kind, string? status, string? q,

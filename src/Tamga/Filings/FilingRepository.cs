@@ -10,10 +10,12 @@ namespace Tamga.Filings;
 /// <param name="time">The clock.</param>
 /// <param name="observers">Who has rows written together with moves.</param>
 /// <param name="logger">Where each end is told.</param>
+/// <param name="watched">Who tells of writes, where nobody else writes.</param>
 public sealed class FilingRepository(
     IRecordTable table, FilingSignals signals, TimeProvider time, IEnumerable<IFilingMoveObserver>? observers = null,
-    ILogger<FilingRepository>? logger = null)
+    ILogger<FilingRepository>? logger = null, IWatchedRecords? watched = null)
 {
+    readonly FilingIndex _index = new(table, watched);
     readonly IFilingMoveObserver[] _observers = [.. observers ?? []];
 
     /// <summary>Who may have accepted filings that have not begun.</summary>
@@ -96,10 +98,33 @@ public sealed class FilingRepository(
         IReadOnlyCollection<string> customerIds, FilingFilter filter, int limit, string? continuation,
         CancellationToken cancellationToken)
     {
+        if (await _index.ListAsync(customerIds, filter, limit, continuation, cancellationToken) is { } page) return page;
         var size = MergedList.SizeOf(customerIds.Count, limit);
         var lists = customerIds.Select(id => EnumerateAsync(id, filter, continuation, size, cancellationToken));
         var (found, more) = await MergedList.PageAsync(lists, filing => filing.Id, limit, cancellationToken);
         return new FilingPage(found, more);
+    }
+
+    /// <summary>How many filings of several customers there are of each.</summary>
+    /// <param name="customerIds">The customers.</param>
+    /// <param name="filter">Which filings.</param>
+    /// <param name="by"><c>status</c>, <c>authority</c>, <c>kind</c> or <c>day</c>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    internal async Task<IReadOnlyDictionary<string, int>> CountAsync(
+        IReadOnlyCollection<string> customerIds, FilingFilter filter, string by, CancellationToken cancellationToken)
+    {
+        if (await _index.CountAsync(customerIds, filter, by, cancellationToken) is { } known) return known;
+        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        foreach (var customer in customerIds)
+        {
+            await foreach (var filing in EnumerateAsync(customer, filter, cancellationToken: cancellationToken))
+            {
+                var value = FilingEntry.Of(filing).CountedBy(by);
+                counts[value] = counts.GetValueOrDefault(value) + 1;
+            }
+        }
+
+        return counts;
     }
 
     /// <summary>A customer's filings, newest first, read page by page as they are used.</summary>
@@ -235,11 +260,14 @@ public sealed record FilingFilter(string? Authority, string? Kind, FilingStatus?
     internal DateTimeOffset? ChangedSince { get; init; }
 
     internal bool Matches(Filing filing) =>
+        Fits(FilingEntry.Of(filing)) && (Text is null || FilingSearch.Contains(filing, Text));
+
+    /// <summary>Whether it is one of them but for the text, and the time of its acceptance.</summary>
+    internal bool Fits(FilingEntry filing) =>
         (Authority is null || Authority.Equals(filing.Authority, StringComparison.OrdinalIgnoreCase))
         && (Kind is null || Kind == filing.Kind)
         && (Status is null || Status == filing.Status)
-        && (ChangedSince is null || filing.UpdatedAt >= ChangedSince)
-        && (Text is null || FilingSearch.Contains(filing, Text));
+        && (ChangedSince is null || filing.UpdatedAt >= ChangedSince);
 }
 
 /// <summary>A page of filings.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Tamga.Filings;
@@ -15,6 +16,28 @@ static class FilingSearch
         Contains(filing.Id, text) || Contains(filing.NaturalKey, text)
         || (filing.AuthorityReference is { } reference && Contains(reference, text))
         || (filing.Result is { } result && Contains(result, text));
+
+    /// <summary>Writes down everything that a text is looked for in, a value a line.</summary>
+    /// <param name="lines">Where.</param>
+    /// <param name="element">What the authority said.</param>
+    public static void Append(StringBuilder lines, JsonElement? element)
+    {
+        switch (element?.ValueKind)
+        {
+            case JsonValueKind.String:
+                lines.Append('\n').Append(element.Value.GetString());
+                break;
+            case JsonValueKind.Number:
+                lines.Append('\n').Append(element.Value.GetRawText());
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in element.Value.EnumerateArray()) Append(lines, item);
+                break;
+            case JsonValueKind.Object:
+                foreach (var member in element.Value.EnumerateObject()) Append(lines, member.Value);
+                break;
+        }
+    }
 
     static bool Contains(JsonElement element, string text) => element.ValueKind switch
     {

@@ -43,6 +43,10 @@ public sealed class RetentionOptions : IValidatableObject
     [TimeRange("00:00:00", Longest)]
     public TimeSpan? Webhooks { get; set; }
 
+    /// <summary>What people did, from when they did it.</summary>
+    [TimeRange("00:00:00", Longest)]
+    public TimeSpan? Audit { get; set; }
+
     /// <summary>
     /// Everything that outlives a customer, from its removal, whatever the others say. Where nothing is set, the others count.
     /// </summary>

@@ -10,6 +10,7 @@ static class RetentionServices
     public static IServiceCollection AddRetention(this IServiceCollection services)
     {
         services.AddSettings<RetentionOptions, RetentionOptionsRules>(RetentionOptions.Section);
+        services.AddSingleton<AuditRetention>();
         services.AddSingleton<RetentionSweep>();
         services.AddSingleton<IGatewayTimer, RetentionTimer>();
         return services;

@@ -11,7 +11,7 @@ namespace Tamga.Retention;
 /// </summary>
 sealed class RetentionSweep(
     IRecordTable table, CustomerRepository customers, RemovedCustomers removed, CustomerRemoval removal,
-    IEnumerable<IRetainedKind> kinds, IEnumerable<IErasedSpace> spaces, TimeProvider time, ILogger<RetentionSweep> logger)
+    IEnumerable<IRetainedKind> kinds, AuditRetention audit, IEnumerable<IErasedSpace> spaces, TimeProvider time, ILogger<RetentionSweep> logger)
 {
     /// <summary>The most records at once.</summary>
     internal const int MostAtOnce = 5_000;
@@ -47,6 +47,8 @@ sealed class RetentionSweep(
             after = customer.Id;
         }
 
+        await audit.EraseAsync(budget, cancellationToken);
+        if (budget.IsSpent) return await SaveAsync(row, state, after, null, budget, cancellationToken);
         var isScrubbed = true;
         foreach (var space in spaces) isScrubbed &= await space.ScrubAsync(cancellationToken);
         return await SaveAsync(row, state, after, isScrubbed, budget, cancellationToken);

@@ -12,6 +12,9 @@ namespace Tamga.Texts;
 /// </summary>
 public static class DecodableJson
 {
+    /// <summary>How the escape of a surrogate begins; searched for by vectors, which a comparison without case is not.</summary>
+    static readonly SearchValues<string> Surrogate = SearchValues.Create(["\\ud"], StringComparison.OrdinalIgnoreCase);
+
     static ReadOnlySpan<byte> Replacement => "\\ufffd"u8;
 
     /// <summary>JSON in which everything that cannot be decoded is replaced (U+FFFD); the same bytes where nothing is.</summary>
@@ -32,7 +35,7 @@ public static class DecodableJson
     public static string Mend(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        if (!json.Contains("\\ud", StringComparison.OrdinalIgnoreCase)) return json;
+        if (!json.AsSpan().ContainsAny(Surrogate)) return json;
         var bytes = Encoding.UTF8.GetBytes(json);
         return FindLoneSurrogate(bytes) is not null ? Encoding.UTF8.GetString(Mend(bytes).Span) : json;
     }

@@ -17,6 +17,9 @@ public sealed class AuthorityHost : IDisposable
     const string Refused = "refused";
     const string Cancelled = "cancelled";
 
+    /// <summary>By how many minutes a host is judged.</summary>
+    const int JudgedMinutes = 5;
+
     static readonly TimeSpan Break = TimeSpan.FromSeconds(15);
 
     readonly string _name;
@@ -25,6 +28,8 @@ public sealed class AuthorityHost : IDisposable
     readonly TimeProvider _time;
     readonly SemaphoreSlim _slots;
     readonly ResiliencePipeline _circuit;
+    readonly CircuitBreakerStateProvider _circuitState = new();
+    readonly CallTally _tally;
     volatile string? _lastOutcome;
 
     /// <summary>Makes a host.</summary>
@@ -39,6 +44,7 @@ public sealed class AuthorityHost : IDisposable
         _timeout = limits.RequestTimeout;
         _duration = duration;
         _time = time;
+        _tally = new CallTally(time);
         _slots = new SemaphoreSlim(limits.MaxConcurrentRequests);
         _circuit = new ResiliencePipelineBuilder { TimeProvider = time }
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions
@@ -48,6 +54,7 @@ public sealed class AuthorityHost : IDisposable
                 MinimumThroughput = 20,
                 SamplingDuration = TimeSpan.FromSeconds(30),
                 BreakDuration = Break,
+                StateProvider = _circuitState,
                 ShouldHandle = new PredicateBuilder().Handle<AuthorityFaultException>(fault => fault.Kind
                     is AuthorityFaultKind.Unreachable or AuthorityFaultKind.TimedOut or AuthorityFaultKind.Interrupted
                     or AuthorityFaultKind.ServerError or AuthorityFaultKind.Unreadable),
@@ -62,6 +69,17 @@ public sealed class AuthorityHost : IDisposable
         Answered or Refused => "reachable",
         var fault => $"failing ({fault})",
     };
+
+    /// <summary>How the last calls went, in numbers.</summary>
+    public HostState State => new(
+        _name,
+        _circuitState.CircuitState switch
+        {
+            CircuitState.Closed => "closed",
+            CircuitState.HalfOpen => "half-open",
+            _ => "open",
+        },
+        _lastOutcome, _tally.Of(CallTally.Minutes), _tally.Of(JudgedMinutes));
 
     /// <inheritdoc/>
     public void Dispose() => _slots.Dispose();
@@ -96,9 +114,15 @@ public sealed class AuthorityHost : IDisposable
         finally
         {
             _slots.Release();
-            if (outcome is not Cancelled) _lastOutcome = outcome;
+            var took = _time.GetElapsedTime(start);
+            if (outcome is not Cancelled)
+            {
+                _lastOutcome = outcome;
+                _tally.Note(outcome is not (Answered or Refused), took);
+            }
+
             _duration.Record(
-                _time.GetElapsedTime(start).TotalSeconds,
+                took.TotalSeconds,
                 new TagList { { "tamga.host", _name }, { "tamga.call", call.Name }, { "tamga.outcome", outcome } });
         }
     }

@@ -8,8 +8,12 @@ namespace Tamga.Webhooks;
 /// <summary>Deliveries as records.</summary>
 /// <param name="table">The records.</param>
 /// <param name="time">The clock.</param>
-public sealed class DeliveryRepository(IRecordTable table, TimeProvider time)
+/// <param name="watched">Who tells of writes, where nobody else writes.</param>
+public sealed class DeliveryRepository(IRecordTable table, TimeProvider time, IWatchedRecords? watched = null)
 {
+    readonly RowIndex<DeliveryStatus> _statuses = new(
+        table, watched, FilingRows.Table, WebhookRows.Guest.Prefix + WebhookRows.DeliveryPrefix, row => Read(row).Status);
+
     /// <summary>Who may have deliveries that have not been closed.</summary>
     internal UnfinishedWork Open { get; } = new(table, time, "hook");
 
@@ -92,6 +96,19 @@ public sealed class DeliveryRepository(IRecordTable table, TimeProvider time)
         IReadOnlyCollection<string> customerIds, DeliveryFilter filter, int limit, string? continuation,
         CancellationToken cancellationToken)
     {
+        if (_statuses.IsThere && (customerIds.Count > 1 || filter.Status is not null)
+            && await _statuses.FindAsync(customerIds, cancellationToken) is { } known)
+        {
+            var range = WebhookRows.Between("", dead: false, filter.From, filter.To) with
+            {
+                Continuation = continuation is null ? null : WebhookRows.Delivery("", continuation).Row,
+            };
+            var (some, hasMore) = await known.PageAsync(
+                table, range, status => filter.Status is null || filter.Status == status,
+                row => Read(row) is var delivery && filter.Matches(delivery) ? delivery : null, limit, cancellationToken);
+            return new DeliveryPage(some, hasMore ? some[^1].Id : null);
+        }
+
         var size = MergedList.SizeOf(customerIds.Count, limit);
         var lists = customerIds.Select(id => EnumerateAsync(id, filter, size, continuation, cancellationToken));
         var (found, more) = await MergedList.PageAsync(lists, delivery => delivery.Id, limit, cancellationToken);

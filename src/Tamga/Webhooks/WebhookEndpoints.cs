@@ -96,7 +96,7 @@ static class WebhookEndpoints
         var page = await deliveries.ListAsync(
             [.. scope.Customers.Select(c => c.Id)], new DeliveryFilter(wanted, earliest, latest), most, continuation,
             http.RequestAborted);
-        var names = scope.Names();
+        var names = scope.Names(page.Deliveries.Select(delivery => delivery.CustomerId));
         return TypedResults.Ok(new DeliveryListView(
             [.. page.Deliveries.Select(d => DeliverySummary.Of(d, names))], page.Continuation));
     }

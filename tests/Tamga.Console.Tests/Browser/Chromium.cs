@@ -21,14 +21,18 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A window of its own for one person, as wide as told.</summary>
-    internal async Task<BrowserWindow> OpenAsync(ConsoleGateway console, int width = 1280)
+    internal Task<BrowserWindow> OpenAsync(ConsoleGateway console, int width = 1280) =>
+        OpenAsync(console.Gateway.Address, width, "en");
+
+    /// <summary>The same before any gateway, of a person who reads a language.</summary>
+    internal async Task<BrowserWindow> OpenAsync(Uri gateway, int width, string language)
     {
         if (_browser is null && Environment.GetEnvironmentVariable("TAMGA_REQUIRE_CHROMIUM") != "1")
             Assert.Skip($"There is no {Program}: eng/install-chromium.sh installs it.");
         Assert.NotNull(_browser);
         var context = await _browser.NewContextAsync(new()
         {
-            BaseURL = console.Gateway.Address.ToString(), Locale = "en", ViewportSize = new() { Width = width, Height = 900 },
+            BaseURL = gateway.ToString(), Locale = language, ViewportSize = new() { Width = width, Height = BrowserWindow.Height },
         });
         return new BrowserWindow(context, await context.NewPageAsync());
     }

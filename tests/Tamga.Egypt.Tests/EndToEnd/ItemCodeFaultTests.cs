@@ -23,7 +23,7 @@ public sealed class ItemCodeFaultTests(ITestOutputHelper output)
     {
         await using var sandbox = await OpenAsync();
         await using var gateway = await Nile.StartAsync(
-            sandbox, [CallFault.EgyptRequestTimeout, "--Tamga:Egypt:ItemCodes:BatchCodes=2"]);
+            sandbox, [CallFault.Named(name).PatienceOf("Egypt"), "--Tamga:Egypt:ItemCodes:BatchCodes=2"]);
         await sandbox.ArmAtAsync(Registrations, FaultOf(name, "POST"));
         await RequireOnceAsync(gateway, sandbox, 5);
         Assert.Equal(1, await sandbox.FaultsFiredAsync());
@@ -122,7 +122,7 @@ public sealed class ItemCodeFaultTests(ITestOutputHelper output)
     }
 
     static Dictionary<string, object> FaultOf(string name, string method) =>
-        new(CallFault.All.Single(one => one.Name == name).Fault) { ["method"] = method };
+        new(CallFault.Named(name).Fault) { ["method"] = method };
 
     static async Task<SandboxUnderTest> OpenAsync()
     {

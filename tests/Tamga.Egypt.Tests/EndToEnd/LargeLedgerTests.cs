@@ -28,7 +28,7 @@ public sealed class LargeLedgerTests(ITestOutputHelper output)
     {
         await using var sandbox = await Nile.OpenOfficeAsync();
         await sandbox.SeedReceivedAsync(Count);
-        await using var gateway = await Nile.StartAsync(sandbox, [CallFault.EgyptRequestTimeout]);
+        await using var gateway = await Nile.StartAsync(sandbox);
         // A call in a hundred goes wrong, in four ways; nearly every page of documents has one.
         foreach (var (path, kind, seed) in new[]
         {

@@ -163,10 +163,10 @@ public sealed class PackageTests
     public async Task Whatever_happens_to_a_call_a_package_is_asked_for_once(string method, string name)
     {
         await using var sandbox = await Nile.OpenOfficeAsync();
-        await using var gateway = await Nile.StartAsync(sandbox, [CallFault.EgyptRequestTimeout]);
-        var fault = CallFault.All.Single(one => one.Name == name).Fault;
+        var fault = CallFault.Named(name);
+        await using var gateway = await Nile.StartAsync(sandbox, [fault.PatienceOf("Egypt")]);
         await sandbox.ArmAtAsync(
-            "/documentpackages/requests", new Dictionary<string, object>(fault) { ["method"] = method, ["times"] = 1 });
+            "/documentpackages/requests", new Dictionary<string, object>(fault.Fault) { ["method"] = method, ["times"] = 1 });
         var filing = await RequestAsync(gateway.Erp, Order());
         Assert.Equal(1, await sandbox.FaultsFiredAsync());
         (await sandbox.AcceptedAsync("eta", "document-package")).AcceptedOnce(1);

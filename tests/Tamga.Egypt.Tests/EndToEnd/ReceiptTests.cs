@@ -117,10 +117,9 @@ public sealed class ReceiptTests(ITestOutputHelper output)
     public async Task Whatever_happens_to_a_submission_the_chain_holds(string name)
     {
         await using var sandbox = await Nile.OpenOfficeAsync();
-        await using var gateway = await Nile.StartAsync(
-            sandbox, [CallFault.EgyptRequestTimeout, "--Tamga:Egypt:BatchReceipts=2"]);
-        var fault = CallFault.All.Single(one => one.Name == name).Fault;
-        await sandbox.ArmAtAsync(Submissions, new Dictionary<string, object>(fault) { ["method"] = "POST", ["nth"] = 2 });
+        var fault = CallFault.Named(name);
+        await using var gateway = await Nile.StartAsync(sandbox, [fault.PatienceOf("Egypt"), "--Tamga:Egypt:BatchReceipts=2"]);
+        await sandbox.ArmAtAsync(Submissions, new Dictionary<string, object>(fault.Fault) { ["method"] = "POST", ["nth"] = 2 });
         AssertAll(
             await gateway.Erp.SellAsync([.. Enumerable.Range(1, 5).Select(n => PointOfSale.Sale($"R-{n}", EtaSeeds.FirstPos))]),
             "Valid");

@@ -112,10 +112,10 @@ public sealed class ReceivedTests
     {
         await using var sandbox = await Nile.OpenOfficeAsync();
         await sandbox.SeedReceivedAsync(120);
+        var fault = CallFault.Named(name);
         await using var gateway = await Nile.StartAsync(
-            sandbox, [CallFault.EgyptRequestTimeout, "--Tamga:Egypt:Received:PieceDays=30"]);
-        var fault = CallFault.All.Single(one => one.Name == name).Fault;
-        await sandbox.ArmAtAsync(path, new Dictionary<string, object>(fault) { ["method"] = "GET", ["nth"] = 2 });
+            sandbox, [fault.PatienceOf("Egypt"), "--Tamga:Egypt:Received:PieceDays=30"]);
+        await sandbox.ArmAtAsync(path, new Dictionary<string, object>(fault.Fault) { ["method"] = "GET", ["nth"] = 2 });
         await gateway.Erp.SyncAsync();
         Assert.Equal(1, await sandbox.FaultsFiredAsync());
         var listed = await gateway.Erp.ReceivedAsync();

@@ -66,10 +66,10 @@ public sealed class StateTests
     public async Task Whatever_happens_to_the_call_a_document_is_cancelled_once(string name)
     {
         await using var sandbox = await Nile.OpenOfficeAsync();
-        await using var gateway = await Nile.StartAsync(sandbox, [CallFault.EgyptRequestTimeout]);
+        var fault = CallFault.Named(name);
+        await using var gateway = await Nile.StartAsync(sandbox, [fault.PatienceOf("Egypt")]);
         var invoice = await gateway.Erp.ValidAsync(Nile.Invoice("A"));
-        await sandbox.ArmAtAsync(
-            "/state", new Dictionary<string, object>(CallFault.All.Single(one => one.Name == name).Fault) { ["method"] = "PUT" });
+        await sandbox.ArmAtAsync("/state", new Dictionary<string, object>(fault.Fault) { ["method"] = "PUT" });
         Ends("Cancelled", await ChangeAsync(gateway.Erp, invoice, "cancel", "Wrong invoice details"));
         (await sandbox.AcceptedAsync("eta", "cancellation")).AcceptedOnce(1);
     }

@@ -24,9 +24,9 @@ public sealed class UnknownOutcomeTests
     public async Task Whatever_happens_to_a_submission_the_documents_are_there_once(string name)
     {
         await using var sandbox = await Nile.OpenOfficeAsync();
-        await using var gateway = await Nile.StartAsync(sandbox, [CallFault.EgyptRequestTimeout]);
-        var fault = new Dictionary<string, object>(CallFault.All.Single(one => one.Name == name).Fault) { ["method"] = "POST" };
-        await sandbox.ArmAtAsync(Submissions, fault);
+        var fault = CallFault.Named(name);
+        await using var gateway = await Nile.StartAsync(sandbox, [fault.PatienceOf("Egypt")]);
+        await sandbox.ArmAtAsync(Submissions, new Dictionary<string, object>(fault.Fault) { ["method"] = "POST" });
         await RequireOnceAsync(gateway, sandbox);
         Assert.Equal(1, await sandbox.FaultsFiredAsync());
     }

@@ -47,7 +47,7 @@ public sealed class FaultyCallTests
         await using var office = await VatReturn.OpenOfficeAsync();
         await fault.ArmAsync(office, call, nth: nth);
         await using var gateway = await GatewayUnderTest.StartAsync(
-            new GatewaySetup { Sandbox = office, Settings = [CallFault.RequestTimeout] });
+            new GatewaySetup { Sandbox = office, Settings = [fault.PatienceOf("Mongolia")] });
         var id = (string)(await gateway.Erp.FileReturnAsync(VatReturn.WithDetails())).Expect(202).Json["id"]!;
 
         await FiledOnce.RequireAsync(gateway.Erp, office, await gateway.Erp.EndedAsync(id));

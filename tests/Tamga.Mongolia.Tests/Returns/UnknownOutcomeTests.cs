@@ -18,7 +18,7 @@ public sealed class UnknownOutcomeTests
     {
         await using var office = await VatReturn.OpenOfficeAsync();
         await fault.ArmAsync(office, "saveFormData", times);
-        var record = await FileAsync(office);
+        var record = await FileAsync(office, fault.PatienceOf("Mongolia"));
 
         Assert.Equal(await Undisturbed.Value, record);
         var (arrived, done) = await office.CallsAsync("saveFormData");
@@ -35,7 +35,7 @@ public sealed class UnknownOutcomeTests
         {
             await using var office = await VatReturn.OpenOfficeAsync();
             await fault.ArmAsync(office, "submit", times);
-            var record = await FileAsync(office);
+            var record = await FileAsync(office, fault.PatienceOf("Mongolia"));
 
             Assert.Equal(await Undisturbed.Value, record);
             Assert.Equal(fault.WorkIsDone ? 1 : times, await office.FaultsFiredAsync());
@@ -58,7 +58,7 @@ public sealed class UnknownOutcomeTests
     public async Task A_save_that_reaches_the_authority_late_is_found_and_repeated_under_its_number()
     {
         await using var office = await VatReturn.OpenOfficeAsync();
-        Assert.Equal(await Undisturbed.Value, await FileAsync(office, new LateDelivery("saveFormData", "getList")));
+        Assert.Equal(await Undisturbed.Value, await FileLateAsync(office, new LateDelivery("saveFormData", "getList")));
         Assert.Equal((1, 1), await office.CallsAsync("submit"));
     }
 
@@ -66,7 +66,7 @@ public sealed class UnknownOutcomeTests
     public async Task A_submit_that_reaches_the_authority_late_counts_as_sent()
     {
         await using var office = await VatReturn.OpenOfficeAsync();
-        Assert.Equal(await Undisturbed.Value, await FileAsync(office, new LateDelivery("submit", "getHistory")));
+        Assert.Equal(await Undisturbed.Value, await FileLateAsync(office, new LateDelivery("submit", "getHistory")));
         Assert.Equal((2, 1), await office.CallsAsync("submit"));
     }
 
@@ -155,19 +155,28 @@ public sealed class UnknownOutcomeTests
         return await FileAsync(office);
     }
 
-    static async Task<string> FileAsync(SandboxUnderTest office, LateDelivery? network = null)
-    {
-        await using var gateway = await GatewayUnderTest.StartAsync(new GatewaySetup
+    static Task<string> FileAsync(SandboxUnderTest office, params string[] settings) =>
+        FileAsync(new GatewaySetup { Sandbox = office, Settings = settings }, office);
+
+    static Task<string> FileLateAsync(SandboxUnderTest office, LateDelivery network) => FileAsync(
+        new GatewaySetup
         {
-            Sandbox = office, Settings = [CallFault.RequestTimeout], Configure = builder => network?.AddTo(builder.Services),
-        });
+            Sandbox = office,
+            Settings = [CallFault.GivesUpSoon("Mongolia")],
+            Configure = builder => network.AddTo(builder.Services),
+        },
+        office);
+
+    static async Task<string> FileAsync(GatewaySetup setup, SandboxUnderTest office)
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(setup);
         var ended = await gateway.Erp.EndedAsync(await PostAsync(gateway));
         await FiledOnce.RequireAsync(gateway.Erp, office, ended);
         return FiledOnce.FinalRecord(ended);
     }
 
     static Task<GatewayUnderTest> StartAsync(SandboxUnderTest office, params string[] settings) => GatewayUnderTest.StartAsync(
-        new GatewaySetup { Sandbox = office, Settings = [CallFault.RequestTimeout, .. settings] });
+        new GatewaySetup { Sandbox = office, Settings = settings });
 
     static async Task<string> PostAsync(GatewayUnderTest gateway) =>
         (string)(await gateway.Erp.FileReturnAsync(VatReturn.WithDetails())).Expect(202).Json["id"]!;

@@ -87,6 +87,30 @@ public sealed class RetentionTests
         Assert.NotNull(await gateway.Services.GetRequiredService<FilingRepository>().FindAsync(gateway.Customer.Id, id, Stop));
     }
 
+    [Fact]
+    public async Task What_a_person_did_goes_with_its_age_and_what_was_done_since_stays()
+    {
+        const string Password = "a-long-enough-password";
+        await using var gateway = await StartAsync("--Tamga:Retention:Audit=365.00:00:00");
+        using var early = await gateway.RegisterPartnerAsync(Password, "keeper@erp.example");
+        (await early.DeleteAsync($"/api/Customers/{Marker}")).Expect(404);
+        _clock.Advance(TimeSpan.FromDays(364));
+        await SweepAsync(gateway);
+        Assert.True(IsInFiles(gateway, Encoding.UTF8.GetBytes(Marker)));
+
+        _clock.Advance(TimeSpan.FromDays(2));
+        using var stranger = gateway.Stranger();
+        var signedIn = (await stranger.PostAsync(
+            "/api/Auth/login", new JsonObject { ["email"] = "keeper@erp.example", ["password"] = Password })).Expect(200).Json;
+        using var late = HttpCaller.Partner(gateway.Address, (string)signedIn["token"]!);
+        (await late.DeleteAsync("/api/Customers/later")).Expect(404);
+        await SweepAsync(gateway);
+
+        var entries = (await late.GetAsync("/api/Auth/audit")).Expect(200).Json["entries"]!.AsArray();
+        Assert.Equal(["/api/Customers/later", "/api/Auth/login"], entries.Select(entry => (string?)entry!["path"]));
+        Assert.False(IsInFiles(gateway, Encoding.UTF8.GetBytes(Marker)));
+    }
+
     Task<GatewayUnderTest> StartAsync(params string[] settings) => GatewayUnderTest.StartAsync(new GatewaySetup
     {
         Settings = settings, Configure = builder => builder.Services.AddSingleton<TimeProvider>(_clock),

@@ -1,4 +1,3 @@
-
 namespace Tamga.TestKit.Authorities;
 
 /// <summary>A way in which a call to an authority can go wrong without a usable answer.</summary>
@@ -7,8 +6,11 @@ namespace Tamga.TestKit.Authorities;
 /// <param name="Fault">The fault as the sandbox takes it.</param>
 sealed record CallFault(string Name, bool WorkIsDone, Dictionary<string, object> Fault)
 {
-    /// <summary>How long callers wait: more than a busy machine takes for an answer.</summary>
-    const string Patience = "00:00:03";
+    /// <summary>How long callers wait for an answer that comes too late: more than a busy machine takes for another.</summary>
+    const string ShortPatience = "00:00:05";
+
+    /// <summary>How long callers wait otherwise: no answer of a starved machine is a second fault.</summary>
+    const string LongPatience = "00:01:00";
 
     /// <summary>How long a slow authority takes: more than anyone waits, whenever the end of the call reaches it.</summary>
     const int Slow = 60_000;
@@ -37,11 +39,17 @@ sealed record CallFault(string Name, bool WorkIsDone, Dictionary<string, object>
     public static IEnumerable<CallFault> OfReads =>
         All.Where(f => f.WorkIsDone || f.Name is "429" or "connection dropped before the work");
 
-    /// <summary>Gateways that meet these faults give up on an answer before it comes too late.</summary>
-    public static string RequestTimeout => $"--Tamga:Mongolia:RequestTimeout={Patience}";
+    /// <summary>The fault with a name.</summary>
+    public static CallFault Named(string name) => All.Single(fault => fault.Name == name);
 
-    /// <summary>The same for Egypt.</summary>
-    public static string EgyptRequestTimeout => $"--Tamga:Egypt:RequestTimeout={Patience}";
+    /// <summary>The setting of a gateway that meets answers which come too late.</summary>
+    /// <param name="country">The country as settings name it.</param>
+    public static string GivesUpSoon(string country) => $"--Tamga:{country}:RequestTimeout={ShortPatience}";
+
+    /// <summary>The setting of a gateway that meets this fault, and takes nothing else for one.</summary>
+    /// <param name="country">The country as settings name it.</param>
+    public string PatienceOf(string country) =>
+        Fault["kind"] is "delay" ? GivesUpSoon(country) : $"--Tamga:{country}:RequestTimeout={LongPatience}";
 
     static object PleaseRetry => new { code = 201, message = "Дахин оролдоно уу" };
 

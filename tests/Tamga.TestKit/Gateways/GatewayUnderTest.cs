@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Tamga.Sandbox.Mongolia;
@@ -30,6 +31,12 @@ sealed class GatewayUnderTest : IAsyncDisposable
         "--Tamga:Azerbaijan:RetryFirstDelay=00:00:00.010",
         "--Tamga:Azerbaijan:RetryMaxDelay=00:00:00.050",
     ];
+
+    /// <summary>
+    /// A password takes long to hash, as it should, and thousands of scenes begin with one. Processes of their own, and tests of
+    /// passwords, hash as the gateway does.
+    /// </summary>
+    const int PasswordIterations = 1_000;
 
     readonly GatewaySetup _setup;
     readonly TemporaryDirectory? _ownDirectory;
@@ -202,6 +209,7 @@ sealed class GatewayUnderTest : IAsyncDisposable
             Configure = builder =>
             {
                 builder.Logging.ClearProviders().AddProvider(Logs);
+                builder.Services.PostConfigure<PasswordHasherOptions>(o => o.IterationCount = PasswordIterations);
                 Life.Watch(builder.Services);
                 _setup.Configure?.Invoke(builder);
             },

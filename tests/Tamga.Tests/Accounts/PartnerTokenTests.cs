@@ -181,7 +181,7 @@ public sealed class PartnerTokenTests
         var options = Options.Create(new AccountsOptions { TokenLifetime = TimeSpan.FromMinutes(5) });
         var tokens = new PartnerTokens(new TokenKey(new MemoryRecordTable(crash), new MemorySecretStore(crash)), options, clock);
         var partner = new Partner { Id = "p1", Name = "", Email = "", PasswordHash = "", CreatedAt = clock.GetUtcNow() };
-        var token = await tokens.IssueAsync(User.FounderOf(partner), default);
+        var token = await tokens.IssueAsync(User.FounderOf(partner), "s1", default);
         Assert.Equal(clock.GetUtcNow().AddMinutes(5), token.ExpiresAt);
         Assert.Equal("p1", (await tokens.ValidateAsync(token.Text, default))?.Subject);
     }

@@ -80,6 +80,22 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public async Task Signing_out_ends_the_session_of_the_call_and_no_other()
+    {
+        await using var host = await AccountsHost.StartAsync();
+        var first = await host.RegisterAsync(Email);
+        var second = await host.LogInAsync(Email, AccountsHost.Password);
+        var renewed = await RefreshAsync(host, first);
+        Assert.Equal(200, (await host.SendAsync("POST", "/api/Auth/sign-out", null, first.Text("token"))).Status);
+        await DeadAsync(host, first.Text("token"));
+        await DeadAsync(host, renewed.Text("token"));
+        (await RefreshAsync(host, renewed)).Refuses(401, "INVALID_TOKEN");
+        (await host.SendAsync("POST", "/api/Auth/sign-out", null, first.Text("token"))).Refuses(401, "INVALID_TOKEN");
+        await AliveAsync(host, second.Text("token"));
+        Assert.Equal(200, (await RefreshAsync(host, second)).Status);
+    }
+
+    [Fact]
     public async Task A_token_is_no_refresh_token_and_the_other_way_round()
     {
         await using var host = await AccountsHost.StartAsync();

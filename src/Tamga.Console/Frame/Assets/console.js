@@ -64,6 +64,11 @@
 
   setInterval(count, 1000);
 
+  // What a page asks for again by itself waits while nobody looks at the page.
+  document.addEventListener("htmx:before:request", event => {
+    if (document.hidden && event.target.matches('[hx-trigger^="every"]')) event.preventDefault();
+  });
+
   // A file that is dropped on the field that takes it.
   for (const zone of document.querySelectorAll("[data-drop]")) {
     const field = zone.querySelector("input[type=file]");

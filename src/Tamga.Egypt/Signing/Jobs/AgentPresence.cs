@@ -6,10 +6,14 @@ using Tamga.Records;
 namespace Tamga.Egypt.Signing.Jobs;
 
 /// <summary>Which agents have called, and whether that was a short time ago.</summary>
-sealed class AgentPresence(IRecordTable table, IOptions<SigningOptions> options, TimeProvider time) : ICustomerStatistic
+sealed class AgentPresence(
+    IRecordTable table, IOptions<SigningOptions> options, TimeProvider time, IWatchedRecords? watched = null) : ICustomerStatistic
 {
     /// <summary>How many agents a customer has at a time; the one that was longest away makes room for another name.</summary>
     const int MostAgents = 20;
+
+    readonly RowIndex<AgentCall> _calls = new(
+        table, watched, SigningRows.Table, SigningRows.AgentPrefix, row => OrchestrationJson.Read<AgentCall>(row.Payload));
 
     string ICustomerStatistic.Name => "connectedSignatureClients";
 
@@ -74,11 +78,14 @@ sealed class AgentPresence(IRecordTable table, IOptions<SigningOptions> options,
 
     public bool IsConnected(AgentCall agent) => time.GetUtcNow() - agent.LastSeenAt <= options.Value.AgentPresence;
 
-    /// <summary>Whether any of the customer's agents is connected.</summary>
-    public async ValueTask<bool> CountsAsync(Customer customer, CancellationToken cancellationToken)
+    /// <summary>How many of the customers have an agent that is connected.</summary>
+    public async ValueTask<int> CountAsync(IReadOnlyCollection<string> customerIds, CancellationToken cancellationToken)
     {
-        await foreach (var row in table.QueryAllAsync(SigningRows.AllAgents(customer.Id), cancellationToken))
-            if (IsConnected(OrchestrationJson.Read<AgentCall>(row.Payload))) return true;
-        return false;
+        if (_calls.IsThere && await _calls.FindAsync([.. customerIds.Select(RowKeyText.Encode)], cancellationToken) is { } known)
+            return known.Count(customer => customer.Rows.Any(agent => IsConnected(agent.Known)));
+        var count = 0;
+        foreach (var customer in customerIds)
+            if ((await ListAsync(customer, cancellationToken)).Any(IsConnected)) count++;
+        return count;
     }
 }

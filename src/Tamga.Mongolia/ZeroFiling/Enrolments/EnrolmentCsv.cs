@@ -65,6 +65,7 @@ static class EnrolmentCsv
         if (errors.Count >= MostErrors) errors.Add("$: has more errors, which are not listed");
         return new(errors.Count > 0 ? [] : enrolments, errors)
         {
+            Readable = enrolments,
             Rows = [.. enrolments.Select(e => rowOf[e.EntId])],
             NamesPins = namesPins,
         };
@@ -164,7 +165,10 @@ static class EnrolmentCsv
 /// <param name="Errors">Everything that is wrong, each with its row and column such as <c>$[17].from</c>.</param>
 sealed record EnrolmentFile(IReadOnlyList<Enrolment> Enrolments, IReadOnlyList<string> Errors)
 {
-    /// <summary>The spreadsheet's row of each.</summary>
+    /// <summary>Those whose rows can be read, whatever is wrong with others.</summary>
+    public IReadOnlyList<Enrolment> Readable { get; init; } = [];
+
+    /// <summary>The spreadsheet's row of each that can be read.</summary>
     public IReadOnlyList<int> Rows { get; init; } = [];
 
     /// <summary>Whether any row gives a register number.</summary>

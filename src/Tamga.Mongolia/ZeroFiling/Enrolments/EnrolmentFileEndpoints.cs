@@ -18,17 +18,20 @@ static class EnrolmentFileEndpoints
     /// <summary>Rows between two looks at whether the reader keeps up.</summary>
     const int FlushEvery = 200;
 
+    static ParameterDescription DryRun { get; } = new("dryRun", "true changes nothing.") { IsFlag = true };
+
     public static void MapEnrolmentFiles(this RouteGroupBuilder zeroFiling)
     {
         zeroFiling.MapPost("/enrolments/import", ImportAsync).WithName("importEnrolments").Accepts<string>(MediaType)
-            .Takes(EnrolmentEndpoints.Check).Refuses(422)
+            .Takes(EnrolmentEndpoints.Check).Takes(DryRun).Refuses(422)
             .WithSummary("Enrols the companies of a CSV file, all or none")
             .WithDescription(
                 "UTF-8 with comma or semicolon; header entId,forms,from,until,consentBy,consentStatement, "
                 + "where pin, the register number, may stand beside or in the place of entId; "
                 + $"form codes separated by |; at most {EnrolmentCsv.MostRows} rows. Errors name the spreadsheet's row and the "
                 + "column, such as $[17].from; the header is row 1. Companies that are not in the file stay as they are. An "
-                + "apostrophe before =, +, - or @ at the beginning of a field is taken off.");
+                + "apostrophe before =, +, - or @ at the beginning of a field is taken off. A dry run says all at once that is wrong, "
+                + "or what the import would come to, and changes nothing.");
         zeroFiling.MapGet("/enrolments.csv", Export).WithName("exportEnrolments").Produces<string>(200, MediaType)
             .WithSummary("All enrolments as the CSV file that the import takes")
             .WithDescription(
@@ -55,10 +58,11 @@ static class EnrolmentFileEndpoints
 
     static async Task<Results<Ok<EnrolmentImport>, ApiProblem>> ImportAsync(
         HttpContext http, EnrolmentRepository enrolments, EnrolmentCheck check, TaxpayerFinder taxpayers,
-        TimeProvider time, [FromQuery(Name = "check")] string? isChecked)
+        TimeProvider time, [FromQuery(Name = "check")] string? isChecked, [FromQuery(Name = "dryRun")] string? isDry)
     {
         var errors = new ValidationErrors();
         var wanted = QueryValue.Flag("check", isChecked, errors) ?? true;
+        var isTrial = QueryValue.Flag("dryRun", isDry, errors) ?? false;
         if (errors.Any) return errors.ToProblem();
         var bytes = await RequestBody.ReadAsync(http, MediaType);
         var at = time.GetUtcNow();
@@ -72,18 +76,22 @@ static class EnrolmentFileEndpoints
             if (file.Errors.Count > 0) return Refused(422, file.Errors);
         }
 
-        if (file.Errors.Count > 0) return Refused(400, file.Errors);
+        // Who only tries is told of the companies in the other rows in the same breath.
+        if (file.Errors.Count > 0 && !(isTrial && wanted)) return Refused(400, file.Errors);
         List<string> warnings = [];
         if (wanted)
         {
-            var (companies, unseen) = await check.CheckCompaniesAsync(http.Customer(), file.Enrolments, http.RequestAborted);
+            var (companies, unseen) = await check.CheckCompaniesAsync(http.Customer(), file.Readable, http.RequestAborted);
             var wrong = Told(file, companies, c => c.Refusals).Select(e => $"{e} {EnrolmentEndpoints.Unchecked}").ToList();
+            if (file.Errors.Count > 0) return Refused(400, [.. file.Errors, .. wrong]);
             if (wrong.Count > 0) return Refused(422, wrong);
             warnings.AddRange(Told(file, companies, c => c.Warnings));
             if (unseen is not null) warnings.Add(unseen);
         }
 
-        var done = await enrolments.ImportAsync(http.Customer().Id, file.Enrolments, at, http.RequestAborted);
+        var done = isTrial
+            ? (await enrolments.CompareAsync(http.Customer().Id, file.Enrolments, http.RequestAborted)).Import
+            : await enrolments.ImportAsync(http.Customer().Id, file.Enrolments, at, http.RequestAborted);
         return TypedResults.Ok(done with { Warnings = warnings.Count == 0 ? null : warnings });
     }
 

@@ -42,12 +42,20 @@ sealed class EnrolmentRepository(IRecordTable table)
     public async Task<EnrolmentImport> ImportAsync(
         string customerId, IReadOnlyList<Enrolment> enrolments, DateTimeOffset at, CancellationToken cancellationToken)
     {
+        var (import, news) = await CompareAsync(customerId, enrolments, cancellationToken);
+        await _imports.ApplyAsync(customerId, news, at, cancellationToken);
+        return import;
+    }
+
+    /// <summary>What taking over many comes to, and those of them that say something new.</summary>
+    public async Task<(EnrolmentImport Import, IReadOnlyList<Enrolment> News)> CompareAsync(
+        string customerId, IReadOnlyList<Enrolment> enrolments, CancellationToken cancellationToken)
+    {
         var known = await ListAsync(customerId, null, cancellationToken)
             .ToDictionaryAsync(e => e.EntId, cancellationToken: cancellationToken);
         var added = enrolments.Count(e => !known.ContainsKey(e.EntId));
         var news = enrolments.Where(e => !known.TryGetValue(e.EntId, out var before) || !e.SaysTheSameAs(before)).ToList();
-        await _imports.ApplyAsync(customerId, news, at, cancellationToken);
-        return new EnrolmentImport(enrolments.Count, added, news.Count - added, enrolments.Count - news.Count);
+        return (new(enrolments.Count, added, news.Count - added, enrolments.Count - news.Count), news);
     }
 
     /// <returns>False when there was none.</returns>

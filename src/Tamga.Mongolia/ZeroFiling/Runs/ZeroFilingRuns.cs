@@ -5,8 +5,9 @@ using Tamga.Orchestrations;
 
 namespace Tamga.Mongolia.ZeroFiling.Runs;
 
-/// <summary>Starts runs and says how far they are: counted from their items whenever somebody asks.</summary>
-sealed class ZeroFilingRuns(FilingIntake intake, RunItemRepository items, IOptions<ETaxOptions> options, TimeProvider time)
+/// <summary>Starts runs and says how far they are: counted from their items when somebody asks.</summary>
+sealed class ZeroFilingRuns(
+    FilingIntake intake, RunItemRepository items, RunLooks looks, IOptions<ETaxOptions> options, TimeProvider time)
     : IFilingProgress
 {
     public const string Kind = "zero-filing-run";
@@ -34,17 +35,20 @@ sealed class ZeroFilingRuns(FilingIntake intake, RunItemRepository items, IOptio
 
     async Task<FilingProgress?> IFilingProgress.ReadAsync(Filing filing, CancellationToken cancellationToken) =>
         // Before the plan is made there is nothing to count.
-        CompaniesOf(filing) is null ? null : new FilingProgress((await LookAsync(filing, cancellationToken)).Result);
+        CompaniesOf(filing) is null ? null : new FilingProgress(ResultOf(await LookAsync(filing, cancellationToken)));
 
     /// <summary>A run as it is now.</summary>
     public async Task<RunView> ViewAsync(Filing run, CancellationToken cancellationToken)
     {
         var look = await LookAsync(run, cancellationToken);
-        var shown = run.HasEnded || CompaniesOf(run) is null ? run : run with { Result = look.Result };
+        var shown = run.HasEnded || CompaniesOf(run) is null ? run : run with { Result = ResultOf(look) };
         return new RunView(FilingView.Of(shown), ProgressOf(run, look));
     }
 
-    async Task<RunLook> LookAsync(Filing run, CancellationToken cancellationToken)
+    Task<RunLook> LookAsync(Filing run, CancellationToken cancellationToken) =>
+        looks.LookAsync(run.Id, run.CompletedAt, () => CountAsync(run, cancellationToken));
+
+    async Task<RunLook> CountAsync(Filing run, CancellationToken cancellationToken)
     {
         var counts = new RunCounts(CompaniesOf(run) ?? 0);
         var done = new HashSet<long>();
@@ -71,9 +75,6 @@ sealed class ZeroFilingRuns(FilingIntake intake, RunItemRepository items, IOptio
     static int? CompaniesOf(Filing run) =>
         run.Result is { } result && result.TryGetProperty("companies", out var count) ? count.GetInt32() : null;
 
-    /// <summary>What a run has come to by now.</summary>
-    sealed record RunLook(RunCounts Counts, int CompaniesDone, IReadOnlyList<RunItem> First)
-    {
-        public JsonElement Result => JsonSerializer.SerializeToElement(RunResult.Of(Counts, First), OrchestrationJson.Options);
-    }
+    static JsonElement ResultOf(RunLook look) =>
+        JsonSerializer.SerializeToElement(RunResult.Of(look.Counts, look.First), OrchestrationJson.Options);
 }

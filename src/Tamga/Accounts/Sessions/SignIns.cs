@@ -71,9 +71,20 @@ sealed class SignIns(
         }
     }
 
+    /// <summary>Whether a session goes on: nobody has signed out of it, and no other one has taken its place.</summary>
+    public async ValueTask<bool> GoesOnAsync(User user, string sessionId, CancellationToken cancellationToken) =>
+        await table.FindAsync(AccountRows.Session(user.Id, sessionId), cancellationToken) is not null;
+
+    /// <summary>Ends one session of a user: its token and its refresh token are dead.</summary>
+    public async Task EndAsync(User user, string sessionId, CancellationToken cancellationToken)
+    {
+        await table.DeleteAsync(AccountRows.Session(user.Id, sessionId), cancellationToken);
+        log.SignedOut(user.Id);
+    }
+
     async Task<SignedIn> AnswerAsync(User user, string id, Session session, CancellationToken cancellationToken)
     {
-        var token = await tokens.IssueAsync(user, cancellationToken);
+        var token = await tokens.IssueAsync(user, id, cancellationToken);
         return new SignedIn(token, await tokens.IssueRefreshAsync(user, id, session, cancellationToken));
     }
 
@@ -102,6 +113,10 @@ sealed class SignIns(
 
 /// <summary>What somebody is signed in with.</summary>
 sealed record SignedIn(PartnerToken Token, PartnerToken Refresh);
+
+/// <summary>The session that a request is made in.</summary>
+/// <param name="Id">Its id.</param>
+sealed record CurrentSession(string Id);
 
 /// <summary>A session that can be refreshed.</summary>
 /// <param name="Sequence">The place of its good refresh token among all it has had.</param>

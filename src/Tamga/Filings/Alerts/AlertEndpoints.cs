@@ -48,7 +48,7 @@ static class AlertEndpoints
         if (await CustomerScope.OfAsync(http, customerId) is not { } scope) return ApiProblem.NotFound("customer");
         var page = await alerts.ListAsync(
             [.. scope.Customers.Select(c => c.Id)], isOpen, most, continuation, http.RequestAborted);
-        var names = scope.Names();
+        var names = scope.Names(page.Alerts.Select(alert => alert.CustomerId));
         return TypedResults.Ok(new AlertListView([.. page.Alerts.Select(a => AlertView.Of(a, names))], page.Continuation));
     }
 

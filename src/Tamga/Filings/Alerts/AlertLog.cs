@@ -13,8 +13,14 @@ namespace Tamga.Filings.Alerts;
 /// <param name="table">The records.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Where each is told, too.</param>
-public sealed class AlertLog(IRecordTable table, TimeProvider time, ILogger<AlertLog> logger)
+/// <param name="watched">Who tells of writes, where nobody else writes.</param>
+public sealed class AlertLog(
+    IRecordTable table, TimeProvider time, ILogger<AlertLog> logger, IWatchedRecords? watched = null)
 {
+    /// <summary>Which alerts nobody took on.</summary>
+    readonly RowIndex<bool> _open =
+        new(table, watched, AlertRows.Table, AlertRows.AlertPrefix, row => Read(row).AcknowledgedAt is null);
+
     /// <summary>Raises an alert, unless there has been one with its key.</summary>
     /// <param name="request">The alert.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
@@ -62,11 +68,20 @@ public sealed class AlertLog(IRecordTable table, TimeProvider time, ILogger<Aler
     internal async Task<AlertPage> ListAsync(
         IReadOnlyCollection<string> customerIds, bool? open, int limit, string? continuation, CancellationToken cancellationToken)
     {
+        if (_open.IsThere && await _open.FindAsync(customerIds, cancellationToken) is { } known)
+        {
+            var (found, hasMore) = await known.PageAsync(
+                table, QueryOf("", limit, continuation), isOpen => open is null || open == isOpen,
+                row => Read(row) is var alert && (open is null || open == alert.AcknowledgedAt is null) ? alert : null, limit,
+                cancellationToken);
+            return new AlertPage(found, hasMore ? found[^1].Id : null);
+        }
+
         var size = MergedList.SizeOf(customerIds.Count, limit);
         var lists = customerIds.Select(id => table.QueryAllAsync(QueryOf(id, size, continuation), cancellationToken)
             .Select(Read).Where(alert => open is null || open == alert.AcknowledgedAt is null));
-        var (found, more) = await MergedList.PageAsync(lists, alert => alert.Id, limit, cancellationToken);
-        return new AlertPage(found, more);
+        var (all, more) = await MergedList.PageAsync(lists, alert => alert.Id, limit, cancellationToken);
+        return new AlertPage(all, more);
     }
 
     /// <summary>Notes that somebody took an alert on. The first time stays.</summary>

@@ -7,8 +7,8 @@ namespace Tamga.Filings.Alerts;
 /// </summary>
 static class AlertRows
 {
-    const string Table = "alerts";
-    const string AlertPrefix = "alert|";
+    public const string Table = "alerts";
+    public const string AlertPrefix = "alert|";
 
     public static RowKey Alert(string customerId, string alertId) =>
         new(Table, customerId, AlertPrefix + FilingId.Descending(alertId));
