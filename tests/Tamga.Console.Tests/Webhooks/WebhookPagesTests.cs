@@ -157,7 +157,10 @@ public sealed partial class WebhookPagesTests(ConsoleGateway console) : IAsyncLi
         Assert.Equal(403, (await person.GetAsync(AddressOf("/webhooks/resend"))).Status);
         foreach (var path in (string[])["/webhooks/resend", "/webhooks/test", "/webhooks/resume", "/webhooks/secret",
             $"{delivery}/resend"])
+        {
             Assert.Equal(403, (await person.SendAsync(AddressOf(path))).Status);
+        }
+
         Assert.Single(_erp.Calls);
     }
 
