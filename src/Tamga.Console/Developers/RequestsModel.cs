@@ -11,7 +11,7 @@ namespace Tamga.Console.Developers;
 /// <param name="Keys">The keys of those whose requests are shown.</param>
 public sealed record RequestsModel(RequestPage Page, IReadOnlyList<Customer> Customers, IReadOnlyList<ApiKey> Keys)
 {
-    const int PageSize = 100;
+    const int PageSize = 50;
     const int MostCustomers = 300;
 
     /// <summary>Of so many customers keys are named; a page is seldom about more.</summary>

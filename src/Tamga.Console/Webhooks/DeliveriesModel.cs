@@ -11,7 +11,8 @@ namespace Tamga.Console.Webhooks;
 /// <param name="Page">The deliveries.</param>
 public sealed record DeliveriesModel(Company Company, WebhookEndpoint Endpoint, DeliveryFilter Filter, DeliveryPage Page)
 {
-    const int PageSize = 50;
+    /// <summary>With the chart of their lag a page of more would be heavier than a page may be.</summary>
+    const int PageSize = 30;
 
     /// <summary>Of those that ended, the ones that arrived; nothing as long as none has ended.</summary>
     public (int Delivered, int Ended)? Success => Ended.Count == 0 ? null : (Delivered.Count, Ended.Count);

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Tamga.TestKit.Gateways;
-using Tamga.TestKit.Http;
 
 namespace Tamga.Console.Tests.Azerbaijan;
 

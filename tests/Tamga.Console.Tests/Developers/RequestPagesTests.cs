@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Tamga.TestKit.Http;
 
 namespace Tamga.Console.Tests.Developers;
 

@@ -79,11 +79,11 @@ public sealed class SandboxPagesTests(SandboxScene scene) : IClassFixture<Sandbo
     [Fact]
     public async Task Where_the_host_tells_of_no_stand_ins_there_is_no_such_page()
     {
-        await using var scene = new SandboxScene { Configure = builder => builder.Services.RemoveAll<SandboxControl>() };
-        await scene.InitializeAsync();
-        Assert.DoesNotContain(Page, (await scene.Person.GetAsync("/developers")).Text, StringComparison.Ordinal);
-        Assert.Equal(404, (await scene.Person.GetAsync(Page)).Status);
-        Assert.Equal(404, (await scene.Person.SendAsync($"{Page}/reset")).Status);
+        await using var bare = new SandboxScene { Configure = builder => builder.Services.RemoveAll<SandboxControl>() };
+        await bare.InitializeAsync();
+        Assert.DoesNotContain(Page, (await bare.Person.GetAsync("/developers")).Text, StringComparison.Ordinal);
+        Assert.Equal(404, (await bare.Person.GetAsync(Page)).Status);
+        Assert.Equal(404, (await bare.Person.SendAsync($"{Page}/reset")).Status);
     }
 
     /// <summary>Sends a form, and sees that the page says so.</summary>

@@ -157,7 +157,10 @@ public sealed partial class WebhookPagesTests(ConsoleGateway console) : IAsyncLi
         Assert.Equal(403, (await person.GetAsync(AddressOf("/webhooks/resend"))).Status);
         foreach (var path in (string[])["/webhooks/resend", "/webhooks/test", "/webhooks/resume", "/webhooks/secret",
             $"{delivery}/resend"])
+        {
             Assert.Equal(403, (await person.SendAsync(AddressOf(path))).Status);
+        }
+
         Assert.Single(_erp.Calls);
     }
 
@@ -202,7 +205,7 @@ public sealed partial class WebhookPagesTests(ConsoleGateway console) : IAsyncLi
     string AddressOf(string path, string? query = null) =>
         $"{path}?{(query is null ? "" : query + "&")}customer={_customer.Id}";
 
-    [GeneratedRegex("href=\"(?<address>/webhooks/[0-9a-zA-Z_-]{12,}[?][^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("href=\"(?<address>/webhooks/[0-9a-f]{32}[?][^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Delivery();
 
     [GeneratedRegex("data-copy=\"(?<secret>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
