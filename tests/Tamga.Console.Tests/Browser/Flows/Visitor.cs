@@ -25,6 +25,7 @@ sealed class Visitor(BrowserWindow window, string hand) : IAsyncDisposable
     /// <summary>Presses a link, a button, or what opens something.</summary>
     public async Task PressAsync(ILocator target)
     {
+        await FindsAsync(target);
         if (!HasKeysAlone)
         {
             await target.ClickAsync();
@@ -40,6 +41,7 @@ sealed class Visitor(BrowserWindow window, string hand) : IAsyncDisposable
     /// <summary>Writes into a field, in the place of what stands there.</summary>
     public async Task WriteAsync(ILocator field, string text)
     {
+        await FindsAsync(field);
         if (!HasKeysAlone)
         {
             await field.FillAsync(text);
@@ -109,9 +111,21 @@ sealed class Visitor(BrowserWindow window, string hand) : IAsyncDisposable
 
     public ValueTask DisposeAsync() => window.DisposeAsync();
 
+    /// <summary>Waits for something; where it does not come, the test says what there is instead.</summary>
+    async Task FindsAsync(ILocator target)
+    {
+        try
+        {
+            await target.WaitForAsync();
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"{target} is not at {Page.Url}, which says: {await Find("body").InnerTextAsync()}");
+        }
+    }
+
     async Task ReachAsync(ILocator target)
     {
-        await target.WaitForAsync();
         for (var stops = 0; !await target.EvaluateAsync<bool>("one => one === document.activeElement"); stops++)
         {
             Assert.True(stops < MostStops, $"{target} cannot be reached by Tab at {Page.Url}.");
