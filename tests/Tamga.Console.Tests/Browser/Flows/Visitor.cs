@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Tamga.Console.Tests.Browser.Flows;
@@ -6,7 +7,7 @@ namespace Tamga.Console.Tests.Browser.Flows;
 /// A person who goes through pages with one hand: with the keyboard, where everything is reached by Tab and pressed by Enter, or
 /// with a mouse, or a finger, alone.
 /// </summary>
-sealed class Visitor(BrowserWindow window, string hand) : IAsyncDisposable
+sealed partial class Visitor(BrowserWindow window, string hand) : IAsyncDisposable
 {
     public const string Keys = "keys";
     public const string Mouse = "mouse";
@@ -89,6 +90,22 @@ sealed class Visitor(BrowserWindow window, string hand) : IAsyncDisposable
 
     public Task SeesAsync(string selector, int count) => Assertions.Expect(Find(selector)).ToHaveCountAsync(count);
 
+    /// <summary>Comes to a page of a filing.</summary>
+    /// <returns>The filing's id.</returns>
+    public async Task<string> ComesToFilingAsync()
+    {
+        try
+        {
+            await Page.WaitForURLAsync(Filing());
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"{Page.Url} is no filing's page, and says: {await Find("body").InnerTextAsync()}");
+        }
+
+        return new Uri(Page.Url).Segments[^1];
+    }
+
     /// <summary>Looks at another program, or another page, while something happens.</summary>
     public async Task LookAwayAsync(Func<Task> meanwhile)
     {
@@ -132,4 +149,7 @@ sealed class Visitor(BrowserWindow window, string hand) : IAsyncDisposable
             await Page.Keyboard.PressAsync("Tab");
         }
     }
+
+    [GeneratedRegex("/filings/[^/?]+([?]customer=|$)", RegexOptions.None, 1000)]
+    private static partial Regex Filing();
 }
