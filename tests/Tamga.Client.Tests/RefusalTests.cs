@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json.Nodes;
+using Tamga.Client.Accounts;
 
 namespace Tamga.Client.Tests;
 
@@ -52,5 +54,17 @@ public sealed class RefusalTests
         Assert.Equal("paused", filing.Status);
         Assert.Equal("""{"tomorrow":{"at":1.10}}""", filing.Further!.ToJsonString());
         Assert.Empty(filing.Timeline);
+    }
+
+    [Fact]
+    public async Task Members_that_the_client_does_not_know_are_sent_beside_the_others()
+    {
+        await using var gateway = await ScriptedGateway.StartAsync();
+        gateway.Answers(200, """{ "id": "u-1" }""");
+        using var tamga = gateway.Client();
+        await tamga.Accounts.ChangeUserAsync(
+            "u-1", new UserRequest { Role = "auditor", Further = new JsonObject { ["customerIds"] = null, ["later"] = 1.10m } },
+            Token);
+        Assert.Equal("""{"role":"auditor","customerIds":null,"later":1.10}""", Assert.Single(gateway.Calls).Body);
     }
 }

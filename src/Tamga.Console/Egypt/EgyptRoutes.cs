@@ -60,10 +60,7 @@ static class EgyptRoutes
 
     static void MapDesk(CompanyRoutes pages)
     {
-        pages.Page("/egypt/devices", async (call, company) => call.Show<DevicesPage, DevicesModel>(
-            new(company, await company.Api.Receipts.ListDevicesAsync(call.Aborted))));
-        pages.Page("/egypt/devices/{serial}", async (call, company) =>
-            call.Show<DevicePage, DeviceModel>(await DeviceModel.LoadAsync(call, company)));
+        DeviceRoutes.Map(pages);
         pages.Page("/egypt/signing", async (call, company) => call.Show<SigningPage, SigningModel>(new(
             company, await company.Api.Signing.GetStatusAsync(call.Aborted),
             await company.Api.Signing.ListQueueAsync(cancellationToken: call.Aborted))));

@@ -25,17 +25,18 @@ static class FilingName
         return filing.Authority == Authorities.ETax ? OfReturn(filing) : OfKey(filing);
     }
 
-    /// <summary>The authority's number; nothing until it has given one.</summary>
+    /// <summary>The authority's number; nothing until it has given one. That of a qaimə counts before that of its process.</summary>
     public static string? NumberOf(Filing filing)
     {
+        var qaime = NamesIn(filing.Result, "invoices", "qaime");
+        if (qaime.Count > 0) return Listed(qaime);
         if (filing.AuthorityReference is JsonObject reference)
         {
             foreach (var name in Numbers)
                 if (TextOf(reference, name) is { Length: > 0 } number) return number;
         }
 
-        var documents = NamesIn(filing.Result, "invoices", "qaime");
-        return documents.Count > 0 ? Listed(documents) : null;
+        return null;
     }
 
     /// <summary>What the authority says of where it stands, in its own words.</summary>

@@ -41,10 +41,14 @@ public sealed record EnrolmentDraft(IReadOnlyList<string> Fields)
     internal static string TextOf(IReadOnlyList<EnrolmentDraft> rows) =>
         string.Concat(rows.Select(row => CsvText.Row(row.Fields)).Prepend(CsvText.Row(Columns)));
 
+    /// <summary>A text with Cyrillic letters in the place of Latin ones that look alike.</summary>
+    internal static string InCyrillic(string text) =>
+        string.Concat(text.Select(letter => Latin.IndexOf(letter) is var at and >= 0 ? Cyrillic[at] : letter));
+
     /// <summary>With the form codes in Cyrillic letters, as e-Tax has them.</summary>
     EnrolmentDraft Mended()
     {
-        var mended = string.Concat(Fields[2].Select(letter => Latin.IndexOf(letter) is var at and >= 0 ? Cyrillic[at] : letter));
+        var mended = InCyrillic(Fields[2]);
         return mended == Fields[2] ? this : this with
         {
             LookAlike = Fields[2],

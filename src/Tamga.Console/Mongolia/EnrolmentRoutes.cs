@@ -7,7 +7,6 @@ using Tamga.Client;
 using Tamga.Client.Mongolia;
 using Tamga.Console.Calls;
 using Tamga.Console.Frame;
-using Tamga.Console.Session;
 
 namespace Tamga.Console.Mongolia;
 
@@ -17,29 +16,23 @@ static class EnrolmentRoutes
     const string List = "/mongolia/enrolments";
     const string PageSize = "100";
 
-    public static void Map(ConsoleRoutes pages)
+    public static void Map(CompanyRoutes pages)
     {
-        pages.Page(List, Right.SeeFilings, ListAsync);
-        pages.Form(List, Right.File, AddAsync);
-        pages.Form(List + "/remove", Right.File, RemoveAsync);
-        pages.Form(List + "/preview", Right.File, PreviewAsync);
-        pages.Form(List + "/import", Right.File, ImportAsync);
+        pages.Page(List, async (call, company) => call.Show<EnrolmentsPage, EnrolmentsModel>(new(
+            company,
+            await company.Api.ZeroFiling.ListEnrolmentsAsync(PageSize, call.Query("continuation"), call.Aborted))));
+        pages.Form(List, AddAsync);
+        pages.Form(List + "/remove", RemoveAsync);
+        pages.Form(List + "/preview", PreviewAsync);
+        pages.Form(List + "/import", ImportAsync);
     }
 
-    static async Task<IResult> ListAsync(ConsoleCall call)
+    static async Task<IResult> AddAsync(ConsoleCall call, Company company)
     {
-        var taxpayers = await Taxpayers.LoadAsync(call);
-        return call.Show<EnrolmentsPage, EnrolmentsModel>(new(taxpayers, taxpayers.Chosen is { } one
-            ? await call.For(one.Id).ZeroFiling.ListEnrolmentsAsync(PageSize, call.Query("continuation"), call.Aborted)
-            : new EnrolmentPage()));
-    }
-
-    static async Task<IResult> AddAsync(ConsoleCall call)
-    {
-        var address = Addresses.Of(List, ("customer", call.Form("customer")));
+        var address = company.AddressOf(List);
         try
         {
-            var done = await call.For(call.Form("customer") ?? "").ZeroFiling.SetEnrolmentAsync(
+            var done = await company.Api.ZeroFiling.SetEnrolmentAsync(
                 call.Form("entId") ?? "",
                 new EnrolmentRequest
                 {
@@ -55,60 +48,58 @@ static class EnrolmentRoutes
         }
     }
 
-    static async Task<IResult> RemoveAsync(ConsoleCall call)
+    static async Task<IResult> RemoveAsync(ConsoleCall call, Company company)
     {
-        await call.For(call.Form("customer") ?? "").ZeroFiling.RemoveEnrolmentAsync(call.Form("entId") ?? "", call.Aborted);
-        return call.GoTo(Addresses.Of(List, ("customer", call.Form("customer"))), "enrolment.removed");
+        await company.Api.ZeroFiling.RemoveEnrolmentAsync(call.Form("entId") ?? "", call.Aborted);
+        return call.GoTo(company.AddressOf(List), "enrolment.removed");
     }
 
-    static async Task<IResult> PreviewAsync(ConsoleCall call)
+    static async Task<IResult> PreviewAsync(ConsoleCall call, Company company)
     {
-        var customer = call.Form("customer") ?? "";
         if (call.Http.Request.Form.Files is not [{ Length: > 0 } file, ..])
-            return call.Refuse(Addresses.Of(List, ("customer", customer)), call.Texts["enrolment.no-file"]);
+            return call.Refuse(company.AddressOf(List), call.Texts["enrolment.no-file"]);
         using var reader = new StreamReader(file.OpenReadStream(), Encoding.UTF8);
         var rows = EnrolmentDraft.Read(await reader.ReadToEndAsync(call.Aborted));
         if (rows.Count is 0 or > EnrolmentDraft.Most)
         {
             return call.Refuse(
-                Addresses.Of(List, ("customer", customer)), call.Texts.Say("enrolment.rows", ("most", EnrolmentDraft.Most)));
+                company.AddressOf(List), call.Texts.Say("enrolment.rows", ("most", EnrolmentDraft.Most)));
         }
 
         try
         {
-            var would = await SendAsync(call, customer, rows, isTrial: true);
-            return call.Show<PreviewPage, PreviewModel>(new(customer, rows, null, [], would));
+            var would = await SendAsync(call, company, rows, isTrial: true);
+            return call.Show<PreviewPage, PreviewModel>(new(company.Id, rows, null, [], would));
         }
         catch (TamgaException e) when (IsRefusal(e))
         {
-            return call.Show<PreviewPage, PreviewModel>(new(customer, rows, e.Message, e.Errors));
+            return call.Show<PreviewPage, PreviewModel>(new(company.Id, rows, e.Message, e.Errors));
         }
     }
 
-    static async Task<IResult> ImportAsync(ConsoleCall call)
+    static async Task<IResult> ImportAsync(ConsoleCall call, Company company)
     {
-        var customer = call.Form("customer") ?? "";
         var rows = EnrolmentDraft.Read(call.Http.Request.Form);
         try
         {
-            var done = await SendAsync(call, customer, rows, isTrial: false);
+            var done = await SendAsync(call, company, rows, isTrial: false);
             return call.GoTo(
-                Addresses.Of(List, ("customer", customer)), "enrolment.imported", ("count", done.Imported),
+                company.AddressOf(List), "enrolment.imported", ("count", done.Imported),
                 ("added", done.Added), ("warnings", string.Join('\n', done.Warnings ?? [])));
         }
         catch (TamgaException e) when (IsRefusal(e))
         {
-            return call.Show<PreviewPage, PreviewModel>(new(customer, rows, e.Message, e.Errors), (int)e.Status);
+            return call.Show<PreviewPage, PreviewModel>(new(company.Id, rows, e.Message, e.Errors), (int)e.Status);
         }
     }
 
     /// <summary>The rows as they are now; only tried, they are judged as the import would, and nothing is changed.</summary>
     static async Task<EnrolmentImport> SendAsync(
-        ConsoleCall call, string customer, IReadOnlyList<EnrolmentDraft> rows, bool isTrial)
+        ConsoleCall call, Company company, IReadOnlyList<EnrolmentDraft> rows, bool isTrial)
     {
         using var body = new ByteArrayContent(Encoding.UTF8.GetBytes(EnrolmentDraft.TextOf(rows)));
         body.Headers.ContentType = new MediaTypeHeaderValue(MediaTypeNames.Text.Csv);
-        return await call.For(customer).ZeroFiling.ImportEnrolmentsAsync(
+        return await company.Api.ZeroFiling.ImportEnrolmentsAsync(
             body, dryRun: isTrial ? "true" : null, cancellationToken: call.Aborted);
     }
 
@@ -116,9 +107,9 @@ static class EnrolmentRoutes
 }
 
 /// <summary>A page of enrolments.</summary>
-/// <param name="Taxpayers">Whose.</param>
+/// <param name="Company">Whose.</param>
 /// <param name="Page">The enrolments.</param>
-public sealed record EnrolmentsModel(Taxpayers Taxpayers, EnrolmentPage Page);
+public sealed record EnrolmentsModel(Company Company, EnrolmentPage Page);
 
 /// <summary>A file before its import, or after the API has refused it.</summary>
 /// <param name="Customer">Whose.</param>

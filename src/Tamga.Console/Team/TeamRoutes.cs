@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Tamga.Client;
@@ -65,11 +66,17 @@ static class TeamRoutes
         return call.GoTo("/account", "account.changed");
     }
 
-    static UserRequest RequestOf(ConsoleCall call) => new()
+    static UserRequest RequestOf(ConsoleCall call)
     {
-        Email = call.Form("email"), Name = call.Form("name"), Role = call.Form("role"),
-        CustomerIds = call.Http.Request.Form["customers"] is { Count: > 0 } some ? [.. some.OfType<string>()] : null,
-    };
+        var request = new UserRequest { Email = call.Form("email"), Name = call.Form("name"), Role = call.Form("role") };
+        return call.Form("scope") switch
+        {
+            // Left out they would stay as they are: all customers are said by null.
+            "all" => request with { Further = new JsonObject { ["customerIds"] = null } },
+            "some" => request with { CustomerIds = [.. call.Http.Request.Form["customers"].OfType<string>()] },
+            _ => request,
+        };
+    }
 
     static async Task<IResult> TryAsync(ConsoleCall call, string address, Func<Task<IResult>> act)
     {

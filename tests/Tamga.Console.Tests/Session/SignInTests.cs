@@ -67,10 +67,21 @@ public sealed class SignInTests(ConsoleGateway console)
     {
         using var person = await console.SignInAsync("auditor");
         await person.GetAsync("/");
+        using var thief = new PersonAtConsole(console.Gateway.Address, CopyOf(person));
+        Assert.Equal(200, (await thief.GetAsync("/filings")).Status);
         var gone = await person.SendAsync("/sign-out");
         Assert.Equal((302, "/sign-in"), (gone.Status, gone.Location));
         Assert.Contains("You are signed out.", (await person.GetAsync("/sign-in")).Text, StringComparison.Ordinal);
         Assert.Equal(302, (await person.GetAsync("/filings")).Status);
+        // Nor is a copy of the cookie of any use.
+        Assert.Equal(302, (await thief.GetAsync("/filings")).Status);
+    }
+
+    System.Net.CookieContainer CopyOf(PersonAtConsole person)
+    {
+        var copy = new System.Net.CookieContainer();
+        copy.Add(person.Cookies.GetCookies(console.Gateway.Address));
+        return copy;
     }
 
     [Fact]

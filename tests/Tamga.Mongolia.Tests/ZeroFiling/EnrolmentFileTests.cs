@@ -41,6 +41,20 @@ public sealed class EnrolmentFileTests
     }
 
     [Fact]
+    public async Task A_dry_run_tells_all_that_is_wrong_at_once_or_what_would_come_of_it_and_changes_nothing()
+    {
+        await using var gateway = await ZeroFilingGateway.StartAsync();
+        var wrong = (await gateway.ImportAsync(ZeroFilingGateway.Csv("1001", "x", "77"), dryRun: true))
+            .ExpectProblem(400, "VALIDATION_FAILED")["errors"]!.AsArray().Select(error => (string)error!).ToList();
+        Assert.Equal(2, wrong.Count);
+        Assert.Equal("$[3].entId: must be a whole number", wrong[0]);
+        Assert.StartsWith("$[4].entId: ", wrong[1], StringComparison.Ordinal);
+        var right = await gateway.ImportAsync(ZeroFilingGateway.Csv("1001", "1002"), dryRun: true);
+        Assert.Equal("""{"imported":2,"added":2,"changed":0,"unchanged":0}""", right.Expect(200).Text);
+        Assert.Empty((await gateway.GetAsync("enrolments")).Expect(200)["enrolments"]!.AsArray());
+    }
+
+    [Fact]
     public async Task Ten_thousand_companies_are_imported_and_exported()
     {
         await using var gateway = await ZeroFilingGateway.StartAsync();

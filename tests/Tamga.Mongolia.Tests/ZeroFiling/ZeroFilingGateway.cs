@@ -34,8 +34,8 @@ sealed class ZeroFilingGateway : IAsyncDisposable
 
     public Task<HttpAnswer> GetAsync(string path, string? accept = null) => Erp.GetAsync(Root + path, accept);
 
-    public Task<HttpAnswer> ImportAsync(string csv, string mediaType = "text/csv") =>
-        Erp.PostRawAsync(Root + "enrolments/import", csv, mediaType);
+    public Task<HttpAnswer> ImportAsync(string csv, string mediaType = "text/csv", bool dryRun = false) =>
+        Erp.PostRawAsync(Root + "enrolments/import" + (dryRun ? "?dryRun=true" : ""), csv, mediaType);
 
     /// <summary>The month that the sandbox has a return due for.</summary>
     public async Task<(int Year, int Month)> DueMonthAsync()

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Tamga.Console.Tests.Browser.Flows;
 
 [Collection(nameof(FlowScene))]
@@ -32,9 +30,8 @@ public sealed class InvoiceFlowTests(FlowScene scene, Chromium chromium)
         await person.SeesAsync("[role=alert]", "description");
         await person.WriteAsync("textarea[name=request]", request.Replace("Tea", "Green tea", StringComparison.Ordinal));
         await person.PressAsync("main form button.main");
-        await person.Page.WaitForURLAsync(new Regex("/filings/[^/]+[?]customer=", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        var again = await person.ComesToFilingAsync();
         await person.SeesAsync("table[data-rows]", "Valid");
-        var again = new Uri(person.Page.Url).Segments[^1];
         var document = (await customer.Erp.EndedJsonAsync(again))["result"]!["documents"]![0]!;
         Assert.Equal((number, "Valid"), ((string)document["internalId"]!, (string)document["status"]!));
         Assert.Contains(
@@ -69,7 +66,6 @@ public sealed class InvoiceFlowTests(FlowScene scene, Chromium chromium)
         await person.PressAsync($"table[data-rows] a[href*='{uuid}']");
         await person.ConfirmAsync(
             $"/egypt/documents/{uuid}/cancel", form => person.WriteAsync(form.Locator("input[name=reason]"), reason));
-        await person.Page.WaitForURLAsync("**/filings/*");
-        return new Uri(person.Page.Url).Segments[^1];
+        return await person.ComesToFilingAsync();
     }
 }

@@ -19,8 +19,7 @@ public sealed class PhoneFlowTests(FlowScene scene, Chromium chromium)
         await person.WriteAsync("textarea[name=invoices]", new JsonArray(Invoice($"FLOW-{scene.Next():D6}")).ToJsonString());
         await person.PressAsync("form[action='/azerbaijan/upload'] button");
         await person.ConfirmAsync("/azerbaijan/upload/send");
-        await person.Page.WaitForURLAsync("**/filings/*");
-        var filing = new Uri(person.Page.Url).Segments[^1];
+        var filing = await person.ComesToFilingAsync();
 
         var first = await CodeAsync(customer, filing, "pin1");
         await person.SeesAsync(".pin", first);

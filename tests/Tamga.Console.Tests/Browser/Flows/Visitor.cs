@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Tamga.Console.Tests.Browser.Flows;
@@ -6,7 +7,7 @@ namespace Tamga.Console.Tests.Browser.Flows;
 /// A person who goes through pages with one hand: with the keyboard, where everything is reached by Tab and pressed by Enter, or
 /// with a mouse, or a finger, alone.
 /// </summary>
-sealed class Visitor(BrowserWindow window, string hand) : IAsyncDisposable
+sealed partial class Visitor(BrowserWindow window, string hand) : IAsyncDisposable
 {
     public const string Keys = "keys";
     public const string Mouse = "mouse";
@@ -25,6 +26,7 @@ sealed class Visitor(BrowserWindow window, string hand) : IAsyncDisposable
     /// <summary>Presses a link, a button, or what opens something.</summary>
     public async Task PressAsync(ILocator target)
     {
+        await FindsAsync(target);
         if (!HasKeysAlone)
         {
             await target.ClickAsync();
@@ -40,6 +42,7 @@ sealed class Visitor(BrowserWindow window, string hand) : IAsyncDisposable
     /// <summary>Writes into a field, in the place of what stands there.</summary>
     public async Task WriteAsync(ILocator field, string text)
     {
+        await FindsAsync(field);
         if (!HasKeysAlone)
         {
             await field.FillAsync(text);
@@ -87,6 +90,22 @@ sealed class Visitor(BrowserWindow window, string hand) : IAsyncDisposable
 
     public Task SeesAsync(string selector, int count) => Assertions.Expect(Find(selector)).ToHaveCountAsync(count);
 
+    /// <summary>Comes to a page of a filing.</summary>
+    /// <returns>The filing's id.</returns>
+    public async Task<string> ComesToFilingAsync()
+    {
+        try
+        {
+            await Page.WaitForURLAsync(Filing());
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"{Page.Url} is no filing's page, and says: {await Find("body").InnerTextAsync()}");
+        }
+
+        return new Uri(Page.Url).Segments[^1];
+    }
+
     /// <summary>Looks at another program, or another page, while something happens.</summary>
     public async Task LookAwayAsync(Func<Task> meanwhile)
     {
@@ -109,13 +128,28 @@ sealed class Visitor(BrowserWindow window, string hand) : IAsyncDisposable
 
     public ValueTask DisposeAsync() => window.DisposeAsync();
 
+    /// <summary>Waits for something; where it does not come, the test says what there is instead.</summary>
+    async Task FindsAsync(ILocator target)
+    {
+        try
+        {
+            await target.WaitForAsync();
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"{target} is not at {Page.Url}, which says: {await Find("body").InnerTextAsync()}");
+        }
+    }
+
     async Task ReachAsync(ILocator target)
     {
-        await target.WaitForAsync();
         for (var stops = 0; !await target.EvaluateAsync<bool>("one => one === document.activeElement"); stops++)
         {
             Assert.True(stops < MostStops, $"{target} cannot be reached by Tab at {Page.Url}.");
             await Page.Keyboard.PressAsync("Tab");
         }
     }
+
+    [GeneratedRegex("/filings/[^/?]+([?]customer=|$)", RegexOptions.None, 1000)]
+    private static partial Regex Filing();
 }
