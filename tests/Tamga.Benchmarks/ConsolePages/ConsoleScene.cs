@@ -161,7 +161,7 @@ sealed partial class ConsoleScene : IAsyncDisposable
     static Filing FilingOf(Customer customer, int number, int i, DateTimeOffset at)
     {
         var (kind, authority) = i < 7 ? ("return", "etax") : i < 9 ? ("invoices", "eta") : ("upload", "vatportal");
-        var status = (number * FilingsOfOne + i) % 200 switch
+        var status = ((number * FilingsOfOne + i) % 200) switch
         {
             0 => FilingStatus.Waiting,
             < 5 => FilingStatus.Failed,
