@@ -40,7 +40,8 @@ static class ConsoleBenchmark
             var median = Median(rounds);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{path.Split("customer=")[0],-28:0} {first,9:0.0} {median,7:0.0} {rounds.Min(),7:0.0} {processor,10:0.0} {sql,10:0.0}"));
+                $"{path.Split("customer=")[0],-28} {first,9:0.0} {median,7:0.0} {rounds.Min(),7:0.0} {processor,10:0.0} "
+                + $"{sql,10:0.0}"));
             if (median > slowest.Milliseconds) slowest = (path, median, sql);
         }
 

@@ -20,7 +20,8 @@ public sealed class ClientTests
                 ? type.GetGenericArguments()[0] : type)
             .Concat(calls.SelectMany(call => call.GetParameters())
                 .Where(p => p.GetCustomAttributes(typeof(BodyAttribute), inherit: true).Length > 0).Select(p => p.ParameterType))
-            .Where(type => !type.IsAssignableTo(typeof(Stream)) && type != typeof(HttpContent) && type != typeof(string)).Distinct();
+            .Where(type => !type.IsAssignableTo(typeof(Stream)) && type != typeof(HttpContent) && type != typeof(string))
+            .Distinct();
         Assert.Empty(types.Where(type => ClientJson.Default.GetTypeInfo(type) is null).Select(type => type.ToString()));
     }
 }
