@@ -10,8 +10,8 @@ public sealed record HealthOf : OpenRecord
     public string Title { get; set; } = "";
 
     /// <summary>
-    /// <c>good</c>, <c>slow</c> (late answers, or some calls without one), <c>down</c> or <c>unknown</c> (not called yet). One that is
-    /// not called stays as it was.
+    /// <c>good</c>, <c>slow</c> (late answers, or some calls without one), <c>down</c> or <c>unknown</c> (not called yet). One
+    /// that is not called stays as it was.
     /// </summary>
     public string Status { get; set; } = "";
 

@@ -7,8 +7,8 @@ using Tamga.Console.Frame;
 namespace Tamga.Console.Operations;
 
 /// <summary>
-/// The pages of whoever runs the process, who is nobody's person and shows the operator's key instead. In a host without an operator's
-/// routes there is one page, which says where to look.
+/// The pages of whoever runs the process, who is nobody's person and shows the operator's key instead. In a host without an
+/// operator's routes there is one page, which says where to look.
 /// </summary>
 static class OperationsRoutes
 {

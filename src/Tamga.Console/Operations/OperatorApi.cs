@@ -8,8 +8,8 @@ using Tamga.Console.Frame;
 namespace Tamga.Console.Operations;
 
 /// <summary>
-/// The host's routes under <c>/operator</c>, asked with the operator's key from where the operator is: they open for nobody else, and
-/// a host without them answers that there is nothing.
+/// The host's routes under <c>/operator</c>, asked with the operator's key from where the operator is: they open for nobody
+/// else, and a host without them answers that there is nothing.
 /// </summary>
 sealed class OperatorApi(HttpClient http)
 {

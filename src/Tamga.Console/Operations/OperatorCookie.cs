@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Tamga.Console.Operations;
 
 /// <summary>
-/// The operator's key in a cookie of its own: encrypted, read by no script, sent to the operator's pages alone, and good for half an
-/// hour whatever is done with it.
+/// The operator's key in a cookie of its own: encrypted, read by no script, sent to the operator's pages alone, and good for
+/// half an hour whatever is done with it.
 /// </summary>
 static class OperatorCookie
 {

@@ -8,7 +8,9 @@ using Tamga.Upstream;
 
 namespace Tamga.SelfHost.Operations;
 
-/// <summary>How the process and what it stands on are, for whoever runs it. Nothing of what is filed is in it, and no secret.</summary>
+/// <summary>
+/// How the process and what it stands on are, for whoever runs it. Nothing of what is filed is in it, and no secret.
+/// </summary>
 /// <param name="Version">The build.</param>
 /// <param name="StartedAt">When the process began.</param>
 /// <param name="IsSandbox">Whether the authorities are stand-ins.</param>

@@ -23,7 +23,8 @@ sealed record CustomerScope(IReadOnlyList<CustomerName> Customers, bool IsOfPart
         if (http.Features.Get<Partner>() is null)
         {
             var self = http.Customer();
-            return customerId is null || customerId == self.Id ? new CustomerScope([CustomerName.Of(self)], IsOfPartner: false) : null;
+            return customerId is null || customerId == self.Id
+                ? new CustomerScope([CustomerName.Of(self)], IsOfPartner: false) : null;
         }
 
         var customers = http.RequestServices.GetRequiredService<CustomerRepository>();

@@ -91,6 +91,6 @@ sealed class FilingIndex(IRecordTable table, IWatchedRecords? watched)
     }
 
     async Task<bool> MatchesAsync(string customer, string key, FilingFilter filter, CancellationToken cancellationToken) =>
-        await table.FindAsync(new RowKey(FilingRows.Table, customer, key), cancellationToken) is { } row
+        await table.FindAsync(FilingRows.OfKey(customer, key), cancellationToken) is { } row
         && filter.Matches(OrchestrationJson.Read<Filing>(row.Payload));
 }

@@ -33,6 +33,9 @@ static class FilingRows
     public static RowKey Filing(string customerId, string filingId) =>
         new(Table, customerId, FilingPrefix + FilingId.Descending(filingId));
 
+    /// <summary>A row that has been found among filings.</summary>
+    public static RowKey OfKey(string customerId, string row) => new(Table, customerId, row);
+
     /// <summary>Created between two moments, newest first.</summary>
     public static RowQuery Filings(string customerId, DateTimeOffset? from, DateTimeOffset? to) => new(
         Table, customerId, FilingPrefix + (to is { } latest ? FilingId.DescendingFrom(latest) : ""),

@@ -3,9 +3,9 @@ using System.Collections.Concurrent;
 namespace Tamga.Records;
 
 /// <summary>
-/// What lists have to know of rows, in memory, so that many partitions can be listed, counted and searched as one. A partition is
-/// read from the table when it is first asked for; after that each of its rows that was written is read again before the next look.
-/// So it says what the table says, and can always be thrown away.
+/// What lists have to know of rows, in memory, so that many partitions can be listed, counted and searched as one. A partition
+/// is read from the table when it is first asked for; after that each of its rows that was written is read again before the
+/// next look. So it says what the table says, and can always be thrown away.
 /// </summary>
 /// <typeparam name="T">What is known of a row.</typeparam>
 public sealed class RowIndex<T>

@@ -11,9 +11,9 @@ namespace Tamga.Settings;
 public sealed record ShownSetting(string Key, string? Value, bool IsHidden);
 
 /// <summary>
-/// What is set under <c>Tamga:</c>. Shown are values that cannot be a secret by what they are: numbers, times, yes and no, names of
-/// choices, the host of an address. A text is shown only where its key does not sound like a secret; of the others it is said that
-/// they are set.
+/// What is set under <c>Tamga:</c>. Shown are values that cannot be a secret by what they are: numbers, times, yes and no,
+/// names of choices, the host of an address. A text is shown only where its key does not sound like a secret; of the others it
+/// is said that they are set.
 /// </summary>
 public static class SettingsSheet
 {
@@ -49,8 +49,8 @@ public static class SettingsSheet
             UriKind.Absolute, out var address)
             ? $"{address.Scheme}://{address.Authority.Split('@')[^1]}" : null;
 
-    static bool IsNumber(string value) => value.Length < 12
-        && decimal.TryParse(value, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
+    static bool IsNumber(string value) => value.Length < 12 && decimal.TryParse(
+        value, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
 
     static IEnumerable<IConfigurationSection> LeavesOf(IConfigurationSection section)
     {

@@ -16,8 +16,8 @@ sealed record StatusView(
 /// <param name="Subject"><c>gateway</c>, or the authority's name in the API.</param>
 /// <param name="Title">What people call it.</param>
 /// <param name="Status">
-/// <c>good</c>; <c>slow</c>: late answers, or some calls without one; <c>down</c>: most calls without an answer; <c>unknown</c>: it
-/// has not been called yet. One that is not called stays as it was.
+/// <c>good</c>; <c>slow</c>: late answers, or some calls without one; <c>down</c>: most calls without an answer;
+/// <c>unknown</c>: it has not been called yet. One that is not called stays as it was.
 /// </param>
 /// <param name="Since">Since when.</param>
 /// <param name="AnsweredAt">When it last answered; null before it has.</param>

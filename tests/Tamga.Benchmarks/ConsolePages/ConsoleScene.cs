@@ -19,8 +19,8 @@ using Tamga.Webhooks;
 namespace Tamga.Benchmarks.ConsolePages;
 
 /// <summary>
-/// A gateway in this process whose one partner has 10,000 customers with keys, 100,000 filings of two months, 20,000 deliveries and
-/// 200 open alerts, all written through the store's own interface; and its owner at the console.
+/// A gateway in this process whose one partner has 10,000 customers with keys, 100,000 filings of two months, 20,000 deliveries
+/// and 200 open alerts, all written through the store's own interface; and its owner at the console.
 /// </summary>
 sealed partial class ConsoleScene : IAsyncDisposable
 {
@@ -33,7 +33,8 @@ sealed partial class ConsoleScene : IAsyncDisposable
     const int AtOnce = 64;
 
     readonly string _data = Directory.CreateTempSubdirectory("tamga-benchmark-").FullName;
-    readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() });
+    readonly HttpClient _http =
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() });
     readonly WebApplication _host;
     string _filing = "";
 
@@ -172,23 +173,28 @@ sealed partial class ConsoleScene : IAsyncDisposable
             Id = FilingId.Create(at), CustomerId = customer.Id, Authority = authority, Kind = kind, Status = status,
             Stage = status == FilingStatus.Succeeded ? "poll" : "submit", Orchestration = "file-return", CreatedAt = at,
             UpdatedAt = at.AddSeconds(40), CompletedAt = status == FilingStatus.Waiting ? null : at.AddSeconds(40),
-            NaturalKey = $"{authority}:{10_000 + number}:4:1300:2026:{i}:0:0:0", Input = JsonElement.Parse("{\"noActivity\":true}"),
+            NaturalKey = $"{authority}:{10_000 + number}:4:1300:2026:{i}:0:0:0",
+            Input = JsonElement.Parse("{\"noActivity\":true}"),
             WaitingFor = status == FilingStatus.Waiting ? new WaitingFor("hand-signature", Until: at.AddDays(20)) : null,
             Error = status == FilingStatus.Failed
-                ? new FilingError("AUTHORITY_REJECTED", "The authority refused it.", "E17", "Тайлан буруу", Retryable: true) : null,
+                ? new FilingError("AUTHORITY_REJECTED", "The authority refused it.", "E17", "Тайлан буруу", Retryable: true)
+                : null,
             AuthorityReference = JsonElement.Parse($"{{\"reportNo\":\"{9_000_000 + number * FilingsOfOne + i}\"}}"),
             Result = JsonElement.Parse(
                 $"{{\"statusId\":11,\"statusName\":\"Хүлээн авсан\",\"taxReportCode\":\"ТТ-03а\",\"year\":2026,\"period\":{i}}}"),
             Timeline = [.. Enumerable.Range(0, 6).Select(step => new TimelineEntry(
-                at.AddSeconds(step * 6), "submit", $"Step {step.ToString(CultureInfo.InvariantCulture)} of the filing is done."))],
+                at.AddSeconds(step * 6), "submit",
+                $"Step {step.ToString(CultureInfo.InvariantCulture)} of the filing is done."))],
         };
     }
 
     static Delivery DeliveryOf(Customer customer, Filing filing) => new()
     {
-        Id = FilingId.Create(filing.UpdatedAt), CustomerId = customer.Id, Source = "ETAX", Type = "filing", DeliveryId = filing.Id,
+        Id = FilingId.Create(filing.UpdatedAt), CustomerId = customer.Id, Source = "ETAX", Type = "filing",
+        DeliveryId = filing.Id,
         Subjects = [filing.Id], Body = $"{{\"source\":\"ETAX\",\"type\":\"filing\",\"id\":\"{filing.Id}\"}}",
-        Status = DeliveryStatus.Delivered, CreatedAt = filing.UpdatedAt, ClosedAt = filing.UpdatedAt.AddSeconds(1), AttemptCount = 1,
+        Status = DeliveryStatus.Delivered, CreatedAt = filing.UpdatedAt, ClosedAt = filing.UpdatedAt.AddSeconds(1),
+        AttemptCount = 1,
     };
 
     static Alert AlertOf(Customer customer, DateTimeOffset now) => new()

@@ -12,11 +12,12 @@ static class PlainQueries
     public const string Waiting =
         "SELECT payload " + Filings + " AND payload->>'$.status'='waiting' ORDER BY rk LIMIT 200";
 
-    public const string Latest = "SELECT payload, 0 FROM (SELECT payload " + Filings + " ORDER BY rk LIMIT 50) UNION ALL " + Counts;
+    public const string Latest =
+        "SELECT payload, 0 FROM (SELECT payload " + Filings + " ORDER BY rk LIMIT 50) UNION ALL " + Counts;
 
     public const string Failed =
-        "SELECT payload, 0 FROM (SELECT payload " + Filings + " AND payload->>'$.status'='failed' ORDER BY rk LIMIT 50) UNION ALL "
-        + Counts;
+        "SELECT payload, 0 FROM (SELECT payload " + Filings + " AND payload->>'$.status'='failed' ORDER BY rk LIMIT 50) "
+        + "UNION ALL " + Counts;
 
     public const string Customers = "SELECT payload FROM record WHERE tbl='Customers' AND rk>='customer-' LIMIT 100";
 

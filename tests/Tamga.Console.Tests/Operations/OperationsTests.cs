@@ -58,9 +58,9 @@ public sealed class OperationsTests(ConsoleGateway console)
         using var person = console.Stranger();
         await SignInAsync(person, console.Gateway);
         var list = await person.GetAsync("/operations?status=completed");
-        Assert.Contains($"/operations/instances/{console.Received}", list.Text, StringComparison.Ordinal);
+        Assert.Contains("href=\"/operations/instances/", list.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(
-            console.Received, (await person.GetAsync("/operations?status=parked")).Text, StringComparison.Ordinal);
+            "href=\"/operations/instances/", (await person.GetAsync("/operations?status=parked")).Text, StringComparison.Ordinal);
         var page = await person.GetAsync($"/operations/instances/{console.Received}");
         Assert.Contains("activity done", page.Text, StringComparison.Ordinal);
         // It has ended: nothing is offered, and nothing is done to whoever sends the form all the same.

@@ -97,7 +97,8 @@ public sealed class OpenApiTests(ETaxGateway shared)
     {
         string[] open =
         [
-            "/alive", "/health", "/api/Auth/register", "/api/Auth/login", "/api/Auth/refresh", "/api/Auth/invitations",
+            "/alive", "/health", "/status.json", "/api/Auth/register", "/api/Auth/login", "/api/Auth/refresh",
+            "/api/Auth/invitations",
         ];
         string[] lists = ["/api/filings", "/api/filings/counts", "/api/alerts", "/api/webhooks/deliveries", "/api/requests"];
         foreach (var (_, path, operation) in Operations(await DocumentAsync()))

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Tamga.Filings;
 using Tamga.Orchestrations;
 using Tamga.Records;
@@ -108,10 +109,12 @@ public sealed class RowIndexTests : IAsyncDisposable
             var at = Day(number / 2.0);
             var filing = new Filing
             {
-                Id = FilingId.Create(at), CustomerId = PartitionOf(number % Partitions), Authority = number % 3 == 0 ? "eta" : "etax",
+                Id = FilingId.Create(at), CustomerId = PartitionOf(number % Partitions),
+                Authority = number % 3 == 0 ? "eta" : "etax",
                 Kind = number % 7 == 0 ? "invoices" : "return", Status = (FilingStatus)(number % 5), Stage = "submit",
-                Orchestration = "x", Input = System.Text.Json.JsonElement.Parse("{}"), CreatedAt = at, UpdatedAt = at, NaturalKey = $"key:{7000 + number}",
-                Result = System.Text.Json.JsonSerializer.SerializeToElement(
+                Orchestration = "x", Input = JsonElement.Parse("{}"), CreatedAt = at, UpdatedAt = at,
+                NaturalKey = $"key:{7000 + number}",
+                Result = JsonSerializer.SerializeToElement(
                     new { text = number % 10 == 0 ? $"{new string('x', 5000)} a LONG one" : "short" }),
             };
             await _table.InsertAsync(FilingRows.Filing(filing.CustomerId, filing.Id), OrchestrationJson.Write(filing)!, Stop);
