@@ -19,7 +19,8 @@ public abstract record OpenRecord
     [JsonIgnore]
     public JsonObject? Further
     {
-        get => _further ??= _read is null ? null : new JsonObject(_read.Select(one => KeyValuePair.Create(one.Key, NodeOf(one.Value))));
+        get => _further ??= _read is null
+            ? null : new JsonObject(_read.Select(one => KeyValuePair.Create(one.Key, NodeOf(one.Value))));
         set => (_further, _read) = (value, null);
     }
 

@@ -41,7 +41,9 @@ sealed record AnewKind(
     public static AnewKind? Of(Filing filing) =>
         All.TryGetValue(filing.Kind, out var kind) && filing.HasEnded && kind.Refused(filing).Any() ? kind : null;
 
-    /// <summary>What was sent of those that were not taken, as the API takes it; nothing where the evidence does not have it.</summary>
+    /// <summary>
+    /// What was sent of those that were not taken, as the API takes it; nothing where the evidence does not have it.
+    /// </summary>
     public JsonObject? RequestOf(Filing filing, Evidence evidence)
     {
         var sent = new Dictionary<string, JsonObject>(StringComparer.Ordinal);

@@ -10,7 +10,9 @@ using Tamga.Console.Session;
 
 namespace Tamga.Console.Filings;
 
-/// <summary>What the authority did not take is shown as it was sent, mended by hand, and posted anew under a key of its own.</summary>
+/// <summary>
+/// What the authority did not take is shown as it was sent, mended by hand, and posted anew under a key of its own.
+/// </summary>
 static class AnewRoutes
 {
     public static void Map(ConsoleRoutes pages)

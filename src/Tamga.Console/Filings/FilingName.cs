@@ -25,7 +25,9 @@ static class FilingName
         return filing.Authority == Authorities.ETax ? OfReturn(filing) : OfKey(filing);
     }
 
-    /// <summary>The authority's number; nothing until it has given one. That of a qaimə counts before that of its process.</summary>
+    /// <summary>
+    /// The authority's number; nothing until it has given one. That of a qaimə counts before that of its process.
+    /// </summary>
     public static string? NumberOf(Filing filing)
     {
         var qaime = NamesIn(filing.Result, "invoices", "qaime");

@@ -118,4 +118,5 @@ public sealed record EnrolmentsModel(Company Company, EnrolmentPage Page);
 /// <param name="Errors">Each with row and column in front.</param>
 /// <param name="Would">What the import would come to, where nothing is wrong.</param>
 public sealed record PreviewModel(
-    string Customer, IReadOnlyList<EnrolmentDraft> Rows, string? Why, IReadOnlyList<string> Errors, EnrolmentImport? Would = null);
+    string Customer, IReadOnlyList<EnrolmentDraft> Rows, string? Why, IReadOnlyList<string> Errors,
+    EnrolmentImport? Would = null);

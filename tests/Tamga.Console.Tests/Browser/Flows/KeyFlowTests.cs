@@ -1,6 +1,3 @@
-using Tamga.TestKit.Gateways;
-using Tamga.TestKit.Http;
-
 namespace Tamga.Console.Tests.Browser.Flows;
 
 [Collection(nameof(FlowScene))]

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.Playwright;
 using Tamga.Sandbox.Azerbaijan;
 using Tamga.TestKit.Gateways;
 

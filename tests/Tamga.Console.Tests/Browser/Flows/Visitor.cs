@@ -150,6 +150,6 @@ sealed partial class Visitor(BrowserWindow window, string hand) : IAsyncDisposab
         }
     }
 
-    [GeneratedRegex("/filings/[^/?]+([?]customer=|$)", RegexOptions.None, 1000)]
+    [GeneratedRegex("/filings/[^/?]+([?]customer=|$)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Filing();
 }
