@@ -47,8 +47,10 @@ static class IndexedLists
         this IReadOnlyList<IndexedRows<T>> partitions, RowQuery range)
     {
         foreach (var (partition, rows) in partitions)
+        {
             for (var i = StartIn(rows, range); i < rows.Length && IsBefore(rows[i].Key, range.Until); i++)
                 yield return (partition, rows[i]);
+        }
     }
 
     /// <summary>The first rows of a range.</summary>

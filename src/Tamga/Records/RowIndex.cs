@@ -14,11 +14,12 @@ public sealed class RowIndex<T>
     const int MostRows = 1_000_000;
 
     readonly ConcurrentDictionary<string, Shelf> _shelves = new(StringComparer.Ordinal);
-    readonly SemaphoreSlim _reader = new(1, 1);
+    readonly Lock _turns = new();
     readonly IRecordTable _table;
     readonly string _name;
     readonly string _prefix;
     readonly Func<TableRow, T> _read;
+    Task _lastTurn = Task.CompletedTask;
     long _rows;
 
     /// <summary>An index of a table's rows.</summary>
@@ -66,7 +67,11 @@ public sealed class RowIndex<T>
 
     async Task RefreshAsync(string partition, Shelf shelf, CancellationToken cancellationToken)
     {
-        await _reader.WaitAsync(cancellationToken);
+        // One reader at a time: others find what it has read.
+        var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task before;
+        lock (_turns) (before, _lastTurn) = (_lastTurn, turn.Task);
+        await before;
         try
         {
             if (shelf.Known is null)
@@ -84,7 +89,7 @@ public sealed class RowIndex<T>
         }
         finally
         {
-            _reader.Release();
+            turn.SetResult();
         }
     }
 

@@ -2,7 +2,6 @@ using Tamga.Api;
 using Tamga.Health;
 using Tamga.Schedules;
 using Tamga.Secrets;
-using Tamga.Upstream;
 
 namespace Tamga.Status;
 

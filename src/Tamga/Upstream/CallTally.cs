@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Tamga.Upstream;
 
 /// <summary>How the calls of the last minutes went, in memory: what is older than that is in the metrics.</summary>
@@ -51,6 +53,7 @@ sealed class CallTally(TimeProvider time)
 
     static long NumberOf(DateTimeOffset at) => at.UtcTicks / TimeSpan.TicksPerMinute;
 
+    [StructLayout(LayoutKind.Auto)]
     struct Minute
     {
         public long Number;
