@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -37,7 +38,7 @@ sealed class OperatorApi(HttpClient http)
         string? status, string? name, int limit, string? continuation, CancellationToken cancellationToken) =>
         await ReadAsync<InstancePage>(
             Addresses.Of(
-                $"{Root}/instances", ("status", status), ("name", name), ("limit", Figures.Of(limit)),
+                $"{Root}/instances", ("status", status), ("name", name), ("limit", limit.ToString(CultureInfo.InvariantCulture)),
                 ("continuation", continuation)),
             cancellationToken) ?? new InstancePage([], null);
 
