@@ -25,6 +25,7 @@ using Tamga.Orchestrations;
 using Tamga.Retention;
 using Tamga.Schedules;
 using Tamga.Settings;
+using Tamga.Status;
 using Tamga.Upstream;
 
 namespace Tamga.Azerbaijan;

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
-using Tamga.Api;
 using Tamga.Azerbaijan.SignIn;
+using Tamga.Status;
 using Tamga.Upstream;
 
 namespace Tamga.Azerbaijan;

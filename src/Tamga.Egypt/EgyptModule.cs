@@ -38,6 +38,7 @@ using Tamga.Orchestrations;
 using Tamga.Retention;
 using Tamga.Schedules;
 using Tamga.Settings;
+using Tamga.Status;
 using Tamga.Upstream;
 using Tamga.Upstream.SignIn;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using Tamga.Api;
+using Tamga.Status;
 using Tamga.Upstream;
 
 namespace Tamga.Mongolia;

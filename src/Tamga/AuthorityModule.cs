@@ -8,7 +8,7 @@ namespace Tamga;
 /// <summary>
 /// What a country brings. A host names its modules when it is put together; nothing else knows which countries there are. Parts
 /// of a customer (<see cref="Accounts.ICustomerPart"/>), schedules (<see cref="Schedules.IGatewayTimer"/>) and what
-/// <c>/health</c> tells (<see cref="Api.IAuthorityHealth"/>) come with its services.
+/// <c>/health</c> tells (<see cref="Status.IAuthorityHealth"/>) come with its services.
 /// </summary>
 public abstract class AuthorityModule
 {

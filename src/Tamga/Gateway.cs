@@ -76,7 +76,7 @@ public static class Gateway
         foreach (var module in modules)
         {
             services.AddSingleton(module);
-            services.AddSingleton(new AuthorityName(module.Authority));
+            services.AddSingleton(new AuthorityName(module.Authority, module.Title));
             services.AddSingleton(new SandboxLogins(module.Title, module.SandboxLogins));
             module.AddServices(services);
             module.AddOrchestrations(registry.Area(module.Authority));

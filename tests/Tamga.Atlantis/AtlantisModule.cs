@@ -11,6 +11,7 @@ using Tamga.Api.Errors;
 using Tamga.Orchestrations;
 using Tamga.Schedules;
 using Tamga.Settings;
+using Tamga.Status;
 using Tamga.Upstream;
 
 namespace Tamga.Atlantis;

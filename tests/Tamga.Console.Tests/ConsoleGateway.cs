@@ -46,7 +46,8 @@ public sealed class ConsoleGateway : IAsyncLifetime
         var customer = await TestCustomer.CreateAsync(_gateway, owner, accounts);
         Customer = customer.Id;
         // For whom nothing waits: an approver sees this customer alone, whatever other tests file for others.
-        foreach (var role in Roles.Skip(1)) await owner.InviteAsync(role, role == "approver" ? [Customer] : null, AddressOf(role));
+        foreach (var role in Roles.Skip(1))
+            await owner.InviteAsync(role, role == "approver" ? [Customer] : null, AddressOf(role));
         var due = (await customer.Erp.GetAsync("/api/etax/returns/due?entId=1002")).Expect(200).Json["returns"]![0]!;
         var filed = (await customer.Erp.FileReturnAsync(new JsonObject
         {

@@ -27,7 +27,8 @@ public sealed record FilingFilter(
 
     public IEnumerable<(string Name, string? Value)> Query =>
     [
-        ("q", Q), ("authority", Authority), ("kind", Kind), ("status", Status), ("from", Figures.Of(From)), ("to", Figures.Of(To)),
+        ("q", Q), ("authority", Authority), ("kind", Kind), ("status", Status),
+        ("from", Figures.Of(From)), ("to", Figures.Of(To)),
         ("customer", Customer),
     ];
 

@@ -4,6 +4,7 @@ using Tamga.SelfHost.Commands;
 using Tamga.SelfHost.Orchestrator;
 using Tamga.SelfHost.Storage;
 using Tamga.Settings;
+using Tamga.Status;
 using Tamga.Upstream;
 
 namespace Tamga.SelfHost.Operations;

@@ -161,7 +161,8 @@ static partial class OrchestratorStore
     {
         var histories = ReadHistories(c, keys);
         return c.Query(
-            RunningByKey, ReadInstance, JsonSerializer.Serialize(keys)).ConvertAll(row => new RecordedInstance(row, [.. histories[row.Key]]));
+            RunningByKey, ReadInstance, JsonSerializer.Serialize(keys))
+            .ConvertAll(row => new RecordedInstance(row, [.. histories[row.Key]]));
     }
 
     /// <summary>The histories of some instances, each in the order of recording.</summary>

@@ -102,7 +102,9 @@ sealed class ApiKeys(
         return await FindByHashAsync(Hash(presented), cancellationToken) is var (customer, key) ? (customer, key.Id) : null;
     }
 
-    /// <summary>The customer whose callbacks a key, or a callback key, opens; which key it is, where it is none for callbacks.</summary>
+    /// <summary>
+    /// The customer whose callbacks a key, or a callback key, opens; which key it is, where it is none for callbacks.
+    /// </summary>
     /// <param name="presented">What stood in the address.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Nothing when it opens none.</returns>

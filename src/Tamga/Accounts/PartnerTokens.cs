@@ -26,7 +26,8 @@ sealed class PartnerTokens(TokenKey key, IOptions<AccountsOptions> options, Time
 
     /// <summary>The token that is called with, for as long as its session lasts.</summary>
     public Task<PartnerToken> IssueAsync(User user, string sessionId, CancellationToken cancellationToken) => WriteAsync(
-        ContentOf(user, Audience, time.GetUtcNow() + options.Value.TokenLifetime) with { Session = sessionId }, cancellationToken);
+        ContentOf(user, Audience, time.GetUtcNow() + options.Value.TokenLifetime) with { Session = sessionId },
+        cancellationToken);
 
     /// <summary>The token that a session is refreshed with.</summary>
     public Task<PartnerToken> IssueRefreshAsync(

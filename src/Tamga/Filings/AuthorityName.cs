@@ -2,4 +2,5 @@ namespace Tamga.Filings;
 
 /// <summary>An authority as filings name it.</summary>
 /// <param name="Value">Its name in the API, such as <c>etax</c>.</param>
-public sealed record AuthorityName(string Value);
+/// <param name="Title">What people call it.</param>
+public sealed record AuthorityName(string Value, string Title);

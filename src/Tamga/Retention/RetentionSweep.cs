@@ -11,7 +11,8 @@ namespace Tamga.Retention;
 /// </summary>
 sealed class RetentionSweep(
     IRecordTable table, CustomerRepository customers, RemovedCustomers removed, CustomerRemoval removal,
-    IEnumerable<IRetainedKind> kinds, AuditRetention audit, IEnumerable<IErasedSpace> spaces, TimeProvider time, ILogger<RetentionSweep> logger)
+    IEnumerable<IRetainedKind> kinds, AuditRetention audit, IEnumerable<IErasedSpace> spaces, TimeProvider time,
+    ILogger<RetentionSweep> logger)
 {
     /// <summary>The most records at once.</summary>
     internal const int MostAtOnce = 5_000;

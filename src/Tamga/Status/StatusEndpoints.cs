@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Tamga.Api;
+using Tamga.Filings;
 
 namespace Tamga.Status;
 
@@ -27,26 +28,26 @@ static class StatusEndpoints
     }
 
     static async Task<Ok<StatusView>> ShowAsync(
-        HttpContext http, StatusBoard board, IEnumerable<AuthorityModule> modules, SandboxMode mode)
+        HttpContext http, StatusBoard board, IEnumerable<AuthorityName> authorities, SandboxMode mode)
     {
         http.Response.Headers.CacheControl = Kept;
-        return TypedResults.Ok(await ViewAsync(http, board, modules, mode));
+        return TypedResults.Ok(await ViewAsync(http, board, authorities, mode));
     }
 
     static async Task<ContentHttpResult> TellAsync(
-        HttpContext http, StatusBoard board, IEnumerable<AuthorityModule> modules, SandboxMode mode)
+        HttpContext http, StatusBoard board, IEnumerable<AuthorityName> authorities, SandboxMode mode)
     {
         http.Response.Headers.CacheControl = Kept;
         var home = new Uri($"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}/");
         return TypedResults.Text(
-            StatusFeed.Of(await ViewAsync(http, board, modules, mode), home), "application/atom+xml", Encoding.UTF8);
+            StatusFeed.Of(await ViewAsync(http, board, authorities, mode), home), "application/atom+xml", Encoding.UTF8);
     }
 
     static async Task<StatusView> ViewAsync(
-        HttpContext http, StatusBoard board, IEnumerable<AuthorityModule> modules, SandboxMode mode)
+        HttpContext http, StatusBoard board, IEnumerable<AuthorityName> authorities, SandboxMode mode)
     {
         var state = await board.LookAsync(http.RequestAborted);
-        var titles = modules.ToDictionary(m => m.Authority, m => m.Title, StringComparer.Ordinal);
+        var titles = authorities.ToDictionary(a => a.Value, a => a.Title, StringComparer.Ordinal);
         titles[StatusBoard.Gateway] = "The gateway";
         SubjectView[] subjects = [.. state.Subjects.Select(s => new SubjectView(
             s.Subject, titles.GetValueOrDefault(s.Subject, s.Subject), WordOf(s.State), s.Since, s.AnsweredAt))];

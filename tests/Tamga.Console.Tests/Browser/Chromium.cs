@@ -32,7 +32,9 @@ public sealed class Chromium : IAsyncLifetime
         Assert.NotNull(_browser);
         var context = await _browser.NewContextAsync(new()
         {
-            BaseURL = gateway.ToString(), Locale = language, ViewportSize = new() { Width = width, Height = BrowserWindow.Height },
+            BaseURL = gateway.ToString(),
+            Locale = language,
+            ViewportSize = new() { Width = width, Height = BrowserWindow.Height },
         });
         return new BrowserWindow(context, await context.NewPageAsync());
     }

@@ -30,8 +30,8 @@ static class EnrolmentFileEndpoints
                 + "where pin, the register number, may stand beside or in the place of entId; "
                 + $"form codes separated by |; at most {EnrolmentCsv.MostRows} rows. Errors name the spreadsheet's row and the "
                 + "column, such as $[17].from; the header is row 1. Companies that are not in the file stay as they are. An "
-                + "apostrophe before =, +, - or @ at the beginning of a field is taken off. A dry run says all at once that is wrong, "
-                + "or what the import would come to, and changes nothing.");
+                + "apostrophe before =, +, - or @ at the beginning of a field is taken off. A dry run says all at once that is "
+                + "wrong, or what the import would come to, and changes nothing.");
         zeroFiling.MapGet("/enrolments.csv", Export).WithName("exportEnrolments").Produces<string>(200, MediaType)
             .WithSummary("All enrolments as the CSV file that the import takes")
             .WithDescription(

@@ -4,11 +4,12 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Tamga.Api;
 using Tamga.Health;
 using Tamga.Secrets;
 using Tamga.Upstream;
 
-namespace Tamga.Api;
+namespace Tamga.Status;
 
 /// <summary>Whether the process lives (<c>/alive</c>) and can serve (<c>/health</c>).</summary>
 static class HealthEndpoints
