@@ -49,7 +49,8 @@ public sealed class ScheduleWatermarks(IRecordTable table, TimeProvider time, IL
             var begun = OrchestrationJson.Write(new Watermark(schedule.Expression, now))!;
             if (row is null) await table.InsertAsync(key, begun, cancellationToken);
             else await table.ReplaceAsync(key, begun, row.ETag, cancellationToken);
-            logger.LogInformation("The schedule {Name} is now '{Expression}', from here on", schedule.Name, schedule.Expression);
+            // What a new gateway begins with is no news.
+            if (mark is not null) logger.LogInformation("Schedule {Name}: {Expression}", schedule.Name, WordsOf(schedule.Expression));
             return;
         }
 
@@ -58,6 +59,8 @@ public sealed class ScheduleWatermarks(IRecordTable table, TimeProvider time, IL
         await work(new DueFires(cron, mark.DoneUntil, now), cancellationToken);
         await table.ReplaceAsync(key, OrchestrationJson.Write(mark with { DoneUntil = now })!, row!.ETag, cancellationToken);
     }
+
+    static string WordsOf(string expression) => expression.Length == 0 ? "off" : expression;
 
     sealed record Watermark(string Expression, DateTimeOffset DoneUntil);
 }
