@@ -30,7 +30,8 @@ for rid in "$@"; do
   mkdir -p "$out/$rid"
   dotnet publish src/Tamga.SelfHost -c Release -r "$rid" --self-contained "$with_runtime" -nologo -clp:ErrorsOnly \
     -p:PublishReadyToRun=true -p:PublishSingleFile="$single_file" -p:IncludeNativeLibrariesForSelfExtract="$single_file" \
-    -p:DebugType=none -p:GenerateDocumentationFile=false --artifacts-path "$build" -o "$out/$rid"
+    -p:ValidateExecutableReferencesMatchSelfContained=false -p:DebugType=none -p:GenerateDocumentationFile=false \
+    --artifacts-path "$build" -o "$out/$rid"
   (cd "$out/$rid" && find . -type f ! -name SHA256SUMS | sort | xargs -d '\n' "${sum[@]}" >SHA256SUMS)
   echo "$out/$rid: $(du -sh "$out/$rid" | cut -f1)"
 done

@@ -12,14 +12,16 @@ static class Axe
 {
     const string Look =
         """
-        async ([withContrast, most]) => {
-          const flaws = (await axe.run(document, {
+        async ([withRules, withContrast, most]) => {
+          const flaws = !withRules ? [] : (await axe.run(document, {
             resultTypes: ["violations"], rules: { "color-contrast": { enabled: withContrast } }
           })).violations.map(v => `${v.id}: ${v.help}: ${v.nodes.map(n => n.html).join(" | ")}`);
           const root = document.documentElement;
           if (root.scrollWidth > root.clientWidth) flaws.push("is wider than its window");
-          const loaded = performance.getEntriesByType("resource").filter(r => !["fetch", "xmlhttprequest"].includes(r.initiatorType));
-          const weight = [...performance.getEntriesByType("navigation"), ...loaded].reduce((sum, r) => sum + r.decodedBodySize, 0);
+          const loaded = performance.getEntriesByType("resource")
+            .filter(r => !["fetch", "xmlhttprequest"].includes(r.initiatorType));
+          const weight = [...performance.getEntriesByType("navigation"), ...loaded]
+            .reduce((sum, r) => sum + r.decodedBodySize, 0);
           if (weight === 0 || weight > most) flaws.push(`weighs ${weight} bytes`);
           for (const one of loaded) if (!one.name.startsWith(location.origin)) flaws.push(`loads ${one.name}`);
           return flaws;
@@ -34,6 +36,9 @@ static class Axe
     public static Task BringAsync(IPage page) => page.Context.AddInitScriptAsync(Rules);
 
     /// <summary>What is wrong with the page as it is shown now.</summary>
-    public static Task<string[]> FlawsAsync(IPage page, bool withContrast) =>
-        page.EvaluateAsync<string[]>(Look, new object[] { withContrast, MostBytes });
+    /// <param name="page">The page.</param>
+    /// <param name="withRules">Whether the rules of accessibility are looked at.</param>
+    /// <param name="withContrast">Whether the contrast of colours is among them.</param>
+    public static Task<string[]> FlawsAsync(IPage page, bool withRules, bool withContrast) =>
+        page.EvaluateAsync<string[]>(Look, new object[] { withRules, withContrast, MostBytes });
 }

@@ -9,7 +9,7 @@ public sealed class CredentialFlowTests(FlowScene scene, Chromium chromium)
     const int Filings = 3;
 
     [Theory]
-    [MemberData(nameof(Ways.All), MemberType = typeof(Ways))]
+    [MemberData(nameof(Ways.Phone), MemberType = typeof(Ways))]
     public async Task New_credentials_let_all_filings_go_on_that_a_refused_login_has_stopped(
         int width, string hand, string language)
     {

@@ -4,7 +4,7 @@ namespace Tamga.Console.Tests.Browser.Flows;
 public sealed class InvoiceFlowTests(FlowScene scene, Chromium chromium)
 {
     [Theory]
-    [MemberData(nameof(Ways.All), MemberType = typeof(Ways))]
+    [MemberData(nameof(Ways.Desk), MemberType = typeof(Ways))]
     public async Task An_invoice_is_found_by_its_number_says_why_it_is_invalid_and_is_mended_and_posted_anew(
         int width, string hand, string language)
     {
@@ -40,7 +40,7 @@ public sealed class InvoiceFlowTests(FlowScene scene, Chromium chromium)
     }
 
     [Theory]
-    [MemberData(nameof(Ways.All), MemberType = typeof(Ways))]
+    [MemberData(nameof(Ways.Phone), MemberType = typeof(Ways))]
     public async Task An_invoice_is_cancelled_with_a_reason_and_a_second_cancellation_shows_the_first(
         int width, string hand, string language)
     {
@@ -56,7 +56,7 @@ public sealed class InvoiceFlowTests(FlowScene scene, Chromium chromium)
         var second = await CancelAsync(person, uuid, "Wrong again");
         Assert.Equal(first, second);
         await person.SeesAsync("[role=alert]", 1);
-        Assert.Single(await scene.Gateway.Sandbox.AcceptedAsync("eta", "cancel"), one => one.ToJsonString().Contains(uuid));
+        Assert.Single(await scene.Gateway.Sandbox.AcceptedAsync("eta", "cancellation"), one => one.ToJsonString().Contains(uuid));
         await scene.Gateway.Sandbox.SeedAsync("eta", new { settings = new { stateChangedAfterMs = 0 } });
         person.Leave();
     }

@@ -4,7 +4,7 @@ namespace Tamga.Console.Tests.Browser.Flows;
 public sealed class KeyFlowTests(FlowScene scene, Chromium chromium)
 {
     [Theory]
-    [MemberData(nameof(Ways.All), MemberType = typeof(Ways))]
+    [MemberData(nameof(Ways.Desk), MemberType = typeof(Ways))]
     public async Task A_key_is_rolled_and_the_old_and_the_new_one_both_open_the_door_for_an_hour(
         int width, string hand, string language)
     {

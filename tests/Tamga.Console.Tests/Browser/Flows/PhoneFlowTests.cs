@@ -8,7 +8,7 @@ namespace Tamga.Console.Tests.Browser.Flows;
 public sealed class PhoneFlowTests(FlowScene scene, Chromium chromium)
 {
     [Theory]
-    [MemberData(nameof(Ways.All), MemberType = typeof(Ways))]
+    [MemberData(nameof(Ways.Phone), MemberType = typeof(Ways))]
     public async Task Both_PINs_of_an_upload_are_there_for_whoever_leaves_the_page_and_comes_back(
         int width, string hand, string language)
     {

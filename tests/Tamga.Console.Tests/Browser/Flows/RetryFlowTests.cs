@@ -9,7 +9,7 @@ public sealed class RetryFlowTests(FlowScene scene, Chromium chromium)
     const int Filings = 120;
 
     [Theory]
-    [MemberData(nameof(Ways.All), MemberType = typeof(Ways))]
+    [MemberData(nameof(Ways.Desk), MemberType = typeof(Ways))]
     public async Task All_failed_filings_of_a_filter_are_counted_retried_and_watched_to_their_end(
         int width, string hand, string language)
     {

@@ -16,7 +16,7 @@ public sealed class ZeroFilingFlowTests(FlowScene scene, Chromium chromium)
     const string LookAlike = "TT-03A";
 
     [Theory]
-    [MemberData(nameof(Ways.All), MemberType = typeof(Ways))]
+    [MemberData(nameof(Ways.Desk), MemberType = typeof(Ways))]
     public async Task A_file_with_two_bad_rows_and_letters_that_look_alike_is_mended_on_the_page_and_imported(
         int width, string hand, string language)
     {
@@ -49,7 +49,7 @@ public sealed class ZeroFilingFlowTests(FlowScene scene, Chromium chromium)
     }
 
     [Theory]
-    [MemberData(nameof(Ways.All), MemberType = typeof(Ways))]
+    [MemberData(nameof(Ways.Phone), MemberType = typeof(Ways))]
     public async Task A_dry_run_shows_its_reasons_and_is_filed_to_a_report_and_an_archive_of_evidence(
         int width, string hand, string language)
     {
