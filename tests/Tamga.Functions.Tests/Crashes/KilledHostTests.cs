@@ -55,7 +55,7 @@ public sealed class KilledHostTests(Azurite azurite)
         await HeldAsync(proxy, host, erp, id);
         using (var worker = System.Diagnostics.Process.GetProcessById(AzureProcesses.WorkerOf(host))) worker.Kill();
         await host.HasSaidAsync(AzureProcesses.WorkerSaid, times: 2);
-        await filed.RequireOnceAsync(erp, sandbox, await erp.EndedAsync(id));
+        await filed.RequireOnceAsync(erp, sandbox, await erp.EndedAcrossKillsAsync(id));
     }
 
     /// <returns>The record in the end.</returns>

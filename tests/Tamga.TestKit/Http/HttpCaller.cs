@@ -116,8 +116,23 @@ sealed class HttpCaller : IDisposable
         Read<EvidenceView>(await GetAsync($"/api/filings/{filingId}/evidence")).Entries;
 
     /// <summary>The filing once it has ended.</summary>
-    public Task<FilingView> EndedAsync(string filingId) =>
-        FilingWhenAsync(filingId, f => f.Status is FilingStatus.Succeeded or FilingStatus.Failed);
+    public Task<FilingView> EndedAsync(string filingId) => FilingWhenAsync(filingId, HasEnded);
+
+    /// <summary>The same while what answers is killed and started again: a question that breaks off is asked again.</summary>
+    public Task<FilingView> EndedAcrossKillsAsync(string filingId) => WhenAsync(
+        async () =>
+        {
+            try
+            {
+                return await FilingAsync(filingId);
+            }
+            catch (HttpRequestException)
+            {
+                return null;
+            }
+        },
+        filing => filing is not null && HasEnded(filing),
+        filing => filing?.ToString() ?? "no answer")!;
 
     /// <summary>The filing as soon as it is seen to be so.</summary>
     /// <exception cref="TimeoutException">It was not, for three minutes.</exception>
@@ -177,6 +192,8 @@ sealed class HttpCaller : IDisposable
     /// <summary>An account at e-Tax, as the one account of a customer.</summary>
     public static JsonObject ETaxAccount(string username, string password) =>
         new() { ["etax"] = new JsonObject { ["username"] = username, ["password"] = password } };
+
+    static bool HasEnded(FilingView filing) => filing.Status is FilingStatus.Succeeded or FilingStatus.Failed;
 
     static async Task<T> WhenAsync<T>(Func<Task<T>> read, Func<T, bool> isSo, Func<T, string> told)
     {
