@@ -23,7 +23,8 @@ public sealed class FlowScene : IAsyncLifetime
     {
         // Pages look again by themselves every few seconds, and the machine may be busy.
         Assertions.SetDefaultExpectTimeout(30_000);
-        Gateway = await GatewayUnderTest.StartBareAsync(["--Tamga:Mongolia:RetryGiveUpAfter=00:00:00.300"]);
+        Gateway = await GatewayUnderTest.StartBareAsync(
+            ["--Tamga:Mongolia:RetryGiveUpAfter=00:00:00.300", "--Tamga:Webhooks:RetrySchedule=00:00:00.020"]);
         Partner = await Gateway.RegisterPartnerAsync(ConsoleGateway.Password, Email);
     }
 
