@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Refit;
 using Tamga.Accounts;
-using Tamga.Api;
 using Tamga.Api.Errors;
 using Tamga.Orchestrations;
 using Tamga.Schedules;

@@ -1,4 +1,3 @@
-using Tamga.Api;
 using Tamga.Health;
 using Tamga.Schedules;
 using Tamga.Secrets;
