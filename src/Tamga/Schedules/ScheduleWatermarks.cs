@@ -50,7 +50,8 @@ public sealed class ScheduleWatermarks(IRecordTable table, TimeProvider time, IL
             if (row is null) await table.InsertAsync(key, begun, cancellationToken);
             else await table.ReplaceAsync(key, begun, row.ETag, cancellationToken);
             // What a new gateway begins with is no news.
-            if (mark is not null) logger.LogInformation("Schedule {Name}: {Expression}", schedule.Name, WordsOf(schedule.Expression));
+            if (mark is not null)
+                logger.LogInformation("Schedule {Name}: {Expression}", schedule.Name, WordsOf(schedule.Expression));
             return;
         }
 

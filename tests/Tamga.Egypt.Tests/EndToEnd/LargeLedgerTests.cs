@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Tamga.Api;
 using Tamga.Filings;
-using Tamga.TestKit.Authorities;
 using Tamga.TestKit.Http;
 
 namespace Tamga.Egypt.Tests.EndToEnd;

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Time.Testing;
 using Tamga.Mongolia.ZeroFiling.Runs;
 
 namespace Tamga.Mongolia.Tests.ZeroFiling;

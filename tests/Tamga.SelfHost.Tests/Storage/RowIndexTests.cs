@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Tamga.Filings;
 using Tamga.Orchestrations;
@@ -31,7 +32,7 @@ public sealed class RowIndexTests : IAsyncDisposable
     public async Task Whoever_has_been_told_of_a_write_finds_it_whatever_others_write_and_read_at_the_same_time()
     {
         var index = new RowIndex<string>(_table, _table, "things", "row|", row => row.Payload);
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(worker => Task.Run(() => WorkAsync(index, new Random(worker), worker))));
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(worker => Task.Run(() => WorkAsync(index, worker))));
         var found = (await index.FindAsync(All, Stop))!.ToDictionary(p => p.Partition, p => p.Rows);
         foreach (var partition in All)
         {
@@ -87,13 +88,15 @@ public sealed class RowIndexTests : IAsyncDisposable
         }
     }
 
-    async Task WorkAsync(RowIndex<string> index, Random random, int worker)
+    static int Chance(int below) => RandomNumberGenerator.GetInt32(below);
+
+    async Task WorkAsync(RowIndex<string> index, int worker)
     {
         for (var i = 0; i < 60; i++)
         {
-            var key = new RowKey("things", PartitionOf(random.Next(Partitions)), $"row|{worker}-{random.Next(12)}");
+            var key = new RowKey("things", PartitionOf(Chance(Partitions)), $"row|{worker}-{Chance(12)}");
             var payload = $"\"{worker}-{i}\"";
-            var gone = random.Next(4) == 0;
+            var gone = Chance(4) == 0;
             if (gone) await _table.DeleteAsync(key, Stop);
             else await _table.UpsertAsync(key, payload, Stop);
             // No other worker has these rows.
