@@ -37,7 +37,7 @@ sealed class SecretStoreProbe
         }
         catch (Exception e)
         {
-            _logger.LogError(e, "The secret store cannot be reached");
+            _logger.LogError("The secret store cannot be reached: {Message}", e.Message);
             return false;
         }
     }

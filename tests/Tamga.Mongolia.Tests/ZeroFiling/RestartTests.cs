@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Tamga.Filings;
 using Tamga.Records;
+using Tamga.SelfHost.Storage;
 using Tamga.TestKit.Authorities;
 using Tamga.TestKit.Gateways;
 
@@ -58,12 +59,8 @@ public sealed class RestartTests
         await using var office = await TaxOffice.OpenAsync(new GatewaySetup
         {
             Settings = ["--Tamga:Mongolia:RetryGiveUpAfter=00:00:00.300"],
-            Configure = builder =>
-            {
-                var table = builder.Services.Last(s => s.ServiceType == typeof(IRecordTable)).ImplementationType!;
-                builder.Services.AddSingleton<IRecordTable>(
-                    s => disk.Over((IRecordTable)ActivatorUtilities.CreateInstance(s, table)));
-            },
+            Configure = builder => builder.Services.AddSingleton<IRecordTable>(
+                s => disk.Over(s.GetRequiredService<SqliteRecordTable>())),
         });
         var companies = await office.AddCompaniesAsync(60);
         await office.Accountant.EnrolAllAsync(companies);

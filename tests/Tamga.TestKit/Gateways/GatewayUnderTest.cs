@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Tamga.Sandbox.Mongolia;
 using Tamga.SelfHost;
 using Tamga.SelfHost.Storage;
@@ -215,8 +216,18 @@ sealed class GatewayUnderTest : IAsyncDisposable
             },
         });
         _host = host;
-        Life.Watch(host.Services.GetRequiredService<DatabaseWriter>());
-        await host.StartAsync();
+        try
+        {
+            Life.Watch(host.Services.GetRequiredService<DatabaseWriter>());
+            await host.StartAsync();
+        }
+        catch (OptionsValidationException)
+        {
+            // What was not even begun cannot be stopped.
+            _host = null;
+            await host.DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
