@@ -7,7 +7,7 @@ namespace Tamga.Status;
 /// <summary>
 /// How the gateway and the authorities are, as far as this process can tell, since when, and what changed before. It is in memory
 /// and begins with the process: an instance that calls an authority knows of it what another does not. It looks when it is asked,
-/// and once a minute.
+/// and once a minute at what has been noted of the authorities: to look at storage writes, and is done for whoever asks alone.
 /// </summary>
 /// <param name="records">Whether records can be stored.</param>
 /// <param name="secrets">Whether secrets can be reached.</param>
@@ -29,7 +29,12 @@ sealed class StatusBoard(
     /// <summary>Since when this process looks.</summary>
     public DateTimeOffset Since { get; } = time.GetUtcNow();
 
-    public Task TickAsync(CancellationToken cancellationToken) => LookAsync(cancellationToken);
+    public Task TickAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        lock (_lock) NoteAuthorities(now);
+        return Task.CompletedTask;
+    }
 
     /// <summary>Everything as it is now: the gateway first, then each authority.</summary>
     public async Task<BoardState> LookAsync(CancellationToken cancellationToken)
@@ -39,15 +44,21 @@ sealed class StatusBoard(
         var now = time.GetUtcNow();
         lock (_lock)
         {
-            List<SubjectStatus> all = [Note(Gateway, isUp ? SubjectState.Good : SubjectState.Down, now, now)];
-            foreach (var authority in authorities)
-            {
-                var numbers = HostJudgement.Of(authority.Look());
-                all.Add(Note(authority.Authority, numbers.State, numbers.AnsweredAt, now));
-            }
-
-            return new BoardState(all, [.. _changes]);
+            var gateway = Note(Gateway, isUp ? SubjectState.Good : SubjectState.Down, now, now);
+            return new BoardState([gateway, .. NoteAuthorities(now)], [.. _changes]);
         }
+    }
+
+    List<SubjectStatus> NoteAuthorities(DateTimeOffset now)
+    {
+        var all = new List<SubjectStatus>();
+        foreach (var authority in authorities)
+        {
+            var numbers = HostJudgement.Of(authority.Look());
+            all.Add(Note(authority.Authority, numbers.State, numbers.AnsweredAt, now));
+        }
+
+        return all;
     }
 
     /// <param name="subject">The gateway, or an authority.</param>

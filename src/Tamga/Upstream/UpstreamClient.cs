@@ -45,8 +45,6 @@ public static class UpstreamClient
             http.Timeout = Timeout.InfiniteTimeSpan;
             http.DefaultRequestHeaders.UserAgent.ParseAdd("Tamga");
         });
-        // What is worth a line is told by the steps; these would tell of every call, with its address.
-        client.RemoveAllLoggers();
         foreach (var handler in before) client.AddHttpMessageHandler(handler);
         client.AddHttpMessageHandler(services => new HostHandler(request => hostOf(services, request)));
         client.ConfigurePrimaryHttpMessageHandler(services =>
