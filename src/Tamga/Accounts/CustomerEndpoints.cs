@@ -87,7 +87,7 @@ static class CustomerEndpoints
     }
 
     static async Task<Ok<CustomerStats>> StatsAsync(HttpContext http, CustomerRepository customers, CustomerViews answers) =>
-        TypedResults.Ok(await answers.CountAsync(await CustomerScope.NamesAsync(http, customers), http.RequestAborted));
+        TypedResults.Ok(await answers.CountAsync((await CustomerScope.NamesAsync(http, customers)).All, http.RequestAborted));
 
     static async Task<Results<Ok<CustomerView>, ApiProblem>> FindAsync(
         HttpContext http, string id, CustomerRepository customers, CustomerViews answers)

@@ -20,6 +20,9 @@ public sealed class CustomerRepository(IRecordTable table, TimeProvider time, IW
     readonly RowIndex<CustomerName> _names = new(
         table, watched, AccountRows.CustomerTable, AccountRows.CustomerPrefix, row => CustomerName.Of(Read(row)));
 
+    /// <summary>The same list for everybody who asks while no customer of the partner changes.</summary>
+    readonly ConditionalWeakTable<IndexedRow<CustomerName>[], CustomerNames> _lists = [];
+
     /// <summary>Adds a customer unless its partner has as many as it may have.</summary>
     /// <param name="customer">The customer.</param>
     /// <param name="limit">The most customers of one partner; 0 for no limit.</param>
@@ -87,12 +90,13 @@ public sealed class CustomerRepository(IRecordTable table, TimeProvider time, IW
     /// <summary>The names of the customers of one partner, oldest first.</summary>
     /// <param name="partnerId">Whose.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    internal async ValueTask<IReadOnlyList<CustomerName>> ListNamesAsync(string partnerId, CancellationToken cancellationToken)
+    internal async ValueTask<CustomerNames> ListNamesAsync(string partnerId, CancellationToken cancellationToken)
     {
         var partition = AccountRows.Customers(partnerId, after: null).Partition;
-        return _names.IsThere && await _names.FindAsync([partition], cancellationToken) is { } found
-            ? [.. found.SelectMany(one => one.Rows).Where(row => !row.Known.IsRemoved).Select(row => row.Known)]
-            : await ListAsync(partnerId, null, cancellationToken).Select(CustomerName.Of).ToListAsync(cancellationToken);
+        if (!_names.IsThere || await _names.FindAsync([partition], cancellationToken) is not { } found)
+            return new(await ListAsync(partnerId, null, cancellationToken).Select(CustomerName.Of).ToListAsync(cancellationToken));
+        return found.Count == 0 ? new([]) : _lists.GetValue(found[0].Rows, static rows =>
+            new([.. rows.Where(row => !row.Known.IsRemoved).Select(row => row.Known)]));
     }
 
     /// <summary>Every customer of every partner, read page by page as they are used.</summary>
@@ -190,14 +194,3 @@ public sealed class CustomerRepository(IRecordTable table, TimeProvider time, IW
 /// <param name="Before">What was there.</param>
 /// <param name="After">What is there.</param>
 public sealed record CustomerUpdate(Customer Before, Customer After);
-
-/// <summary>What lists of a partner's have to know of its customers.</summary>
-/// <param name="Id">The customer.</param>
-/// <param name="CompanyName">What the company is called.</param>
-/// <param name="IsActive">Whether it may do anything.</param>
-/// <param name="IsRemoved">Whether its removal has begun.</param>
-sealed record CustomerName(string Id, string CompanyName, bool IsActive, bool IsRemoved)
-{
-    public static CustomerName Of(Customer customer) =>
-        new(customer.Id, customer.CompanyName, customer.IsActive, customer.DeletedAt is not null);
-}

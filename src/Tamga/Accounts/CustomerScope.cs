@@ -7,7 +7,7 @@ namespace Tamga.Accounts;
 /// <summary>The customers that a list covers: the one that calls, or those of the partner that calls.</summary>
 /// <param name="Customers">The customers.</param>
 /// <param name="IsOfPartner">Whether a partner calls: its rows say whose they are.</param>
-sealed record CustomerScope(IReadOnlyList<CustomerName> Customers, bool IsOfPartner)
+sealed record CustomerScope(CustomerNames Customers, bool IsOfPartner)
 {
     /// <summary>The parameter that narrows a partner's list.</summary>
     public static ParameterDescription Parameter { get; } = new(
@@ -24,7 +24,7 @@ sealed record CustomerScope(IReadOnlyList<CustomerName> Customers, bool IsOfPart
         {
             var self = http.Customer();
             return customerId is null || customerId == self.Id
-                ? new CustomerScope([CustomerName.Of(self)], IsOfPartner: false) : null;
+                ? new CustomerScope(CustomerNames.Of(self), IsOfPartner: false) : null;
         }
 
         var customers = http.RequestServices.GetRequiredService<CustomerRepository>();
@@ -35,7 +35,7 @@ sealed record CustomerScope(IReadOnlyList<CustomerName> Customers, bool IsOfPart
         }
 
         return await FindAsync(http, customers, customerId) is { } one
-            ? new CustomerScope([CustomerName.Of(one)], IsOfPartner: true) : null;
+            ? new CustomerScope(CustomerNames.Of(one), IsOfPartner: true) : null;
     }
 
     /// <summary>The customers that the signed-in user sees, oldest first.</summary>
@@ -57,7 +57,7 @@ sealed record CustomerScope(IReadOnlyList<CustomerName> Customers, bool IsOfPart
     public static async IAsyncEnumerable<Customer> FindAllAsync(
         HttpContext http, CustomerRepository customers, string? after, string? name, bool? isActive)
     {
-        foreach (var one in await NamesAsync(http, customers))
+        foreach (var one in (await NamesAsync(http, customers)).All)
         {
             if ((after is not null && string.CompareOrdinal(one.Id, after) <= 0)
                 || (isActive is not null && isActive != one.IsActive)
@@ -73,10 +73,10 @@ sealed record CustomerScope(IReadOnlyList<CustomerName> Customers, bool IsOfPart
     /// <summary>The names of the customers that the signed-in user sees, oldest first.</summary>
     /// <param name="http">The request.</param>
     /// <param name="customers">All of them.</param>
-    public static async ValueTask<IReadOnlyList<CustomerName>> NamesAsync(HttpContext http, CustomerRepository customers)
+    public static async ValueTask<CustomerNames> NamesAsync(HttpContext http, CustomerRepository customers)
     {
         var (user, all) = (http.SignedInUser(), await customers.ListNamesAsync(http.Partner().Id, http.RequestAborted));
-        return user.CustomerIds is null ? all : [.. all.Where(one => user.Sees(one.Id))];
+        return user.CustomerIds is null ? all : all.Where(one => user.Sees(one.Id));
     }
 
     /// <summary>A customer by id.</summary>
@@ -88,9 +88,6 @@ sealed record CustomerScope(IReadOnlyList<CustomerName> Customers, bool IsOfPart
 
     /// <summary>The names of customers, by id; none for a customer's own list, which need not say whose it is.</summary>
     /// <param name="ids">Which, each perhaps several times.</param>
-    public IReadOnlyDictionary<string, string> Names(IEnumerable<string> ids)
-    {
-        var wanted = IsOfPartner ? ids.ToHashSet(StringComparer.Ordinal) : [];
-        return Customers.Where(c => wanted.Contains(c.Id)).ToDictionary(c => c.Id, c => c.CompanyName, StringComparer.Ordinal);
-    }
+    public IReadOnlyDictionary<string, string> Names(IEnumerable<string> ids) =>
+        IsOfPartner ? Customers.Called(ids) : new Dictionary<string, string>(StringComparer.Ordinal);
 }

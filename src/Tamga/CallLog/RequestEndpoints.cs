@@ -49,7 +49,7 @@ static class RequestEndpoints
 
         if (errors.Any) return errors.ToProblem();
         if (await CustomerScope.OfAsync(http, customerId) is not { } scope) return ApiProblem.NotFound("customer");
-        var found = log.List(scope.Customers.Select(c => c.Id), before)
+        var found = log.List(scope.Customers.Ids, before)
             .Where(r => (keyId is null || r.KeyId == keyId)
                 && (wasRefused is null || wasRefused == r.Status >= 400)
                 && (errorCode is null || errorCode.Equals(r.ErrorCode, StringComparison.OrdinalIgnoreCase)))

@@ -105,7 +105,7 @@ static class FilingEndpoints
         if (errors.Any) return errors.ToProblem();
         if (await CustomerScope.OfAsync(http, customerId) is not { } scope) return ApiProblem.NotFound("customer");
         var found = await filings.ListAsync(
-            [.. scope.Customers.Select(c => c.Id)], filter, page, continuation, http.RequestAborted);
+            scope.Customers.Ids, filter, page, continuation, http.RequestAborted);
         var names = scope.Names(found.Filings.Select(filing => filing.CustomerId));
         return TypedResults.Ok(new FilingListView(
             [.. found.Filings.Select(filing => FilingView.Of(filing, names))], found.Continuation, cursor));
@@ -125,7 +125,7 @@ static class FilingEndpoints
         if (await CustomerScope.OfAsync(http, customerId) is not { } scope) return ApiProblem.NotFound("customer");
         var counted = (by is { Length: > 0 } ? by : Counted[0]).ToLowerInvariant();
         var counts = await filings.CountAsync(
-            [.. scope.Customers.Select(c => c.Id)], filter, counted, http.RequestAborted);
+            scope.Customers.Ids, filter, counted, http.RequestAborted);
         return TypedResults.Ok(new FilingCountsView(counted, counts.Values.Sum(), counts));
     }
 

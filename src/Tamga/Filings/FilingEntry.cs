@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Tamga.Orchestrations;
@@ -25,21 +25,21 @@ readonly record struct FilingEntry(
         return entry with { Authority = string.Intern(entry.Authority), Kind = string.Intern(entry.Kind) };
     }
 
-    /// <summary>What it counts as.</summary>
+    /// <summary>Those it is counted with.</summary>
     /// <param name="by"><c>status</c>, <c>authority</c>, <c>kind</c> or <c>day</c>.</param>
-    public string CountedBy(string by) => by switch
+    public FilingGroup GroupedBy(string by) => by switch
     {
-        "authority" => Authority,
-        "kind" => Kind,
-        "day" => CreatedAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        _ => Status switch
+        "authority" => new(Authority),
+        "kind" => new(Kind),
+        "day" => new(null, DateOnly.FromDateTime(CreatedAt.UtcDateTime)),
+        _ => new(Status switch
         {
             FilingStatus.Queued => "queued",
             FilingStatus.Running => "running",
             FilingStatus.Waiting => "waiting",
             FilingStatus.Succeeded => "succeeded",
             _ => "failed",
-        },
+        }),
     };
 }
 
@@ -61,7 +61,8 @@ readonly record struct FoundFiling(FilingEntry Entry, string? Text)
     }
 
     /// <summary>Whether a text occurs in it; nothing when it has to be looked up.</summary>
-    public bool? Has(string text) => Text?.Contains(text, StringComparison.OrdinalIgnoreCase);
+    /// <param name="text">The text, made for many looks: a search reads all filings there are.</param>
+    public bool? Has(SearchValues<string> text) => Text?.AsSpan().ContainsAny(text);
 
     sealed record Known(string Id, string? NaturalKey, JsonElement? AuthorityReference, JsonElement? Result);
 }

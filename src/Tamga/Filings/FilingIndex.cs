@@ -1,3 +1,4 @@
+using System.Buffers;
 using Tamga.Orchestrations;
 using Tamga.Records;
 
@@ -37,9 +38,10 @@ sealed class FilingIndex(IRecordTable table, IWatchedRecords? watched)
         };
         if (filter.Text is { } text)
         {
+            var wanted = Searched(text);
             return await _found.Value.FindAsync(customerIds, cancellationToken) is { } found
                 ? PageOf(await found.PageAsync(
-                    table, range, one => filter.Fits(one.Entry) && one.Has(text) != false, Read, limit, cancellationToken))
+                    table, range, one => filter.Fits(one.Entry) && one.Has(wanted) != false, Read, limit, cancellationToken))
                 : null;
         }
 
@@ -61,34 +63,37 @@ sealed class FilingIndex(IRecordTable table, IWatchedRecords? watched)
     {
         if (!_entries.IsThere || filter.Text?.Contains('\n', StringComparison.Ordinal) == true) return null;
         var range = FilingRows.Filings("", filter.From, filter.To);
-        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var counts = new FilingCounter(by);
         if (filter.Text is { } text)
         {
             if (await _found.Value.FindAsync(customerIds, cancellationToken) is not { } found) return null;
-            foreach (var (customer, row) in found.In(range))
+            var wanted = Searched(text);
+            foreach (var customer in found)
             {
-                if (filter.Fits(row.Known.Entry)
-                    && (row.Known.Has(text) ?? await MatchesAsync(customer, row.Key, filter, cancellationToken)))
+                foreach (var (key, known) in customer.Within(range))
                 {
-                    Add(row.Known.Entry);
+                    if (filter.Fits(known.Entry)
+                        && (known.Has(wanted) ?? await MatchesAsync(customer.Partition, key, filter, cancellationToken)))
+                    {
+                        counts.Add(known.Entry);
+                    }
                 }
             }
         }
         else
         {
             if (await _entries.FindAsync(customerIds, cancellationToken) is not { } entries) return null;
-            foreach (var (_, row) in entries.In(range))
-                if (filter.Fits(row.Known)) Add(row.Known);
+            foreach (var customer in entries)
+            {
+                foreach (ref readonly var row in customer.Within(range).AsSpan())
+                    if (filter.Fits(row.Known)) counts.Add(row.Known);
+            }
         }
 
-        return counts;
-
-        void Add(FilingEntry entry)
-        {
-            var value = entry.CountedBy(by);
-            counts[value] = counts.GetValueOrDefault(value) + 1;
-        }
+        return counts.ToDictionary();
     }
+
+    static SearchValues<string> Searched(string text) => SearchValues.Create([text], StringComparison.OrdinalIgnoreCase);
 
     async Task<bool> MatchesAsync(string customer, string key, FilingFilter filter, CancellationToken cancellationToken) =>
         await table.FindAsync(FilingRows.OfKey(customer, key), cancellationToken) is { } row

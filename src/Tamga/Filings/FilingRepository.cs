@@ -114,17 +114,14 @@ public sealed class FilingRepository(
         IReadOnlyCollection<string> customerIds, FilingFilter filter, string by, CancellationToken cancellationToken)
     {
         if (await _index.CountAsync(customerIds, filter, by, cancellationToken) is { } known) return known;
-        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var counts = new FilingCounter(by);
         foreach (var customer in customerIds)
         {
             await foreach (var filing in EnumerateAsync(customer, filter, cancellationToken: cancellationToken))
-            {
-                var value = FilingEntry.Of(filing).CountedBy(by);
-                counts[value] = counts.GetValueOrDefault(value) + 1;
-            }
+                counts.Add(FilingEntry.Of(filing));
         }
 
-        return counts;
+        return counts.ToDictionary();
     }
 
     /// <summary>A customer's filings, newest first, read page by page as they are used.</summary>

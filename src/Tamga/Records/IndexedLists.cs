@@ -39,18 +39,21 @@ static class IndexedLists
         }
     }
 
-    /// <summary>All rows of a range, partition by partition.</summary>
+    /// <summary>A partition's rows of a range.</summary>
     /// <typeparam name="T">What is known of a row.</typeparam>
-    /// <param name="partitions">Where.</param>
+    /// <param name="partition">The partition.</param>
     /// <param name="range">The keys to look at.</param>
-    public static IEnumerable<(string Partition, IndexedRow<T> Row)> In<T>(
-        this IReadOnlyList<IndexedRows<T>> partitions, RowQuery range)
+    public static ArraySegment<IndexedRow<T>> Within<T>(this IndexedRows<T> partition, RowQuery range)
     {
-        foreach (var (partition, rows) in partitions)
+        var rows = partition.Rows;
+        var (start, end) = (StartIn(rows, range), rows.Length);
+        if (range.Until is { } until && start < end && !IsBefore(rows[^1].Key, until))
         {
-            for (var i = StartIn(rows, range); i < rows.Length && IsBefore(rows[i].Key, range.Until); i++)
-                yield return (partition, rows[i]);
+            end = Array.BinarySearch(rows, new IndexedRow<T>(until, default!), IndexedRow<T>.ByKey);
+            end = Math.Max(start, end < 0 ? ~end : end);
         }
+
+        return new ArraySegment<IndexedRow<T>>(rows, start, end - start);
     }
 
     /// <summary>The first rows of a range.</summary>

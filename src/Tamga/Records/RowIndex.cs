@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 
 namespace Tamga.Records;
 
@@ -13,7 +14,14 @@ public sealed class RowIndex<T>
     /// <summary>Some hundred bytes each. A partition beyond that is not remembered, and is read each time.</summary>
     const int MostRows = 1_000_000;
 
+    /// <summary>So many are found as quickly as what is remembered of them.</summary>
+    const int FewPartitions = 16;
+
     readonly ConcurrentDictionary<string, Shelf> _shelves = new(StringComparer.Ordinal);
+
+    /// <summary>Thousands of partitions are asked for as one list again and again: they are looked up once.</summary>
+    readonly ConditionalWeakTable<IReadOnlyCollection<string>, Shelf[]> _lists = [];
+
     readonly Lock _turns = new();
     readonly IRecordTable _table;
     readonly string _name;
@@ -39,23 +47,25 @@ public sealed class RowIndex<T>
     public bool IsThere { get; }
 
     /// <summary>The rows of partitions, each in the order of its keys, as they are now.</summary>
-    /// <param name="partitions">Which.</param>
+    /// <param name="partitions">Which; the list does not change while it lives.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Nothing when that would be too many to remember.</returns>
     public async ValueTask<IReadOnlyList<IndexedRows<T>>?> FindAsync(
         IReadOnlyCollection<string> partitions, CancellationToken cancellationToken)
     {
         var found = new List<IndexedRows<T>>(partitions.Count);
-        foreach (var partition in partitions)
+        foreach (var shelf in partitions.Count > FewPartitions ? _lists.GetValue(partitions, ShelvesOf) : ShelvesOf(partitions))
         {
-            var shelf = _shelves.GetOrAdd(partition, static _ => new Shelf());
-            if (shelf.Current is null) await RefreshAsync(partition, shelf, cancellationToken);
+            if (shelf.Current is null) await RefreshAsync(shelf, cancellationToken);
             if (shelf.Current is not { } rows) return null;
-            if (rows.Length > 0) found.Add(new IndexedRows<T>(partition, rows));
+            if (rows.Length > 0) found.Add(new IndexedRows<T>(shelf.Partition, rows));
         }
 
         return found;
     }
+
+    Shelf[] ShelvesOf(IReadOnlyCollection<string> partitions) =>
+        [.. partitions.Select(partition => _shelves.GetOrAdd(partition, static name => new Shelf(name)))];
 
     void Note(IReadOnlyList<RowWrite> writes)
     {
@@ -65,7 +75,7 @@ public sealed class RowIndex<T>
             if (write.Key.Row.StartsWith(_prefix, StringComparison.Ordinal)) shelf.Touch(write.Key.Row);
     }
 
-    async Task RefreshAsync(string partition, Shelf shelf, CancellationToken cancellationToken)
+    async Task RefreshAsync(Shelf shelf, CancellationToken cancellationToken)
     {
         // One reader at a time: others find what it has read.
         var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -79,13 +89,13 @@ public sealed class RowIndex<T>
                 if (Interlocked.Read(ref _rows) >= MostRows) return;
                 // Whatever is written from here on is noted: it is read once more.
                 shelf.Begin();
-                var read = await _table.QueryAllAsync(RowQuery.Prefix(_name, partition, _prefix), cancellationToken)
+                var read = await _table.QueryAllAsync(RowQuery.Prefix(_name, shelf.Partition, _prefix), cancellationToken)
                     .Select(row => new IndexedRow<T>(row.Key.Row, _read(row))).ToArrayAsync(cancellationToken);
                 shelf.Known = read;
                 Interlocked.Add(ref _rows, read.Length);
             }
 
-            while (shelf.Current is null) await MendAsync(partition, shelf, cancellationToken);
+            while (shelf.Current is null) await MendAsync(shelf, cancellationToken);
         }
         finally
         {
@@ -93,7 +103,7 @@ public sealed class RowIndex<T>
         }
     }
 
-    async Task MendAsync(string partition, Shelf shelf, CancellationToken cancellationToken)
+    async Task MendAsync(Shelf shelf, CancellationToken cancellationToken)
     {
         var touched = shelf.Take();
         try
@@ -101,7 +111,7 @@ public sealed class RowIndex<T>
             var rows = shelf.Known!.ToList();
             foreach (var key in touched)
             {
-                var row = await _table.FindAsync(new RowKey(_name, partition, key), cancellationToken);
+                var row = await _table.FindAsync(new RowKey(_name, shelf.Partition, key), cancellationToken);
                 var at = rows.BinarySearch(new IndexedRow<T>(key, default!), IndexedRow<T>.ByKey);
                 if (row is null && at >= 0) rows.RemoveAt(at);
                 else if (row is not null && at >= 0) rows[at] = new IndexedRow<T>(key, _read(row));
@@ -121,11 +131,13 @@ public sealed class RowIndex<T>
     }
 
     /// <summary>A partition's rows, and which of them have been written since they were read.</summary>
-    sealed class Shelf
+    sealed class Shelf(string partition)
     {
         readonly Lock _lock = new();
         HashSet<string>? _touched;
         volatile IndexedRow<T>[]? _current;
+
+        public string Partition { get; } = partition;
 
         /// <summary>The rows as they were last read; nothing before that. For whoever reads them, one at a time.</summary>
         public IndexedRow<T>[]? Known { get; set; }

@@ -94,7 +94,7 @@ static class WebhookEndpoints
         if (errors.Any) return errors.ToProblem();
         if (await CustomerScope.OfAsync(http, customerId) is not { } scope) return ApiProblem.NotFound("customer");
         var page = await deliveries.ListAsync(
-            [.. scope.Customers.Select(c => c.Id)], new DeliveryFilter(wanted, earliest, latest), most, continuation,
+            scope.Customers.Ids, new DeliveryFilter(wanted, earliest, latest), most, continuation,
             http.RequestAborted);
         var names = scope.Names(page.Deliveries.Select(delivery => delivery.CustomerId));
         return TypedResults.Ok(new DeliveryListView(

@@ -47,7 +47,7 @@ static class AlertEndpoints
         if (errors.Any) return errors.ToProblem();
         if (await CustomerScope.OfAsync(http, customerId) is not { } scope) return ApiProblem.NotFound("customer");
         var page = await alerts.ListAsync(
-            [.. scope.Customers.Select(c => c.Id)], isOpen, most, continuation, http.RequestAborted);
+            scope.Customers.Ids, isOpen, most, continuation, http.RequestAborted);
         var names = scope.Names(page.Alerts.Select(alert => alert.CustomerId));
         return TypedResults.Ok(new AlertListView([.. page.Alerts.Select(a => AlertView.Of(a, names))], page.Continuation));
     }

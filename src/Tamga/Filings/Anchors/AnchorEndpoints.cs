@@ -67,7 +67,7 @@ static class AnchorEndpoints
             return ApiProblem.NotFound("anchor");
         }
 
-        var customers = anchors.ReadAsync(anchor, [.. scope.Customers.Select(c => c.Id)], http.RequestAborted);
+        var customers = anchors.ReadAsync(anchor, scope.Customers.Ids, http.RequestAborted);
         return TypedResults.Ok(new AnchorView(anchor.Anchor, await customers.ToListAsync(http.RequestAborted)));
     }
 }
