@@ -23,7 +23,7 @@ static class HomeRoutes
     static async Task<IResult> ShowAsync(ConsoleCall call)
     {
         var since = call.Now - Week;
-        var waiting = Waiting.LoadAsync(call);
+        var waiting = Waiting.LoadAsync(call, HomeModel.MostWaiting);
         var counts = Authorities.All.Select(authority => call.Api.Filings.CountAsync(
             by: "status", authority: authority, from: since, cancellationToken: call.Aborted)).ToList();
         var latest = call.Api.Filings.ListAsync(limit: Latest, cancellationToken: call.Aborted);
@@ -50,4 +50,7 @@ public sealed record HomeModel(
     DeliveryPage Pending, DeliveryPage Dead)
 {
     public const int MostDeliveries = 100;
+
+    /// <summary>Of filings and of alerts: enough to choose the most urgent few from.</summary>
+    public const int MostWaiting = 50;
 }
