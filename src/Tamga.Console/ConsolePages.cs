@@ -47,6 +47,7 @@ sealed class ConsolePages : GatewayPages
         WebhookRoutes.Map(pages);
         DeveloperRoutes.Map(pages);
         TeamRoutes.Map(pages);
+        AccountRoutes.Map(pages);
         OperationsRoutes.Map(pages);
         StatusRoutes.Map(pages);
     }

@@ -27,6 +27,7 @@ public static class ConsoleServices
         services.AddDataProtection();
         services.AddSingleton<TextCatalogue>();
         services.AddSingleton<SessionCookie>();
+        services.AddSingleton<SignInTicket>();
         return services.AddSingleton<GatewayPages, ConsolePages>();
     }
 

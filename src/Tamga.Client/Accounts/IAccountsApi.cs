@@ -44,6 +44,39 @@ public interface IAccountsApi
     [Post("api/Auth/sign-out-everywhere")]
     Task<Done> SignOutEverywhereAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>Whether signing in asks for a one-time code.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    [Get("api/Auth/totp")]
+    Task<Authenticator> GetAuthenticatorAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Makes a key for an authenticator. The answer shows it once.</summary>
+    /// <remarks>Nothing asks for a code until one has been confirmed.</remarks>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    [Post("api/Auth/totp")]
+    Task<AuthenticatorKey> BeginAuthenticatorAsync(
+        [Body] AuthenticatorRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes a first code: from here on signing in asks for one. The answer has the recovery codes, once.</summary>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    [Post("api/Auth/totp/confirm")]
+    Task<RecoveryCodeList> ConfirmAuthenticatorAsync(
+        [Body] AuthenticatorCodeRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes one's authenticator off, with password and code. Signing in asks for no code any more.</summary>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    [Post("api/Auth/totp/remove")]
+    Task<Done> RemoveAuthenticatorAsync(
+        [Body] AuthenticatorRemovalRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes a person's authenticator off: the phone is lost, and the recovery codes too.</summary>
+    /// <param name="id">The person's id.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    [Delete("api/Auth/users/{id}/totp")]
+    Task RemoveAuthenticatorOfAsync(string id, CancellationToken cancellationToken = default);
+
     /// <summary>Sets the password of who was invited, once, and signs in.</summary>
     /// <param name="request">What is asked for.</param>
     /// <param name="cancellationToken">Ends the call.</param>

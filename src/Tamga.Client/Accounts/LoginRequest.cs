@@ -8,4 +8,7 @@ public sealed record LoginRequest : OpenRecord
 
     /// <summary>The password. Write-only.</summary>
     public required string Password { get; set; }
+
+    /// <summary>The code of the authenticator, or a recovery code, for who has an authenticator.</summary>
+    public string? Totp { get; set; }
 }

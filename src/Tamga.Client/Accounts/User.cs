@@ -31,4 +31,7 @@ public sealed record User : OpenRecord
     /// Where the password is set, once. Shown here and never again: hand it to the person by a way you trust.
     /// </summary>
     public string? InvitationLink { get; set; }
+
+    /// <summary>Whether signing in asks the person for a one-time code; in the list of people alone.</summary>
+    public bool? Totp { get; set; }
 }

@@ -11,6 +11,8 @@ namespace Tamga.Console.Session;
 static class SessionRoutes
 {
     const string SignIn = "/sign-in";
+    const string CodeIsMissing = "TOTP_REQUIRED";
+    const string CodeIsWrong = "TOTP_INVALID";
 
     public static void Map(ConsoleRoutes pages)
     {
@@ -37,13 +39,28 @@ static class SessionRoutes
 
     static async Task<IResult> TakeAsync(ConsoleCall call)
     {
-        var (email, password, address) = (call.Form("email"), call.Http.Request.Form["password"].ToString(), call.Form("return"));
+        var tickets = call.Http.RequestServices.GetRequiredService<SignInTicket>();
+        // The second step brings what was right in the first, sealed; when that took too long it begins anew.
+        var first = tickets.Read(call.Form("ticket"));
+        if (first is null && call.Form("ticket") is not null) return call.GoTo(SignIn);
+        var email = first?.Email ?? call.Form("email");
+        var password = first?.Password ?? call.Http.Request.Form["password"].ToString();
+        var address = call.Form("return");
         try
         {
             var signedIn = await call.Api.Accounts.LogInAsync(
-                new LoginRequest { Email = email ?? "", Password = password }, call.Aborted);
+                new LoginRequest { Email = email ?? "", Password = password, Totp = call.Form("totp") }, call.Aborted);
             call.Http.RequestServices.GetRequiredService<SessionCookie>().Begin(call.Http, signedIn);
             return call.GoTo(IsOwn(address) ? address! : "/");
+        }
+        catch (TamgaException e) when (e.ErrorCode is CodeIsMissing or CodeIsWrong)
+        {
+            return call.Show<SignInPage, SignInModel>(
+                new(email, e.ErrorCode is CodeIsWrong ? e.Message : null, null, address)
+                {
+                    Ticket = tickets.Write(email ?? "", password),
+                },
+                (int)e.Status);
         }
         catch (TamgaException e) when (e.Status is HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests
             or HttpStatusCode.BadRequest)
@@ -71,4 +88,8 @@ static class SessionRoutes
 /// <param name="Why">Why it was refused.</param>
 /// <param name="Wait">How long to wait until the next attempt.</param>
 /// <param name="Return">Where to go afterwards.</param>
-public sealed record SignInModel(string? Email, string? Why, TimeSpan? Wait, string? Return);
+public sealed record SignInModel(string? Email, string? Why, TimeSpan? Wait, string? Return)
+{
+    /// <summary>What was right in the first step, while the second asks for a code.</summary>
+    public string? Ticket { get; init; }
+}

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Tamga.Client;
 using Tamga.Client.Accounts;
 using Tamga.Console.Calls;
@@ -11,7 +10,7 @@ using Tamga.Spreadsheets;
 
 namespace Tamga.Console.Team;
 
-/// <summary>The partner's people, what they did, and one's own password.</summary>
+/// <summary>The partner's people and what they did.</summary>
 static class TeamRoutes
 {
     const int MostEntries = 100;
@@ -35,6 +34,11 @@ static class TeamRoutes
             await call.Api.Accounts.RemoveUserAsync(call.Route("id"), call.Aborted);
             return call.GoTo("/team", "team.removed");
         }));
+        pages.Form("/team/{id}/totp", Right.ManageTeam, call => TryAsync(call, "/team", async () =>
+        {
+            await call.Api.Accounts.RemoveAuthenticatorOfAsync(call.Route("id"), call.Aborted);
+            return call.GoTo("/team", "totp.removed");
+        }));
         pages.Page("/audit", Right.SeeAudit, async call => call.Show<AuditListPage, AuditPage>(
             await call.Api.Accounts.ListAuditAsync(
                 call.Query("user"), call.Query("customer"), DayOf(call, "from"), DayOf(call, "to")?.AddDays(1).AddTicks(-1),
@@ -44,26 +48,6 @@ static class TeamRoutes
                 call.Query("user"), call.Query("customer"), DayOf(call, "from"), DayOf(call, "to")?.AddDays(1).AddTicks(-1),
                 call.Aborted),
             CsvText.MediaType, "audit.csv"));
-        pages.Page("/account", Right.SeeToDo, call => Task.FromResult(call.Show<AccountPage, User>(call.Person!)));
-        pages.Form("/account/password", Right.SeeToDo, call => TryAsync(call, "/account", () => ChangePasswordAsync(call)));
-        pages.Form("/account/sign-out-everywhere", Right.SeeToDo, async call =>
-        {
-            await call.Api.Accounts.SignOutEverywhereAsync(call.Aborted);
-            SessionCookie.End(call.Http);
-            return call.GoTo("/sign-in", "session.signed-out");
-        });
-    }
-
-    static async Task<IResult> ChangePasswordAsync(ConsoleCall call)
-    {
-        var signedIn = await call.Api.Accounts.ChangePasswordAsync(
-            new PasswordRequest
-            {
-                Current = call.Http.Request.Form["current"].ToString(), New = call.Http.Request.Form["new"].ToString(),
-            },
-            call.Aborted);
-        call.Http.RequestServices.GetRequiredService<SessionCookie>().Begin(call.Http, signedIn);
-        return call.GoTo("/account", "account.changed");
     }
 
     static UserRequest RequestOf(ConsoleCall call)

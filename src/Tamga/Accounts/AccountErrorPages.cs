@@ -32,5 +32,18 @@ static class AccountErrorPages
                 "/api/Auth/invitations",
                 "This invitation has been used, has expired or was replaced by another. Ask an owner of the team for a new "
                 + "one.")),
+        new(
+            AccountErrors.TotpRequired, [401],
+            "E-mail address and password are right. This person has an authenticator, and its code is missing.",
+            "Send the same request with totp: the six digits that the authenticator shows, or a recovery code.",
+            new("/api/Auth/login", "Send the code of your authenticator, too.", "$.totp: is required")),
+        new(
+            AccountErrors.TotpInvalid, [401],
+            "The code is not one of now, or has been used: each is good once.",
+            "Wait for the next code and look at the clock of the device: half a minute is too much. Without the device send a "
+            + "recovery code, or ask another owner of the team to take the authenticator off.",
+            new(
+                "/api/Auth/login", "This code is wrong, or has been used. Wait for the next one.",
+                "$.totp: is not a code that is good now")),
     ];
 }

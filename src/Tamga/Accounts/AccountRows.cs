@@ -44,6 +44,9 @@ static class AccountRows
 
     public static RowQuery Sessions(string userId) => RowQuery.Prefix("Sessions", RowKeyText.Encode(userId), SessionPrefix);
 
+    /// <summary>Beside the sessions that it guards.</summary>
+    public static RowKey Authenticator(string userId) => new("Sessions", RowKeyText.Encode(userId), "authenticator");
+
     public static RowKey Customer(string partnerId, string customerId) =>
         new(CustomerTable, RowKeyText.Encode(partnerId), CustomerPrefix + RowKeyText.Encode(customerId));
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Tamga.Accounts.Audit;
+using Tamga.Accounts.SecondFactor;
 using Tamga.Accounts.Users;
 using Tamga.Api;
 
@@ -17,6 +18,7 @@ static class AccountsEndpoints
                 "Partners", "Partners, their people, and how they sign in.").WithMetadata(new BodyLimit(BodyLimit.OfStrangers))
             .RefusesUnknownQuery();
         PartnerEndpoints.Map(auth);
+        AuthenticatorEndpoints.Map(auth);
         UserEndpoints.Map(auth);
         AuditEndpoints.Map(auth);
         InvitationPage.Map(routes);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Tamga.Accounts.Audit;
+using Tamga.Accounts.SecondFactor;
 using Tamga.Accounts.Sessions;
 using Tamga.Accounts.Users;
 
@@ -13,6 +14,7 @@ namespace Tamga.Accounts;
 [JsonSerializable(typeof(Partner))]
 [JsonSerializable(typeof(User))]
 [JsonSerializable(typeof(Session))]
+[JsonSerializable(typeof(Authenticator))]
 [JsonSerializable(typeof(Customer))]
 [JsonSerializable(typeof(CustomerCount))]
 [JsonSerializable(typeof(CustomerOwner))]

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Tamga.Accounts.Audit;
+using Tamga.Accounts.SecondFactor;
 using Tamga.Accounts.Sessions;
 using Tamga.Accounts.Users;
 using Tamga.Api.Errors;
@@ -39,6 +40,8 @@ static class AccountsServices
         services.AddSingleton<PartnerRegistration>();
         services.AddSingleton<PartnerLogin>();
         services.AddSingleton<PartnerPasswords>();
+        services.AddSingleton<PasswordCheck>();
+        services.AddSingleton<Authenticators>();
         services.AddSingleton<LoginThrottle>();
         services.AddSingleton<SecurityLog>();
         services.AddSingleton<UserRepository>();

@@ -27,6 +27,9 @@ sealed class LoginBody
 
     [Required]
     public string? Password { get; init; }
+
+    /// <summary>The code of the authenticator, or a recovery code; of no account for who has no authenticator.</summary>
+    public string? Totp { get; init; }
 }
 
 /// <summary>What a partner changes its password with.</summary>

@@ -24,7 +24,7 @@ static class PartnerEndpoints
             .WithSummary("Signs a partner in. Repeated failures are slowed, then locked for a while.")
             .WithDescription(
                 "The token is short-lived; refreshToken gets the next one. A wrong password and an unknown address are "
-                + "answered alike.")
+                + "answered alike. Who has an authenticator sends its code as totp; TOTP_REQUIRED asks for it.")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(429);
         group.MapPost("/refresh", RefreshAsync).WithName("refreshSession")
             .WithSummary("Exchanges a refresh token for a new token and a new refresh token. Each can be exchanged once.")

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Identity;
+using Tamga.Accounts.SecondFactor;
 using Tamga.Accounts.Users;
 using Tamga.Api;
 
@@ -7,7 +8,7 @@ namespace Tamga.Accounts;
 
 /// <summary>Signs the people of partners in.</summary>
 sealed class PartnerLogin(
-    UserRepository users, IPasswordHasher<User> hasher, LoginThrottle throttle, SecurityLog log,
+    UserRepository users, IPasswordHasher<User> hasher, Authenticators authenticators, LoginThrottle throttle, SecurityLog log,
     TimeProvider time)
 {
     /// <summary>Checked where there is no user, so that an unknown address takes as long as a wrong password.</summary>
@@ -45,6 +46,17 @@ sealed class PartnerLogin(
         {
             log.SignInFailed(account, source);
             return (null, Wrong());
+        }
+
+        if (await authenticators.FindAsync(known, cancellationToken) is not null)
+        {
+            // What was counted stays until the code is right, too: whoever has the password shall not guess codes with it.
+            if (string.IsNullOrWhiteSpace(body.Value.Totp)) return (null, AccountErrors.CodeIsMissing());
+            if (!await authenticators.TakeAsync(known, body.Value.Totp, cancellationToken))
+            {
+                log.SignInFailed(account, source);
+                return (null, AccountErrors.WrongCode("$.totp"));
+            }
         }
 
         log.SignedIn(known.Id, source);

@@ -2,13 +2,12 @@ using System.Net;
 using Microsoft.AspNetCore.Identity;
 using Tamga.Accounts.Users;
 using Tamga.Api;
-using Tamga.Api.Messages;
 
 namespace Tamga.Accounts;
 
 /// <summary>Changes passwords, and ends what was signed in with them.</summary>
 sealed class PartnerPasswords(
-    UserRepository users, IPasswordHasher<User> hasher, LoginThrottle throttle, SecurityLog log)
+    UserRepository users, IPasswordHasher<User> hasher, PasswordCheck check, SecurityLog log)
 {
     /// <summary>Changes a password. Every token of before is dead from then on.</summary>
     /// <returns>The user as it is now, or why not.</returns>
@@ -19,17 +18,7 @@ sealed class PartnerPasswords(
         if (string.IsNullOrEmpty(body.Current)) errors.Add("$.current", "is required");
         if (PasswordRules.ComplaintOf(body.New) is { } complaint) errors.Add("$.new", complaint);
         if (errors.Any) return (null, errors.ToProblem());
-        // A token that was stolen must not be of use for guessing the password.
-        if (await throttle.ChargeAsync(user.Id, source, cancellationToken) is { } wait)
-            return (null, AccountErrors.TooManyAttempts(wait));
-        if (hasher.VerifyHashedPassword(user, user.PasswordHash!, body.Current!) == PasswordVerificationResult.Failed)
-        {
-            return (null, ApiProblem.Create(
-                401, ErrorCodes.InvalidCredentials, "The current password is another one.",
-                "$.current: is not the current password").Saying(MessageKeys.OtherPassword));
-        }
-
-        await throttle.ForgiveAsync(user.Id, source, cancellationToken);
+        if (await check.RefuseAsync(user, body.Current!, "$.current", source, cancellationToken) is { } no) return (null, no);
         var changed = user with
         {
             PasswordHash = hasher.HashPassword(user, body.New!),

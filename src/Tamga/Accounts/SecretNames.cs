@@ -22,6 +22,9 @@ public static class SecretNames
     /// <summary>A name for a candidate of the key that signs partner tokens.</summary>
     internal static string NewTokenKey() => $"gateway/jwt-key/{Version()}";
 
+    /// <summary>A name for the key of a person's authenticator.</summary>
+    internal static string NewAuthenticator(string userId) => $"user/{userId}/totp/{Version()}";
+
     /// <summary>The names that a customer's record points to.</summary>
     /// <param name="customer">The record.</param>
     /// <param name="parts">Its parts.</param>

@@ -42,4 +42,10 @@ sealed partial class SecurityLog(ILogger<SecurityLog> logger)
 
     [LoggerMessage(11, LogLevel.Information, "User {UserId} signed out")]
     public partial void SignedOut(string userId);
+
+    [LoggerMessage(12, LogLevel.Information, "User {ByUserId} {Change} the authenticator of user {UserId}")]
+    public partial void AuthenticatorChanged(string byUserId, string change, string userId);
+
+    [LoggerMessage(13, LogLevel.Warning, "User {UserId} has used a recovery code; {Left} are left")]
+    public partial void RecoveryCodeUsed(string userId, int left);
 }

@@ -40,6 +40,10 @@ sealed record UserView(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? InvitationLink { get; init; }
 
+    /// <summary>Whether signing in asks the person for a one-time code; in the list of people alone.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Totp { get; init; }
+
     public static UserView Of(User user) => new(
         user.Id, user.Email, user.Name, user.Role, user.CustomerIds, user.IsFounder, user.CreatedAt, user.Invitation?.ExpiresAt);
 }

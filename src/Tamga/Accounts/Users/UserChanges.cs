@@ -1,10 +1,12 @@
+using Tamga.Accounts.SecondFactor;
 using Tamga.Api;
 
 namespace Tamga.Accounts.Users;
 
 /// <summary>Invites, changes and removes the people of a partner.</summary>
 sealed class UserChanges(
-    UserRepository users, CustomerRepository customers, Invitations invitations, TimeProvider time)
+    UserRepository users, CustomerRepository customers, Invitations invitations, Authenticators authenticators,
+    TimeProvider time)
 {
     const int MaxName = 200;
     const int MaxEmail = 254;
@@ -69,10 +71,18 @@ sealed class UserChanges(
     }
 
     /// <returns>Why not; nothing when the user is gone.</returns>
-    public async Task<ApiProblem?> RemoveAsync(string partnerId, string userId, CancellationToken cancellationToken)
+    public async Task<ApiProblem?> RemoveAsync(
+        string partnerId, string userId, string byUserId, CancellationToken cancellationToken)
     {
         if (userId == partnerId) return OfFounder();
-        return await users.RemoveAsync(partnerId, userId, cancellationToken) ? null : ApiProblem.NotFound("user");
+        if (await users.FindAsync(partnerId, userId, cancellationToken) is not { } user
+            || !await users.RemoveAsync(partnerId, userId, cancellationToken))
+        {
+            return ApiProblem.NotFound("user");
+        }
+
+        await authenticators.RemoveAsync(user, byUserId, cancellationToken);
+        return null;
     }
 
     async Task<User> ReadAsync(

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Tamga.Accounts.SecondFactor;
 using Tamga.Accounts.Sessions;
 using Tamga.Api;
 
@@ -45,10 +46,18 @@ static class UserEndpoints
             .ProducesProblem(404).ProducesProblem(409);
     }
 
-    static async Task<Ok<UserView[]>> ListAsync(HttpContext http, UserRepository users)
+    static async Task<Ok<UserView[]>> ListAsync(HttpContext http, UserRepository users, Authenticators authenticators)
     {
-        var all = await users.ListAsync(http.Partner(), http.RequestAborted);
-        return TypedResults.Ok(all.Select(UserView.Of).ToArray());
+        var all = new List<UserView>();
+        foreach (var user in await users.ListAsync(http.Partner(), http.RequestAborted))
+        {
+            all.Add(UserView.Of(user) with
+            {
+                Totp = await authenticators.FindAsync(user, http.RequestAborted) is not null,
+            });
+        }
+
+        return TypedResults.Ok(all.ToArray());
     }
 
     static async Task<Results<Created<UserView>, ApiProblem>> InviteAsync(
@@ -81,7 +90,7 @@ static class UserEndpoints
     static async Task<Results<NoContent, ApiProblem>> RemoveAsync(
         HttpContext http, string id, UserChanges changes, SecurityLog log)
     {
-        if (await changes.RemoveAsync(http.Partner().Id, id, Regardless) is { } problem) return problem;
+        if (await changes.RemoveAsync(http.Partner().Id, id, http.SignedInUser().Id, Regardless) is { } problem) return problem;
         log.UserChanged(http.SignedInUser().Id, "removed", id, "");
         return TypedResults.NoContent();
     }
