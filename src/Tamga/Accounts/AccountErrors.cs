@@ -42,7 +42,8 @@ static class AccountErrors
     /// <summary>That is not a code that is good now.</summary>
     /// <param name="path">Where it was sent.</param>
     public static ApiProblem WrongCode(string path) => ApiProblem.Create(
-        401, TotpInvalid, "This code is wrong, or has been used. Wait for the next one.", $"{path}: is not a code that is good now");
+        401, TotpInvalid, "This code is wrong, or has been used. Wait for the next one.",
+        $"{path}: is not a code that is good now");
 
     /// <summary>Too many wrong passwords.</summary>
     /// <param name="wait">How long to wait.</param>

@@ -94,7 +94,11 @@ public sealed class CustomerRepository(IRecordTable table, TimeProvider time, IW
     {
         var partition = AccountRows.Customers(partnerId, after: null).Partition;
         if (!_names.IsThere || await _names.FindAsync([partition], cancellationToken) is not { } found)
-            return new(await ListAsync(partnerId, null, cancellationToken).Select(CustomerName.Of).ToListAsync(cancellationToken));
+        {
+            return new(
+                await ListAsync(partnerId, null, cancellationToken).Select(CustomerName.Of).ToListAsync(cancellationToken));
+        }
+
         return found.Count == 0 ? new([]) : _lists.GetValue(found[0].Rows, static rows =>
             new([.. rows.Where(row => !row.Known.IsRemoved).Select(row => row.Known)]));
     }

@@ -37,7 +37,11 @@ public sealed class SweepTests(SweptCompany company) : IClassFixture<SweptCompan
     [Fact]
     public void An_approver_does_what_waits_and_an_auditor_changes_nothing()
     {
-        string[] own = ["POST /account/password", "POST /account/sign-out-everywhere"];
+        string[] own =
+        [
+            "POST /account/password", "POST /account/sign-out-everywhere", "POST /account/totp", "POST /account/totp/confirm",
+            "POST /account/totp/remove",
+        ];
         Assert.Equal(
             ["GET /", "GET /account", "GET /todo", .. own, "POST /sign-out", "POST /todo/acknowledge"], For("approver"));
         Assert.Equal(

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using OtpNet;
 using Tamga.TestKit.Authorities;
 using Tamga.TestKit.Gateways;
 using Tamga.TestKit.Http;
@@ -11,7 +12,11 @@ namespace Tamga.SelfHost.Tests.Http;
 public sealed class RequestExampleTests
 {
     /// <summary>These make what others need: a partner, its token, a customer.</summary>
-    static readonly string[] First = ["registerPartner", "logIn", "refreshSession", "createCustomer", "inviteUser"];
+    static readonly string[] First =
+    [
+        "registerPartner", "logIn", "refreshSession", "beginAuthenticator", "confirmAuthenticator", "removeAuthenticator",
+        "createCustomer", "inviteUser",
+    ];
 
     /// <summary>This ends what others need: the token.</summary>
     const string Last = "changePassword";
@@ -33,6 +38,7 @@ public sealed class RequestExampleTests
         Assert.True(requests.Count >= 43, $"Only {requests.Count} requests have an example.");
 
         var (token, customerId, key, userId) = ("", "", "", "");
+        Totp? authenticator = null;
         // What is given once, in the place of what the examples have.
         var given = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var request in requests)
@@ -52,6 +58,14 @@ public sealed class RequestExampleTests
                 case "logIn" or "refreshSession":
                     token = (string)answer["token"]!;
                     given["refreshToken"] = (string)answer["refreshToken"]!;
+                    break;
+                case "beginAuthenticator":
+                    authenticator = new Totp(Base32Encoding.ToBytes((string)answer["secret"]!));
+                    given["code"] = authenticator.ComputeTotp(TimeProvider.System.GetUtcNow().UtcDateTime);
+                    break;
+                case "confirmAuthenticator":
+                    // Each is good once: the next one is taken half a minute before its time.
+                    given["code"] = authenticator!.ComputeTotp(TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(30));
                     break;
                 case "inviteUser":
                     userId = (string)answer["id"]!;

@@ -17,7 +17,8 @@ static class AuthenticatorEndpoints
     {
         var own = auth.MapGroup("/totp").RequirePartner();
         own.MapGet("/", ShowAsync).WithName("getAuthenticator").WithSummary("Whether signing in asks for a one-time code.")
-            .WithDescription("Codes are those of RFC 6238: six digits, thirty seconds, SHA-1, as every authenticator makes them.");
+            .WithDescription(
+                "Codes are those of RFC 6238: six digits, thirty seconds, SHA-1, as every authenticator makes them.");
         own.MapPost("/", BeginAsync).WithName("beginAuthenticator")
             .WithSummary("Makes a key for an authenticator. The answer shows it once.")
             .WithDescription("Nothing asks for a code until one has been sent to confirm. A key of before that nobody has "

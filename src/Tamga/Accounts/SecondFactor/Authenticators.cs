@@ -65,7 +65,9 @@ sealed class Authenticators(IRecordTable table, ISecretStore secrets, SecurityLo
         return recovery;
     }
 
-    /// <summary>Uses a code up: one of the authenticator, or one for recovery. Of two that bring the same one, one is taken.</summary>
+    /// <summary>
+    /// Uses a code up: one of the authenticator, or one for recovery. Of two who bring the same one, one is taken.
+    /// </summary>
     /// <returns>Whether it was good.</returns>
     public async Task<bool> TakeAsync(User user, string code, CancellationToken cancellationToken)
     {

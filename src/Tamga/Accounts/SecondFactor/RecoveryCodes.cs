@@ -14,8 +14,11 @@ static class RecoveryCodes
     const int Bytes = 10;
 
     /// <summary>Such as <c>ABCD-EFGH-2345-6789</c>.</summary>
-    public static string New() =>
-        string.Join('-', Base32Encoding.ToString(RandomNumberGenerator.GetBytes(Bytes)).Chunk(4).Select(four => new string(four)));
+    public static string New()
+    {
+        var text = Base32Encoding.ToString(RandomNumberGenerator.GetBytes(Bytes));
+        return string.Join('-', text.Chunk(4).Select(four => new string(four)));
+    }
 
     /// <summary>What is kept of one, however it is written.</summary>
     public static string HashOf(string code) => Convert.ToHexStringLower(
