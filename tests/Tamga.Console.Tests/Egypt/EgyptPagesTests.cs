@@ -71,6 +71,30 @@ public sealed class EgyptPagesTests(ConsoleGateway console) : IAsyncLifetime
         Assert.Equal(403, (await person.SendAsync("/egypt/codes/sync", ("customer", _customer.Id))).Status);
     }
 
+    [Fact]
+    public async Task A_point_of_sale_is_added_and_changed_and_never_shows_its_secrets()
+    {
+        using var person = await console.SignInAsync();
+        await person.GetAsync($"/egypt/devices?customer={_customer.Id}");
+        var added = await person.SendAsync(
+            "/egypt/devices", ("customer", _customer.Id), ("serial", "POS-1"), ("clientId", "sandbox-client"),
+            ("clientSecret", "Sandbox#1"), ("osVersion", "android"));
+        Assert.Equal(302, added.Status);
+        var address = $"/egypt/devices/POS-1?customer={_customer.Id}";
+        Assert.Contains(">android ", (await person.GetAsync(address)).Text, StringComparison.Ordinal);
+        // What is left empty stays as it is.
+        var changed = await person.SendAsync("/egypt/devices/POS-1", ("customer", _customer.Id), ("osVersion", "windows"));
+        Assert.Equal(302, changed.Status);
+        var page = (await person.GetAsync(address)).Text;
+        Assert.Contains(">windows ", page, StringComparison.Ordinal);
+        Assert.Contains("sandbox-client", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sandbox#1", page, StringComparison.Ordinal);
+        var refused = await person.SendAsync(
+            "/egypt/devices/POS-1", ("customer", _customer.Id), ("clientSecret", "another secret"));
+        Assert.Equal(302, refused.Status);
+        Assert.Contains("role=\"alert\"", (await person.GetAsync(refused.Location!)).Text, StringComparison.Ordinal);
+    }
+
     async Task<string> SubmitAsync(string number)
     {
         var filed = (await _customer.Erp.PostAsync("/api/Invoices/submit", new JsonObject
