@@ -4,13 +4,14 @@ using Tamga.Benchmarks.Callbacks;
 using Tamga.Benchmarks.ConsolePages;
 using Tamga.Benchmarks.EtaDocuments;
 using Tamga.Benchmarks.Orchestrations;
+using Tamga.Benchmarks.Peers;
 using Tamga.Benchmarks.Soak;
 using Tamga.Benchmarks.VatPortal;
 using Tamga.Benchmarks.ZeroFiling;
 
 Benchmark[] benchmarks =
 [
-    LoadBenchmark.Instance, IdleBenchmark.Instance, FanOutBenchmark.Instance, RestartBenchmark.Instance,
+    PeersBenchmark.Instance, LoadBenchmark.Instance, IdleBenchmark.Instance, FanOutBenchmark.Instance, RestartBenchmark.Instance,
     EtaDocumentsBenchmark.Benchmark, ZeroFilingBenchmark.WithoutFaults, ZeroFilingBenchmark.WithFaults, ZeroFilingHands.Instance,
     MonthBenchmark.Instance, PageBenchmark.Instance,
     ExportBenchmark.Instance, ExportBenchmark.Small, CallbacksBenchmark.Instance,

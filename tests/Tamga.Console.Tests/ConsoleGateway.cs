@@ -16,9 +16,6 @@ public sealed class ConsoleGateway : IAsyncLifetime
     /// <summary>All roles.</summary>
     public static IReadOnlyList<string> Roles { get; } = ["owner", "accountant", "approver", "developer", "auditor"];
 
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
-
     /// <summary>Where the customer's ERP is not.</summary>
     const string NobodysAddress = "http://127.0.0.1:1024/hook";
 
@@ -56,7 +53,7 @@ public sealed class ConsoleGateway : IAsyncLifetime
         })).Expect(202);
         Received = (string)filed["id"]!;
         await customer.Erp.EndedAsync(Received);
-        GivenUp = await GivenUpAsync(customer.Erp);
+        GivenUp = (await customer.Erp.GivenUpAsync(1))[0];
     }
 
     /// <summary>Somebody of the partner, signed in.</summary>
@@ -77,18 +74,6 @@ public sealed class ConsoleGateway : IAsyncLifetime
             ["email"] = Owner, ["password"] = Password,
         })).Expect(200);
         return HttpCaller.Partner(Gateway.Address, (string)signedIn["token"]!);
-    }
-
-    static async Task<string> GivenUpAsync(HttpCaller erp)
-    {
-        var start = TimeProvider.System.GetTimestamp();
-        while (true)
-        {
-            var told = (await erp.GetAsync("/api/webhooks/deliveries")).Expect(200)["deliveries"]!.AsArray();
-            if (told is [{ } one] && (string)one["status"]! == "dead") return (string)one["id"]!;
-            Assert.True(TimeProvider.System.GetElapsedTime(start) < Patience, told.ToJsonString());
-            await Task.Delay(Glance, TimeProvider.System);
-        }
     }
 
     public PersonAtConsole Stranger() => new(Gateway.Address);

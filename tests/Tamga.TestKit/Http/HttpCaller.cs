@@ -195,6 +195,16 @@ sealed class HttpCaller : IDisposable
 
     static bool HasEnded(FilingView filing) => filing.Status is FilingStatus.Succeeded or FilingStatus.Failed;
 
+    /// <summary>Waits until so many deliveries of a customer's have been given up.</summary>
+    /// <returns>Their ids, the newest first.</returns>
+    public Task<IReadOnlyList<string>> GivenUpAsync(int count) => WhenAsync<IReadOnlyList<string>>(
+        async () =>
+        [
+            .. (await GetAsync("/api/webhooks/deliveries?status=dead")).Expect(200)["deliveries"]!.AsArray()
+                .Select(one => (string)one!["id"]!),
+        ],
+        ids => ids.Count == count, ids => string.Join(' ', ids));
+
     static async Task<T> WhenAsync<T>(Func<Task<T>> read, Func<T, bool> isSo, Func<T, string> told)
     {
         var start = TimeProvider.System.GetTimestamp();

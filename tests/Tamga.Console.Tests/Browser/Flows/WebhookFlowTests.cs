@@ -18,6 +18,7 @@ public sealed class WebhookFlowTests(FlowScene scene, Chromium chromium)
         string[] lost = [$"lost-{scene.Next()}", $"lost-{scene.Next()}"];
         foreach (var id in lost)
             (await eta.PutAsync($"/{customer.ApiKey}/notifications/documents", NewsOf(id))).Expect(200);
+        using (var told = scene.Gateway.CustomerOf(customer.ApiKey)) await told.GivenUpAsync(lost.Length);
 
         await using var person = await scene.ComeAsync(chromium, width, hand, language);
         await person.OpenAsync($"/webhooks?customer={customer.Id}&status=dead");
