@@ -4,6 +4,7 @@ using Tamga.Benchmarks.Callbacks;
 using Tamga.Benchmarks.ConsolePages;
 using Tamga.Benchmarks.EtaDocuments;
 using Tamga.Benchmarks.Orchestrations;
+using Tamga.Benchmarks.Peers;
 using Tamga.Benchmarks.Soak;
 using Tamga.Benchmarks.VatPortal;
 using Tamga.Benchmarks.ZeroFiling;
@@ -12,9 +13,9 @@ Benchmark[] benchmarks =
 [
     LoadBenchmark.Instance, IdleBenchmark.Instance, FanOutBenchmark.Instance, RestartBenchmark.Instance,
     EtaDocumentsBenchmark.Benchmark, ZeroFilingBenchmark.WithoutFaults, ZeroFilingBenchmark.WithFaults, ZeroFilingHands.Instance,
-    MonthBenchmark.Instance, PageBenchmark.Instance,
+    MonthBenchmark.Instance, PageBenchmark.Instance, ListBenchmark.Instance,
     ExportBenchmark.Instance, ExportBenchmark.Small, CallbacksBenchmark.Instance,
-    SoakBenchmark.Instance, ConsoleBenchmark.Instance,
+    SoakBenchmark.Instance, ConsoleBenchmark.Instance, PeersBenchmark.Instance,
 ];
 
 var list = new Command("list", "Names the benchmarks.");
