@@ -161,7 +161,9 @@ public sealed class InvoiceRecordTests
     [InlineData("""{"qaime":"AA1","status":"approved","type":"current","tin_from":"1","tin_to":"17","net_amount":50}""")]
     [InlineData("""{"qaime":"AA1","status":"approved","type":"current","tin_from":"1","tin_to":17,"net_amount":"50.00"}""")]
     [InlineData("""{"qaime":"AA1","Status":"approved","TYPE":"current","tin_from":"1","Tin_To":"17","NET_AMOUNT":50}""")]
-    [InlineData("""{"qaime":"AA1","status":"\u0061pproved","type":"current","tin_from":"17","net_amount":50,"lines":[{"net_amount":1}]}""")]
+    [InlineData("""
+        {"qaime":"AA1","status":"\u0061pproved","type":"current","tin_from":"17","net_amount":50,"lines":[{"net_amount":1}]}
+        """)]
     public async Task However_the_portal_writes_an_invoice_filters_find_it_and_others_do_not(string text)
     {
         using var gateway = new AzerbaijanGateway();

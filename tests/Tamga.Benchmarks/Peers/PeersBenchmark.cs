@@ -10,9 +10,9 @@ namespace Tamga.Benchmarks.Peers;
 /// </summary>
 static class PeersBenchmark
 {
-    const int Ours = 40_000;
-    const int OfWorkflowCore = 1_500;
-    const int OfDurableTask = 100;
+    const int Ours = 20_000;
+    const int OfWorkflowCore = 1_000;
+    const int OfDurableTask = 60;
 
     public static Benchmark Instance { get; } = new(
         "peers", "the five-activity orchestration on other durable engines, too", RunAsync);
@@ -62,7 +62,8 @@ static class PeersBenchmark
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = 64, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, count, parallel, async (number, stop) =>
         {
-            while (engine.Orchestrator.LiveInstances > 1024) await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, stop);
+            while (engine.Orchestrator.LiveInstances > 1024)
+                await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, stop);
             await engine.Orchestrator.StartAsync(Workloads.FiveActivities.Value, $"{prefix}-{number}", "0", stop);
         });
         await engine.DrainAsync(cancellationToken);

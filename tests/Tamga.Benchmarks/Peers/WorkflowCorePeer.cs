@@ -7,7 +7,9 @@ using WorkflowCore.Models.LifeCycleEvents;
 
 namespace Tamga.Benchmarks.Peers;
 
-/// <summary>WorkflowCore over <see cref="WorkflowStore"/>: its engine, its queues and locks in memory, our SQLite under it.</summary>
+/// <summary>
+/// WorkflowCore over <see cref="WorkflowStore"/>: its engine, its queues and locks in memory, our SQLite under it.
+/// </summary>
 static class WorkflowCorePeer
 {
     public static async Task<PeerRun> RunAsync(string file, int instances, CancellationToken cancellationToken)

@@ -19,11 +19,13 @@ sealed class WorkflowStore : IPersistenceProvider, IDisposable
 
     public WorkflowStore(string file)
     {
-        _connection = new SqlConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ConnectionString);
+        var source = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false };
+        _connection = new SqlConnection(source.ConnectionString);
         _connection.Execute("PRAGMA journal_mode=WAL");
         _connection.Execute("PRAGMA synchronous=FULL");
         _connection.Execute(
-            "CREATE TABLE workflow(id TEXT PRIMARY KEY, status INTEGER NOT NULL, next INTEGER, json TEXT NOT NULL) WITHOUT ROWID");
+            "CREATE TABLE workflow(id TEXT PRIMARY KEY, status INTEGER NOT NULL, next INTEGER, json TEXT NOT NULL) "
+            + "WITHOUT ROWID");
         _connection.Execute("CREATE INDEX workflow_next ON workflow(next) WHERE status=0");
     }
 

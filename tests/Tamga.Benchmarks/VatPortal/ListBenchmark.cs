@@ -92,7 +92,8 @@ static class ListBenchmark
         }
         while (continuation.Length > 0);
         Console.WriteLine(
-            $"all {found} of a rare tax number in the month: {pages} pages, {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s");
+            $"all {found} of a rare tax number in the month: {pages} pages, "
+            + $"{Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s");
     }
 
     static Task<JsonNode> PageAsync(ListScene scene, string query) => scene.Erp.SendAsync(HttpMethod.Get, Path(query));
