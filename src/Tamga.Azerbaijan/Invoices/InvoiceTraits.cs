@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using Tamga.Azerbaijan.Wire;
 
 namespace Tamga.Azerbaijan.Invoices;
 
