@@ -11,11 +11,11 @@ using Tamga.Benchmarks.ZeroFiling;
 
 Benchmark[] benchmarks =
 [
-    PeersBenchmark.Instance, LoadBenchmark.Instance, IdleBenchmark.Instance, FanOutBenchmark.Instance, RestartBenchmark.Instance,
+    LoadBenchmark.Instance, IdleBenchmark.Instance, FanOutBenchmark.Instance, RestartBenchmark.Instance,
     EtaDocumentsBenchmark.Benchmark, ZeroFilingBenchmark.WithoutFaults, ZeroFilingBenchmark.WithFaults, ZeroFilingHands.Instance,
-    MonthBenchmark.Instance, PageBenchmark.Instance,
+    MonthBenchmark.Instance, PageBenchmark.Instance, ListBenchmark.Instance,
     ExportBenchmark.Instance, ExportBenchmark.Small, CallbacksBenchmark.Instance,
-    SoakBenchmark.Instance, ConsoleBenchmark.Instance,
+    SoakBenchmark.Instance, ConsoleBenchmark.Instance, PeersBenchmark.Instance,
 ];
 
 var list = new Command("list", "Names the benchmarks.");

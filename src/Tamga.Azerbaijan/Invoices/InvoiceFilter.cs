@@ -24,8 +24,20 @@ sealed record InvoiceFilter
     /// <summary>The greatest net amount, in manat.</summary>
     public decimal? AmountTo { get; init; }
 
+    /// <summary>Whether anything but the place of an invoice matters.</summary>
+    public bool LooksInside =>
+        Statuses.Count > 0 || Kinds.Count > 0 || Tin is not null || AmountFrom is not null || AmountTo is not null;
+
     /// <summary>Whether an invoice is wanted; its day is known by its place.</summary>
     public bool Matches(InvoiceView invoice) =>
+        Matches(new InvoiceTraits(invoice.Status, invoice.Kind, invoice.TinFrom, invoice.TinTo, invoice.NetAmount));
+
+    /// <summary>Whether a row has to be read whole: says no only of those that are surely not wanted.</summary>
+    public bool MayMatch(string payload) =>
+        !LooksInside || InvoicePayload.MayBeDeleted(payload)
+        || InvoiceTraits.Read(InvoicePayload.SourceOf(payload)) is not { } traits || Matches(traits);
+
+    bool Matches(InvoiceTraits invoice) =>
         (Statuses.Count == 0 || Statuses.Contains(invoice.Status))
         && (Kinds.Count == 0 || Kinds.Contains(invoice.Kind))
         && (Tin is null || Tin == invoice.TinFrom || Tin == invoice.TinTo)

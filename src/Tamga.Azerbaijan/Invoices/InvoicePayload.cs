@@ -10,6 +10,7 @@ namespace Tamga.Azerbaijan.Invoices;
 static class InvoicePayload
 {
     const string SourceMember = ",\"source\":";
+    const string DeletedMember = "\"deleted\":{";
 
     /// <summary>What is in front of an invoice that was not there before.</summary>
     public static string Opening(InvoiceNotes notes)
@@ -41,6 +42,10 @@ static class InvoicePayload
     /// <summary>What is ours.</summary>
     public static InvoiceNotes NotesOf(string payload) =>
         OrchestrationJson.Read<InvoiceNotes>(string.Concat(payload.AsSpan(0, Cut(payload)), "}"));
+
+    /// <summary>Whether it may have been deleted through us; no is certain.</summary>
+    public static bool MayBeDeleted(string payload) =>
+        payload.AsSpan(0, Cut(payload)).Contains(DeletedMember, StringComparison.Ordinal);
 
     /// <summary>When it was last written.</summary>
     public static DateTimeOffset LastOf(string payload) =>

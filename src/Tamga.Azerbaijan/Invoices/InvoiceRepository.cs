@@ -15,7 +15,10 @@ sealed class InvoiceRepository(IRecordTable table, IOptions<VatPortalOptions> op
     /// <summary>
     /// The most rows looked at for one page: a rare invoice is then found over several pages, each in good time.
     /// </summary>
-    const int LongestLook = 20_000;
+    const int LongestLook = 2_000;
+
+    /// <summary>As many rows as the records give at once.</summary>
+    const int ManyRows = 1000;
 
     readonly TimeZoneInfo _zone = VatPortalTime.Zone(options.Value);
     readonly InvoicePlaces _places = new(table);
@@ -78,11 +81,14 @@ sealed class InvoiceRepository(IRecordTable table, IOptions<VatPortalOptions> op
         var found = new List<InvoiceView>(limit);
         InvoicePlace? last = null;
         var looked = 0;
-        await foreach (var (place, payload) in RowsAsync(customerId, filter, continuation, cancellationToken))
+        // Where every row is wanted, one more than are on the page says whether more follow.
+        var atOnce = filter.LooksInside ? ManyRows : Math.Min(limit + 1, ManyRows);
+        await foreach (var (place, payload) in RowsAsync(customerId, filter, continuation, atOnce, cancellationToken))
         {
             if (found.Count == limit || looked == LongestLook) return new InvoicePage(found, last);
             looked++;
             last = place;
+            if (!filter.MayMatch(payload)) continue;
             if (InvoiceView.Of(place.Direction, payload, _zone) is var invoice && filter.Matches(invoice)) found.Add(invoice);
         }
 
@@ -98,8 +104,9 @@ sealed class InvoiceRepository(IRecordTable table, IOptions<VatPortalOptions> op
         string customerId, InvoiceFilter filter, InvoicePlace? after,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var (place, payload) in RowsAsync(customerId, filter, after, cancellationToken))
+        await foreach (var (place, payload) in RowsAsync(customerId, filter, after, ManyRows, cancellationToken))
         {
+            if (!filter.MayMatch(payload)) continue;
             var invoice = InvoiceView.Of(place.Direction, payload, _zone);
             if (filter.Matches(invoice)) yield return (place, invoice, payload);
         }
@@ -153,7 +160,7 @@ sealed class InvoiceRepository(IRecordTable table, IOptions<VatPortalOptions> op
     }
 
     async IAsyncEnumerable<(InvoicePlace Place, string Payload)> RowsAsync(
-        string customerId, InvoiceFilter filter, InvoicePlace? after,
+        string customerId, InvoiceFilter filter, InvoicePlace? after, int atOnce,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var folder in FoldersOf(filter.Direction))
@@ -165,7 +172,7 @@ sealed class InvoiceRepository(IRecordTable table, IOptions<VatPortalOptions> op
                 if (InvoiceRows.Days(customerId, folder, month, filter.From, filter.To) is not { } range) continue;
                 if (after is not null && folder == after.Direction && month == after.Month)
                     range = range with { Continuation = after.Row };
-                await foreach (var row in table.QueryAllAsync(range, cancellationToken))
+                await foreach (var row in table.QueryAllAsync(range with { Limit = atOnce }, cancellationToken))
                     yield return (new InvoicePlace(folder, month, row.Key.Row), row.Payload);
             }
         }

@@ -157,6 +157,41 @@ public sealed class InvoiceRecordTests
             Assert.Equal(qaime, (await gateway.ListAsync(Customer, filter, limit: 1)).Select(i => i.Qaime));
     }
 
+    [Theory]
+    [InlineData("""{"qaime":"AA1","status":"approved","type":"current","tin_from":"1","tin_to":"17","net_amount":50}""")]
+    [InlineData("""{"qaime":"AA1","status":"approved","type":"current","tin_from":"1","tin_to":17,"net_amount":"50.00"}""")]
+    [InlineData("""{"qaime":"AA1","Status":"approved","TYPE":"current","tin_from":"1","Tin_To":"17","NET_AMOUNT":50}""")]
+    [InlineData("""
+        {"qaime":"AA1","status":"\u0061pproved","type":"current","tin_from":"17","net_amount":50,"lines":[{"net_amount":1}]}
+        """)]
+    public async Task However_the_portal_writes_an_invoice_filters_find_it_and_others_do_not(string text)
+    {
+        using var gateway = new AzerbaijanGateway();
+        await gateway.TakeAsync(Customer, InvoiceDirection.Sent, text);
+        InvoiceFilter[] wanted =
+        [
+            new() { Statuses = ["approved"] }, new() { Kinds = ["current"] }, new() { Tin = "17" },
+            new() { AmountFrom = 50, AmountTo = 50 },
+        ];
+        foreach (var filter in wanted) Assert.Single(await gateway.ListAsync(Customer, filter));
+        InvoiceFilter[] others =
+        [
+            new() { Statuses = ["deleted"] }, new() { Kinds = ["agent"] }, new() { Tin = "18" }, new() { AmountFrom = 51 },
+            new() { AmountTo = 49 },
+        ];
+        foreach (var filter in others) Assert.Empty(await gateway.ListAsync(Customer, filter));
+    }
+
+    [Fact]
+    public async Task What_was_deleted_through_us_is_found_by_that_status_alone()
+    {
+        using var gateway = new AzerbaijanGateway();
+        await gateway.TakeAsync(Customer, InvoiceDirection.Sent, AzerbaijanGateway.Invoice("AA1", status: "approved"));
+        await gateway.Service<InvoiceRepository>().NoteDeletionAsync(Customer, "AA1", InvoiceDirection.Sent, "f2", default);
+        Assert.Single(await gateway.ListAsync(Customer, new InvoiceFilter { Statuses = ["deleted"] }));
+        Assert.Empty(await gateway.ListAsync(Customer, new InvoiceFilter { Statuses = ["approved"] }));
+    }
+
     [Fact]
     public async Task A_move_that_is_broken_off_anywhere_leaves_one_record_when_the_page_is_taken_again()
     {

@@ -20,6 +20,9 @@ sealed class Erp : IDisposable
 
     public string ApiKey { get; }
 
+    /// <summary>The customer's id, where this one has registered it.</summary>
+    public string CustomerId { get; private init; } = "";
+
     /// <summary>The same ERP before a gateway that has been started again.</summary>
     public static Erp At(Uri gateway, string apiKey) => new(gateway, apiKey);
 
@@ -38,7 +41,7 @@ sealed class Erp : IDisposable
         (accounts["companyName"], accounts["isActive"]) = ("Accountants LLC", true);
         var customer = await SendAsync(http, HttpMethod.Post, "/api/Customers", accounts);
         var withKey = await SendAsync(http, HttpMethod.Post, $"/api/Customers/{customer["id"]}/api-keys", null);
-        return new Erp(gateway, (string)withKey["apiKey"]!);
+        return new Erp(gateway, (string)withKey["apiKey"]!) { CustomerId = (string)customer["id"]! };
     }
 
     /// <summary>A filing once it has ended.</summary>

@@ -28,7 +28,6 @@ static class MonthBenchmark
         var filing = await ended;
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         var (peak, used) = (scene.PeakMemoryMb, scene.ProcessorTime - processor);
-        await MonthList.TellAsync(scene, inTime.Token);
         await scene.CloseGatewayAsync();
         var problems = Problems(filing, scene.CountRecords());
 
