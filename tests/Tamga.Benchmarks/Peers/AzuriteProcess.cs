@@ -32,7 +32,8 @@ sealed class AzuriteProcess : IAsyncDisposable
 
     public string ConnectionString =>
         $"DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey={Key};"
-        + $"BlobEndpoint=http://127.0.0.1:{_ports[0]}/devstoreaccount1;QueueEndpoint=http://127.0.0.1:{_ports[1]}/devstoreaccount1;"
+        + $"BlobEndpoint=http://127.0.0.1:{_ports[0]}/devstoreaccount1;"
+        + $"QueueEndpoint=http://127.0.0.1:{_ports[1]}/devstoreaccount1;"
         + $"TableEndpoint=http://127.0.0.1:{_ports[2]}/devstoreaccount1;";
 
     /// <summary>What it has used of the processor so far.</summary>

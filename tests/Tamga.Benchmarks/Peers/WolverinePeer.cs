@@ -45,7 +45,8 @@ static class WolverinePeer
         async (number, stop) =>
         {
             var step = new Increment($"{prefix}-{number}", 0);
-            var ended = IncrementHandler.Ended.GetOrAdd(step.Instance, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
+            var ended = IncrementHandler.Ended.GetOrAdd(
+                step.Instance, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
             await host.Services.GetRequiredService<IMessageBus>().PublishAsync(step);
             if (await ended.Task.WaitAsync(stop) != 5) throw new InvalidOperationException($"{step.Instance} is not five.");
         });
