@@ -22,45 +22,40 @@ static class RateLimit
     public static IServiceCollection AddRateLimit(this IServiceCollection services)
     {
         services.AddSettings<RateLimitOptions, RateLimitOptionsRules>(RateLimitOptions.Section);
-        services.AddRateLimiter(options => options.OnRejected = (rejected, _) =>
-            new ValueTask(Refusal(rejected.HttpContext, rejected.Lease).ExecuteAsync(rejected.HttpContext)));
-        services.AddOptions<RateLimiterOptions>().Configure<IOptions<RateLimitOptions>>((limiter, options) =>
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(
-                context => PartitionOf(context, options.Value.PerMinute)));
+        services.AddSingleton(s => new CallerLimiter(
+            s.GetRequiredService<IOptions<RateLimitOptions>>().Value.PerMinute, TimeProvider.System));
         return services;
     }
 
     /// <summary>Stands behind authorization, which says who is calling.</summary>
     public static void UseRateLimit(this IApplicationBuilder app)
     {
-        var limiter = app.ApplicationServices.GetRequiredService<IOptions<RateLimiterOptions>>().Value.GlobalLimiter!;
-        var options = app.ApplicationServices.GetRequiredService<IOptions<RateLimitOptions>>().Value;
-        if (options.PerMinute == 0) return;
-        app.Use((context, next) =>
+        var perMinute = app.ApplicationServices.GetRequiredService<IOptions<RateLimitOptions>>().Value.PerMinute;
+        if (perMinute == 0) return;
+        var limiter = app.ApplicationServices.GetRequiredService<CallerLimiter>();
+        app.Use(async (context, next) =>
         {
-            if (IsCounted(context)) RateLimitHeaders.Add(context, options.PerMinute, limiter);
-            return next(context);
+            if (CallerOf(context) is not { } caller || !IsCounted(context))
+            {
+                await next(context);
+                return;
+            }
+
+            RateLimitHeaders.Add(context, perMinute, () => limiter.LeftOf(caller));
+            using var lease = limiter.Take(caller);
+            await (lease.IsAcquired ? next(context) : Refusal(perMinute, lease).ExecuteAsync(context));
         });
-        app.UseRateLimiter();
     }
 
     static bool IsCounted(HttpContext context) =>
-        CallerOf(context) is not null && context.GetEndpoint()?.Metadata.GetMetadata<DisableRateLimitingAttribute>() is null;
-
-    static RateLimitPartition<string> PartitionOf(HttpContext context, int perMinute) => CallerOf(context) is { } caller
-        ? RateLimitPartition.GetTokenBucketLimiter(caller, _ => new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = perMinute, TokensPerPeriod = 1, ReplenishmentPeriod = TimeSpan.FromMinutes(1) / perMinute,
-        })
-        : RateLimitPartition.GetNoLimiter("");
+        context.GetEndpoint()?.Metadata.GetMetadata<DisableRateLimitingAttribute>() is null;
 
     /// <summary>A customer, whichever of its keys it shows, or one user of a partner.</summary>
     static string? CallerOf(HttpContext context) => context.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } id
         ? $"{context.User.Identity!.AuthenticationType} {id}" : null;
 
-    static ApiProblem Refusal(HttpContext context, RateLimitLease lease)
+    static ApiProblem Refusal(int limit, RateLimitLease lease)
     {
-        var limit = context.RequestServices.GetRequiredService<IOptions<RateLimitOptions>>().Value.PerMinute;
         var wait = Lateness + (lease.TryGetMetadata(MetadataName.RetryAfter, out var later) ? later : TimeSpan.FromSeconds(1));
         var seconds = ApiProblem.Seconds(wait);
         return ApiProblem.Create(

@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 
 namespace Tamga.Api.Limits;
@@ -18,10 +17,13 @@ static class RateLimitHeaders
     const string Name = "\"caller\"";
 
     /// <summary>Sees to it that an answer has them when it begins, whoever writes it.</summary>
-    public static void Add(HttpContext context, int perMinute, PartitionedRateLimiter<HttpContext> limiter) =>
+    /// <param name="context">The request.</param>
+    /// <param name="perMinute">What may be asked.</param>
+    /// <param name="leftNow">What is left when the answer begins.</param>
+    public static void Add(HttpContext context, int perMinute, Func<long> leftNow) =>
         context.Response.OnStarting(() =>
         {
-            var left = limiter.GetStatistics(context)?.CurrentAvailablePermits ?? 0;
+            var left = leftNow();
             // The bucket fills evenly: what is missing says how long it takes.
             var reset = ((perMinute - left) * 60 + perMinute - 1) / perMinute;
             var headers = context.Response.Headers;
